@@ -1,0 +1,77 @@
+#!/usr/bin/python3
+"""Draws every picture of Snowfolk into assets/: see README.md beside this file."""
+import sys
+from pathlib import Path
+
+import animations
+import backdrop
+import checks
+import hats
+import interface
+import logo
+import things
+import tiles
+import tiny_hats
+import type as fonts
+import village
+from canvas import Canvas
+from icon import icon
+from palette import FAVOURITES
+from people import SIZE
+from sheet import write_atlas, write_grid
+
+ATLASES = ("tiles", "decor", "hats", "things")
+
+
+def write_characters(folder):
+    columns = sum(len(ticks) for _, ticks in animations.TIMES.values())
+    sheet = Canvas(columns * SIZE, len(FAVOURITES) * SIZE)
+    for row, color in enumerate(FAVOURITES):
+        column = 0
+        for name, (_, ticks) in animations.TIMES.items():
+            frames = animations.DRAWERS[name](color)
+            checks.demand(len(frames) == len(ticks), f"{name}: {len(frames)} frames, {len(ticks)} durations")
+            for k, frame in enumerate(frames):
+                checks.check_frame(color, name, k, frame)
+                sheet.blit(frame, column * SIZE, row * SIZE)
+                column += 1
+    sheet.save(folder / "characters.png")
+    lines = ["# characters.png: frames of 32 x 32 facing right, animations from left to right in the order of these",
+             "# lines, a row for each favourite colour. NAME MODE, then how many ticks (1/60 s) each frame stands."]
+    lines += [f"{name} {mode} {' '.join(map(str, ticks))}" for name, (mode, ticks) in animations.TIMES.items()]
+    (folder / "characters.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_backdrops(folder):
+    for name, draw in backdrop.PICTURES.items():
+        picture = draw()
+        checks.check_backdrop(name, picture)
+        picture.save(folder / f"backdrop-{name}.png")
+
+
+def write_atlases(folder):
+    write_grid(folder, "tiles", tiles.pictures(), "NAME X Y W H; variants _a _b _c _d of one kind may lie in any order",
+               8, tiles.T)
+    write_atlas(folder, "decor", village.pictures(), "NAME X Y W H; each stands on its last row, the moon hangs")
+    write_atlas(folder, "hats", hats.pictures() | tiny_hats.pictures(),
+                "NAME X Y W H; the twelve hats alone, and tiny ones for a line of text", 128)
+    small = things.pictures() | interface.pictures() | {"logo": logo.logo()}
+    write_atlas(folder, "things", small, "NAME X Y W H; snowballs, bursts, flakes, marks of the interface, the title")
+
+
+def main():
+    home = Path(__file__).resolve().parent.parent
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else home
+    checks.check_times(home.parent / "game" / "world" / "animation.h")
+    write_characters(folder)
+    write_backdrops(folder)
+    write_atlases(folder)
+    fonts.write(folder)
+    icon().save(folder / "icon.png")
+    for name in ATLASES:
+        checks.check_atlas(folder / f"{name}.txt")
+    checks.check_pictures(folder)
+
+
+if __name__ == "__main__":
+    main()

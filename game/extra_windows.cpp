@@ -1,0 +1,87 @@
+#include "game/extra_windows.h"
+
+#include "game/session/name.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+
+namespace snow {
+namespace {
+
+constexpr int kTitleBar = 32;  // pixels that the system adds above a window
+
+Rect desktop() {
+    SDL_InitSubSystem(SDL_INIT_VIDEO);
+    SDL_Rect bounds{0, 0, kTitleBar * 40, kTitleBar * 24};
+    SDL_GetDisplayUsableBounds(0, &bounds);
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    return {bounds.x, bounds.y, bounds.w, bounds.h};
+}
+
+std::string option(std::string_view name, const std::string& value) {
+    return "--" + std::string(name) + '=' + value;
+}
+
+}  // namespace
+
+// As many columns as rows or one more, whichever holds them all.
+WindowGrid::WindowGrid(Rect desktop, int windows) : desktop_(desktop), columns_(1), rows_(1) {
+    while (columns_ * rows_ < windows) ++(columns_ <= rows_ ? columns_ : rows_);
+}
+
+WindowGrid::Cell WindowGrid::cell(int window) const {
+    const Size size{desktop_.w / columns_, desktop_.h / rows_};
+    const Point at{desktop_.x + window % columns_ * size.w, desktop_.y + window / columns_ * size.h};
+    return {{at.x, at.y + kTitleBar}, {size.w, size.h - kTitleBar}};
+}
+
+std::filesystem::path numbered(const std::filesystem::path& file, int number) {
+    if (number == 1 || file == "-") return file;
+    std::filesystem::path renamed = file;
+    renamed.replace_filename(file.stem().string() + '-' + std::to_string(number) + file.extension().string());
+    return renamed;
+}
+
+ExtraWindows::ExtraWindows(int windows) : windows_(windows) {}
+
+WindowGrid::Cell ExtraWindows::cell(int window) const { return WindowGrid(desktop(), windows_).cell(window); }
+
+void ExtraWindows::open(const Options& options, const Choices& choices, net::Seconds now) {
+    for (int window = 1; window < windows_; ++window)
+        processes_.push_back(Process::start_again(arguments(options, choices, window, now)));
+}
+
+std::vector<std::string> ExtraWindows::arguments(const Options& options, const Choices& choices, int window,
+                                                 net::Seconds now) const {
+    std::string name = choices.name;
+    for (int i = 0; i < window; ++i)
+        name = free_name(name, [&](std::string_view other) { return same_name(other, name); });
+    const std::size_t color =
+        (static_cast<std::size_t>(choices.color) + static_cast<std::size_t>(window) * 5) % kColorCount;
+    const WindowGrid::Cell place = cell(window);
+    std::vector<std::string> words{
+        option("join", "127.0.0.1:" + std::to_string(choices.port)), option("name", name),
+        option("color", std::string(kColorNames[color])),
+        option("window-at", std::to_string(place.at.x) + ',' + std::to_string(place.at.y)),
+        option("window-size", std::to_string(place.size.w) + 'x' + std::to_string(place.size.h))};
+    if (options.quit_after)
+        words.push_back(option("quit-after", std::to_string(std::max(0.1, *options.quit_after - now))));
+    if (options.screenshot)
+        words.push_back(option("screenshot", numbered(*options.screenshot, window + 1).string()));
+    if (options.stats) words.push_back(option("stats", numbered(*options.stats, window + 1).string()));
+    if (options.mute) words.emplace_back("--mute");
+    return words;
+}
+
+std::optional<int> ExtraWindows::ended() {
+    int worst = 0;
+    for (Process& process : processes_) {
+        const std::optional<int> status = process.ended();
+        if (!status) return std::nullopt;
+        worst = std::max(worst, *status);
+    }
+    return worst;
+}
+
+}  // namespace snow

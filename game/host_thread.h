@@ -1,0 +1,51 @@
+// A Host on a thread of its own at a steady 60 ticks a second, so that nothing a window does (being dragged,
+// minimised, slow) is felt by anyone. This and the main loop are where real time comes in; Host itself reads
+// no clock.
+#pragma once
+
+#include "game/clock.h"
+#include "game/session/failure.h"
+#include "game/session/fixed_step.h"
+#include "game/session/host.h"
+#include "net/thread.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace snow {
+
+// What the outside may know of a running host, as of its last tick.
+struct HostStatus {
+    World world;
+    std::map<net::PeerId, Player> players;
+    net::Traffic traffic;
+    Seconds worst_lateness{};  // of the ticks of the last second
+};
+
+// Why hosting on that port failed, with the next free one.
+[[nodiscard]] Failure port_in_use(std::uint16_t port);
+
+class HostThread {
+  public:
+    // `log` is called on the host's thread.
+    HostThread(net::Listener listener, Level level, int max_players, LogSink log);
+    HostThread(const HostThread&) = delete;
+    HostThread& operator=(const HostThread&) = delete;
+    // Says goodbye to all, at most net::kLingerLimit long.
+    ~HostThread();
+
+    HostStatus status() const;
+
+  private:
+    void run();
+    void publish(Seconds worst_lateness);
+
+    Host host_;  // the thread's alone
+    mutable std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stop_{};
+    HostStatus status_;
+    net::Thread thread_;  // last: it starts when all else is there
+};
+
+}  // namespace snow

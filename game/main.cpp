@@ -1,0 +1,15 @@
+// The one catch: whatever could not be expected (no window, no asset) ends here, in words.
+#include "game/app.h"
+
+#include <exception>
+#include <string_view>
+#include <vector>
+
+int main(int argc, char* argv[]) {
+    const std::vector<std::string_view> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+    try {
+        return snow::run(arguments);
+    } catch (const std::exception& error) {
+        return snow::report_fatal(error.what(), arguments);
+    }
+}

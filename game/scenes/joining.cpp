@@ -1,0 +1,74 @@
+#include "game/scenes/joining.h"
+
+#include "game/view/layout.h"
+#include "game/view/palette.h"
+#include "game/view/window.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace snow {
+
+namespace {
+
+// Places within the 480 by 270 pixels in the middle.
+constexpr int kGround = 200;
+constexpr Rect kPanel{110, 62, 260, 92};
+constexpr int kEdge = 14;
+constexpr double kTicks = 60;  // a second
+
+}  // namespace
+
+JoiningScene::JoiningScene(const Art& art, Color color, std::string address, Seconds start, Seconds allowed)
+    : art_(art), color_(color), address_(std::move(address)), start_(start), allowed_(allowed), now_(start) {
+    form_.add(cancel_);
+    cancel_.on_press = [this] { cancelled_ = true; };
+    form_.on_cancel = [this] { cancelled_ = true; };
+    lay_out(kSmallestCanvas);
+}
+
+std::optional<Command> JoiningScene::update(Seconds now) {
+    now_ = now;
+    form_.update(now);
+    if (!cancelled_) return std::nullopt;
+    cancelled_ = false;
+    return BackToMenu{};
+}
+
+int JoiningScene::seconds_left() const {
+    return static_cast<int>(std::ceil(std::clamp(allowed_ - (now_ - start_), 0.0, allowed_)));
+}
+
+void JoiningScene::lay_out(Size canvas) {
+    corner_ = {(canvas.w - kSmallestCanvas.w) / 2, (canvas.h - kSmallestCanvas.h) / 2};
+    const Rect panel = kPanel.moved(corner_);
+    cancel_.place({panel.middle().x - 50, panel.bottom() - 24, 100, Button::kHeight});
+}
+
+void JoiningScene::draw(Canvas& canvas) {
+    lay_out(canvas.size());
+    stage_.draw(canvas, art_, corner_.y + kGround, now_);
+    const auto ticks = static_cast<std::uint32_t>(std::max(0.0, now_ - start_) * kTicks);
+    art_.people.draw(canvas, color_, Animation::Walk, ticks, false, corner_ + Point{kPanel.middle().x, kGround});
+    {
+        const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + kGround});
+        draw_snowfall(canvas, art_, SnowDepth::Near, 0, now_);
+    }
+
+    const Rect panel = kPanel.moved(corner_);
+    draw_panel(canvas, panel);
+    draw_snow_cap(canvas, art_, panel);
+    const int wide = panel.w - 2 * kEdge;
+    const int left = panel.x + kEdge;
+    canvas.text(art_.small, {left, panel.y + 11}, "Joining", {.ink = ink::kSilver});
+    canvas.text(art_.small, {left, panel.y + 25}, cut_to_width(art_.small.table, address_, wide), {.ink = ink::kWhite});
+    canvas.text_right(art_.small, {panel.right() - kEdge, panel.y + 11}, std::to_string(seconds_left()) + " s",
+                      {.ink = ink::kGold});
+    const Rect bar{left, panel.y + 43, wide, 6};
+    const double part = std::clamp(1 - (now_ - start_) / allowed_, 0.0, 1.0);
+    draw_field_box(canvas, bar, {}, false);
+    canvas.fill({bar.x + 1, bar.y + 1, static_cast<int>((bar.w - 2) * part), bar.h - 2}, ink::kSky);
+    form_.draw(canvas, art_, now_);
+}
+
+}  // namespace snow

@@ -1,0 +1,46 @@
+// While a game is being joined: who is tried, how long still, and a way back. It counts the seconds; the connecting itself is done
+// elsewhere, and whoever does it decides when this scene is over.
+#pragma once
+
+#include "game/scenes/scene.h"
+#include "game/view/art.h"
+#include "game/view/controls.h"
+#include "game/view/form.h"
+#include "game/view/stage.h"
+#include "game/world/color.h"
+
+#include <optional>
+#include <string>
+
+namespace snow {
+
+class JoiningScene : public Scene {
+  public:
+    // `address` as it was typed; `allowed` is how many seconds are given from `start` on.
+    JoiningScene(const Art& art, Color color, std::string address, Seconds start, Seconds allowed = 5);
+
+    void handle(const SDL_Event& event) override { form_.handle(event); }
+    // BackToMenu when it was cancelled, with the button, Esc or B.
+    [[nodiscard]] std::optional<Command> update(Seconds now) override;
+    void draw(Canvas& canvas) override;
+    [[nodiscard]] std::string title() const override { return "joining " + address_; }
+
+    void lay_out(Size canvas);
+    int seconds_left() const;  // rounded up, never below 0
+    const Button& cancel_button() const { return cancel_; }
+
+  private:
+    const Art& art_;
+    Color color_;
+    std::string address_;
+    Seconds start_;
+    Seconds allowed_;
+    Seconds now_;
+    Stage stage_;
+    Form form_;
+    Button cancel_{"Cancel"};
+    Point corner_{};
+    bool cancelled_{};
+};
+
+}  // namespace snow

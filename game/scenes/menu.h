@@ -1,0 +1,87 @@
+// The menu: who you are, host or join, quit. It checks what was typed before it wishes for anything, and says what went wrong last
+// time beside the field that mends it.
+#pragma once
+
+#include "game/scenes/choices.h"
+#include "game/scenes/scene.h"
+#include "game/view/art.h"
+#include "game/view/controls.h"
+#include "game/view/form.h"
+#include "game/view/stage.h"
+#include "game/view/text_field.h"
+
+#include <array>
+#include <optional>
+#include <string>
+
+namespace snow {
+
+class MenuScene : public Scene {
+  public:
+    // Where a message stands.
+    enum class Area { Name, Host, Join, Count };
+
+    // Shows `choices` and writes into them what was chosen. `failure` is why there is a menu again.
+    MenuScene(Choices& choices, const Art& art, const std::optional<Failure>& failure = std::nullopt);
+
+    void handle(const SDL_Event& event) override;
+    [[nodiscard]] std::optional<Command> update(Seconds now) override;
+    void draw(Canvas& canvas) override;
+
+    // Puts every widget in its place for a canvas of at least 480 by 270; draw does so too.
+    void lay_out(Size canvas);
+
+    // What went wrong there, in words; empty if nothing did.
+    const std::string& message(Area area) const { return messages_[static_cast<std::size_t>(area)]; }
+    const Form& form() const { return form_; }
+    const TextField& name() const { return name_; }
+    const Swatches& colors() const { return colors_; }
+    const Stepper& players() const { return players_; }
+    const TextField& port() const { return port_; }
+    const Button& host_button() const { return host_; }
+    const TextField& address() const { return address_; }
+    const Button& join_button() const { return join_; }
+    const Button& quit_button() const { return quit_; }
+
+  private:
+    void connect();
+    void show(const Failure& failure);
+    void complain(Area area, std::string words, TextField& field);
+    void clear(Area area) { messages_[static_cast<std::size_t>(area)].clear(); }
+    bool take_name();
+    bool take_port();
+    bool take_address();
+    void host();
+    void join();
+    void quit();
+    void play(Animation animation);
+
+    void draw_person(Canvas& canvas) const;
+    void draw_name_panel(Canvas& canvas) const;
+    void draw_host_panel(Canvas& canvas) const;
+    void draw_join_panel(Canvas& canvas) const;
+    void draw_board(Canvas& canvas, Rect board, std::string_view title, std::string_view help, Area area) const;
+    void draw_name_message(Canvas& canvas) const;
+    void label(Canvas& canvas, int x, const Widget& beside, std::string_view words) const;
+
+    Choices& choices_;
+    const Art& art_;
+    Stage stage_;
+    Form form_;
+    TextField name_;
+    Swatches colors_;
+    Stepper players_;
+    TextField port_;
+    Button host_{"Host"};
+    TextField address_;
+    Button join_{"Join"};
+    Button quit_{"Quit", Button::Kind::Quiet};
+    std::array<std::string, static_cast<std::size_t>(Area::Count)> messages_;
+    std::optional<Command> command_;
+    Point corner_{};  // of the 480 by 270 pixels in the canvas' middle that everything is laid out in
+    Seconds now_{};
+    Animation animation_{Animation::Enter};
+    std::optional<Seconds> animation_since_;
+};
+
+}  // namespace snow

@@ -1,0 +1,47 @@
+// One screen of the program. A scene turns events into what should happen next and says so as a Command; the
+// app carries it out between frames, so that no scene ever destroys itself or another.
+#pragma once
+
+#include "game/session/failure.h"
+
+#include <SDL.h>
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace snow {
+
+class Canvas;
+
+using Seconds = double;  // since the program started; always an argument, no scene reads a clock
+
+// The menu's wishes: name, colour, address and port are in the Choices it was given.
+struct StartHost {};
+struct StartJoin {};
+struct BackToMenu {
+    std::optional<Failure> why;  // shown by the menu
+};
+struct CloseGame {};
+
+using Command = std::variant<StartHost, StartJoin, BackToMenu, CloseGame>;
+
+class Scene {
+  public:
+    Scene() = default;
+    Scene(const Scene&) = delete;
+    Scene& operator=(const Scene&) = delete;
+    virtual ~Scene() = default;
+
+    // One event of SDL's, mouse positions already in canvas pixels.
+    virtual void handle(const SDL_Event& event) = 0;
+    // Once a frame, after the events. What should happen next, if anything.
+    [[nodiscard]] virtual std::optional<Command> update(Seconds now) = 0;
+    virtual void draw(Canvas& canvas) = 0;
+    // Somebody closes the window. What should happen; nothing when the scene has a question first.
+    [[nodiscard]] virtual std::optional<Command> close_requested() { return CloseGame{}; }
+    // What stands behind "Snowfolk - " in the window's title; empty for the menu.
+    [[nodiscard]] virtual std::string title() const { return {}; }
+};
+
+}  // namespace snow

@@ -1,0 +1,81 @@
+// One player's end: joins a host, sends what its player wants, and knows what the host last said about the
+// village. Headless: a window, a bot and a test use it alike. Whoever owns it calls update() as often as it
+// likes.
+#pragma once
+
+#include "game/session/failure.h"
+#include "game/session/fixed_step.h"
+#include "game/session/log.h"
+#include "game/session/messages.h"
+#include "game/session/player.h"
+#include "net/client.h"
+
+#include <map>
+
+namespace snow {
+
+class Client final : private net::ClientEvents {
+  public:
+    enum class State { Connecting, Playing, Over };
+
+    // Begins to join. `name` is clean (name.h); `level` must be the host's.
+    Client(const net::Endpoint& host, const std::string& name, Color color, const Level& level, Seconds now);
+
+    // Reads what has come, and once a tick sends what is wanted. Never blocks.
+    void update(Seconds now);
+    // What the player holds, from now on. A press that is let go again before the next tick still counts.
+    void hold(Buttons buttons);
+    // A line of chat; what clean_chat leaves nothing of is not sent. Shown when the host has said it to all.
+    void say(const std::string& text);
+    // Goodbye. Nothing comes after it.
+    void leave();
+
+    State state() const { return state_; }
+    // Why it is Over, unless by leave().
+    const std::optional<Failure>& failure() const { return failure_; }
+
+    // The village as the newest snapshot tells it.
+    const World& world() const { return world_; }
+    // Everyone in it, with those who melt.
+    const std::map<net::PeerId, Player>& players() const { return players_; }
+    net::PeerId own_id() const { return own_id_; }  // 0 before the welcome
+    int max_players() const { return max_players_; }
+    // What happened and was said, oldest first; bounded (log.h).
+    const Log& log() const { return log_; }
+    // Since the host was last heard; a second and more is a stall.
+    Seconds silence(Seconds now) const { return connection_.silence(now); }
+    const net::Traffic& traffic() const { return connection_.traffic(); }
+    const net::Endpoint& server() const { return connection_.server(); }
+    // How late the latest tick of this client came.
+    Seconds lateness() const { return lateness_; }
+
+  private:
+    void joined(net::PeerId own) override;
+    void server_sent(std::span<const std::uint8_t> messages) override;
+    void ended(net::Reason reason, const std::string& detail) override;
+
+    void handle(Snapshot&& snapshot);
+    void handle(const Welcome& welcome);
+    void handle(Joined&& joined);
+    void handle(const Left& left);
+    void handle(Said&& said);
+    void handle(const Pings& pings);
+
+    void send_input();
+
+    net::Client connection_;
+    State state_{State::Connecting};
+    std::optional<Failure> failure_;
+    net::PeerId own_id_{};
+    int max_players_{};
+    World world_;
+    std::map<net::PeerId, Player> players_;
+    Log log_;
+    FixedStep ticks_;
+    Seconds now_;
+    Seconds lateness_{};
+    Buttons held_;
+    Buttons pressed_;  // since the last tick
+};
+
+}  // namespace snow

@@ -1,0 +1,135 @@
+// Everything that host and clients say to each other. The place in a variant is the message's id on the wire,
+// and which variant it stands in says who may send it. New messages go to the end of a set, and
+// kProtocolVersion grows with each change.
+#pragma once
+
+#include "game/session/name.h"
+#include "game/session/protocol.h"
+#include "game/world/color.h"
+#include "game/world/world.h"
+#include "net/messages.h"
+#include "net/protocol.h"
+#include "net/reason.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace snow {
+
+inline constexpr net::Protocol kProtocol{kMagic, kProtocolVersion};
+
+inline constexpr std::size_t kBytesPerCodePoint = 4;  // of UTF-8, at most
+inline constexpr std::size_t kNameBytes = kNameLength * kBytesPerCodePoint;
+inline constexpr std::size_t kChatBytes = kChatLength * kBytesPerCodePoint;
+inline constexpr std::uint16_t kMaxPingMs = 9999;
+
+// ---- from clients ----
+
+// "I want in": goes with the connection's first frame, so it is the answer to nothing and comes before
+// everything.
+struct Hello {
+    std::uint32_t level_hash{};  // both sides must stand on the same ground
+    std::string name;
+    Color color{};
+
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.level_hash, 0, UINT32_MAX);
+        wire.text(m.name, kNameBytes);
+        wire.option(m.color);
+    }
+};
+
+// A wish, never a place: the host decides what becomes of it. One a tick.
+struct Input {
+    Buttons buttons;
+
+    static void fields(auto& wire, auto& m) { wire.number(m.buttons.bits, 0, Buttons::kAll); }
+};
+
+struct Say {
+    std::string text;
+
+    static void fields(auto& wire, auto& m) { wire.text(m.text, kChatBytes); }
+};
+
+using ClientMessage = std::variant<Hello, Input, Say>;
+
+// ---- from the host ----
+
+// The world after a tick, whole.
+struct Snapshot {
+    Tick tick{};
+    std::vector<Character> characters;
+    std::vector<Snowball> snowballs;
+
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.tick, 0, UINT32_MAX);
+        wire.list(m.characters, kMaxPlayers + kMaxMelting);
+        wire.list(m.snowballs, kMaxSnowballs);
+    }
+};
+
+// To a newcomer, before anything else.
+struct Welcome {
+    std::uint16_t max_players{};
+
+    static void fields(auto& wire, auto& m) { wire.number(m.max_players, 1, kMaxPlayers); }
+};
+
+// Somebody is in the village: to everyone when they come, and to a newcomer about each who is there already.
+struct Joined {
+    net::PeerId id{};
+    std::string name;
+    Color color{};
+    bool newly{};  // just now
+    bool left{};   // gone again, and still melting
+
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.id, net::kServerId + 1, UINT32_MAX);
+        wire.text(m.name, kNameBytes);
+        wire.option(m.color);
+        wire.flags(m.newly, m.left);
+    }
+};
+
+// Somebody's player is gone; the character melts in the world.
+struct Left {
+    net::PeerId id{};
+    net::Reason reason{};
+
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.id, net::kServerId + 1, UINT32_MAX);
+        wire.option(m.reason);
+    }
+};
+
+struct Said {
+    net::PeerId id{};
+    std::string text;
+
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.id, net::kServerId + 1, UINT32_MAX);
+        wire.text(m.text, kChatBytes);
+    }
+};
+
+// Everyone's round trip to the host, once a second.
+struct Pings {
+    struct Entry {
+        net::PeerId id{};
+        std::uint16_t ms{};
+
+        static void fields(auto& wire, auto& m) {
+            wire.number(m.id, net::kServerId + 1, UINT32_MAX);
+            wire.number(m.ms, 0, kMaxPingMs);
+        }
+    };
+    std::vector<Entry> entries;
+
+    static void fields(auto& wire, auto& m) { wire.list(m.entries, kMaxPlayers); }
+};
+
+using ServerMessage = std::variant<Snapshot, Welcome, Joined, Left, Said, Pings>;
+
+}  // namespace snow

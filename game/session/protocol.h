@@ -1,0 +1,17 @@
+// The numbers both sides must agree on before they understand each other, and the game's own bounds.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace snow {
+
+// The first four bytes either side sends: whoever sends others does not speak this game's language.
+inline constexpr std::array<std::uint8_t, 4> kMagic{'S', 'N', 'O', 'W'};
+
+// Counted up whenever a message changes its meaning or its bytes.
+inline constexpr std::uint16_t kProtocolVersion = 1;
+
+inline constexpr int kMaxPlayers = 256;  // what the benchmark shows a host can carry
+
+}  // namespace snow

@@ -1,0 +1,72 @@
+// What --stats writes: one JSON object a line, ten times a second, so that tests and people see inside a
+// running program.
+#pragma once
+
+#include "game/last_second.h"
+#include "game/session/player.h"
+#include "game/world/world.h"
+#include "net/protocol.h"
+#include "net/traffic.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace snow {
+
+inline constexpr net::Seconds kStatsInterval = 0.1;
+
+struct StatsPlayer {
+    net::PeerId id{};
+    Player player;
+    Character character;
+    bool own{};
+};
+
+// The moment's figures, as the program that writes them sees the village.
+struct StatsRecord {
+    std::string_view role;   // "menu", "host", "client", "server", "bots"
+    std::string_view state;  // "menu", "connecting", "playing", "over", "serving"
+    Tick tick{};
+    net::Seconds seconds{};  // since the program started
+    std::vector<StatsPlayer> players{};
+    net::Traffic last_second{};  // what went over the wire in it
+    double worst_late_ms{};      // the latest that a tick came in the last second
+    std::string event{};         // the last thing that happened, in words
+};
+
+// Everyone who has both a record and a character, in the order of their ids.
+[[nodiscard]] std::vector<StatsPlayer>
+stats_players(const World& world, const std::map<net::PeerId, Player>& players, net::PeerId own);
+
+// One line without its end.
+[[nodiscard]] std::string to_json(const StatsRecord& record);
+
+// A string as JSON has it, with its quotes: valid UTF-8 stays, quotes, backslashes and controls are escaped.
+[[nodiscard]] std::string json_string(std::string_view text);
+
+class StatsWriter {
+  public:
+    // "-" is standard output. Throws std::runtime_error with the path when it cannot be written.
+    explicit StatsWriter(const std::filesystem::path& path);
+
+    // Whether it is time for the next line.
+    bool is_due(net::Seconds now) const { return now >= next_; }
+    // Writes and flushes a line. `totals` is all traffic so far; `late` the worst lateness in seconds.
+    void write(StatsRecord record, const net::Traffic& totals, net::Seconds late);
+
+  private:
+    std::ofstream file_;
+    std::ostream* out_;
+    net::Seconds next_{};
+    GrowthOfSecond bytes_in_;
+    GrowthOfSecond bytes_out_;
+    GrowthOfSecond messages_in_;
+    GrowthOfSecond messages_out_;
+};
+
+}  // namespace snow

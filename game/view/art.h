@@ -1,0 +1,32 @@
+// All pictures of the game, read once at the start.
+#pragma once
+
+#include "game/view/picture.h"
+#include "game/view/sprites.h"
+
+#include <filesystem>
+
+namespace snow {
+
+struct Art {
+    Font small;  // capitals about 7 pixels high
+    Font big;    // about twice that
+    Atlas tiles;
+    Atlas decor;
+    Atlas hats;
+    Atlas things;
+    CharacterSheet people;
+    // Layers of the backdrop from far to near; each repeats sideways.
+    Picture sky;
+    Picture mountains;
+    Picture hills;
+    Picture near;
+
+    // Throws std::runtime_error with the name of the file that is missing or broken.
+    [[nodiscard]] static Art load(const std::filesystem::path& folder);
+
+    // The picture of that colour's hat, as in `hats`.
+    [[nodiscard]] static std::string hat_sprite(Color color);
+};
+
+}  // namespace snow

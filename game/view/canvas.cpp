@@ -1,0 +1,154 @@
+#include "game/view/canvas.h"
+
+#include "game/text/utf8.h"
+#include "game/view/handles.h"
+#include "game/view/layout.h"
+
+#include <cmath>
+#include <stdexcept>
+
+namespace snow {
+
+namespace {
+
+SDL_Rect sdl(const Rect& r) { return {r.x, r.y, r.w, r.h}; }
+
+Rect common(const Rect& a, const Rect& b) {
+    const int x = std::max(a.x, b.x);
+    const int y = std::max(a.y, b.y);
+    return {x, y, std::max(0, std::min(a.right(), b.right()) - x),
+            std::max(0, std::min(a.bottom(), b.bottom()) - y)};
+}
+
+}  // namespace
+
+// It holds the picture as well, so that no other one can come to have the same address.
+struct Canvas::Texture {
+    std::shared_ptr<SDL_Surface> surface;
+    TextureHandle texture;
+};
+
+Canvas::Canvas(SDL_Renderer* renderer) : renderer_(renderer) {}
+
+Canvas::~Canvas() = default;
+
+void Canvas::begin(Size size, double points_per_pixel) {
+    size_ = size;
+    points_per_pixel_ = points_per_pixel;
+    set_clip(std::nullopt);
+}
+
+void Canvas::forget_textures() { textures_.clear(); }
+
+SDL_Texture* Canvas::texture_of(const Picture& picture) {
+    std::unique_ptr<Texture>& entry = textures_[picture.surface().get()];
+    if (!entry) {
+        TextureHandle made(SDL_CreateTextureFromSurface(renderer_, picture.surface().get()));
+        if (!made)
+            throw std::runtime_error(std::string("SDL_CreateTextureFromSurface: ") + SDL_GetError());
+        SDL_SetTextureBlendMode(made.get(), SDL_BLENDMODE_BLEND);
+        entry = std::make_unique<Texture>(Texture{picture.surface(), std::move(made)});
+    }
+    return entry->texture.get();
+}
+
+void Canvas::use(Ink ink) {
+    SDL_SetRenderDrawBlendMode(renderer_, ink.a == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+    SDL_SetRenderDrawColor(renderer_, ink.r, ink.g, ink.b, ink.a);
+}
+
+void Canvas::clear(Ink ink) {
+    use(ink);
+    SDL_RenderClear(renderer_);
+}
+
+void Canvas::fill(Rect rect, Ink ink) {
+    if (rect.w <= 0 || rect.h <= 0) return;
+    use(ink);
+    const SDL_Rect r = sdl(rect);
+    SDL_RenderFillRect(renderer_, &r);
+}
+
+void Canvas::frame(Rect r, Ink ink, int cut) {
+    fill({r.x + cut, r.y, r.w - 2 * cut, 1}, ink);
+    fill({r.x + cut, r.bottom() - 1, r.w - 2 * cut, 1}, ink);
+    fill({r.x, r.y + cut, 1, r.h - 2 * cut}, ink);
+    fill({r.right() - 1, r.y + cut, 1, r.h - 2 * cut}, ink);
+}
+
+void Canvas::line(Point from, Point to, Ink ink) {
+    use(ink);
+    SDL_RenderDrawLine(renderer_, from.x, from.y, to.x, to.y);
+}
+
+void Canvas::draw(const Picture& picture, Rect source, Point at, bool flip, std::uint8_t alpha) {
+    SDL_Texture* const texture = texture_of(picture);
+    SDL_SetTextureColorMod(texture, 255, 255, 255);
+    SDL_SetTextureAlphaMod(texture, alpha);
+    const SDL_Rect from = sdl(source);
+    const SDL_Rect to{at.x, at.y, source.w, source.h};
+    SDL_RenderCopyEx(renderer_, texture, &from, &to, 0, nullptr, flip ? SDL_FLIP_HORIZONTAL : SDL_FLIP_NONE);
+}
+
+void Canvas::draw(const Atlas& atlas, std::string_view sprite, Point at, bool flip) {
+    draw(atlas.picture, atlas.table.at(sprite), at, flip);
+}
+
+void Canvas::glyphs(const Font& font, Point at, std::u32string_view text, Ink ink, bool bold) {
+    SDL_Texture* const texture = texture_of(font.picture);
+    SDL_SetTextureColorMod(texture, ink.r, ink.g, ink.b);
+    SDL_SetTextureAlphaMod(texture, ink.a);
+    for (const char32_t c : text) {
+        const Glyph& glyph = font.table.glyph(c);
+        const SDL_Rect from = sdl(glyph.source);
+        for (int thick = 0; thick <= (bold ? 1 : 0); ++thick) {
+            const SDL_Rect to{at.x + thick, at.y + glyph.top, from.w, from.h};
+            if (from.w > 0 && from.h > 0) SDL_RenderCopy(renderer_, texture, &from, &to);
+        }
+        at.x += glyph.advance + (bold ? 1 : 0);
+    }
+}
+
+void Canvas::text(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {
+    const std::u32string text = decode_utf8_lossy(utf8);
+    if (style.outline) {
+        for (int dy = -1; dy <= 1; ++dy)
+            for (int dx = -1; dx <= 1; ++dx)
+                if (dx != 0 || dy != 0) glyphs(font, at + Point{dx, dy}, text, *style.outline, style.bold);
+    }
+    if (style.shadow) glyphs(font, at + Point{0, 1}, text, *style.shadow, style.bold);
+    glyphs(font, at, text, style.ink, style.bold);
+}
+
+void Canvas::text_middle(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {
+    text(font, {at.x - snow::text_width(font, utf8, style.bold) / 2, at.y}, utf8, style);
+}
+
+void Canvas::text_right(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {
+    text(font, {at.x - snow::text_width(font, utf8, style.bold), at.y}, utf8, style);
+}
+
+Canvas::Clip::Clip(Canvas& canvas, Rect rect) : canvas_(canvas), before_(canvas.clip_) {
+    canvas_.set_clip(before_ ? common(*before_, rect) : rect);
+}
+
+Canvas::Clip::~Clip() { canvas_.set_clip(before_); }
+
+void Canvas::set_clip(const std::optional<Rect>& rect) {
+    clip_ = rect;
+    const SDL_Rect r = rect ? sdl(*rect) : SDL_Rect{};
+    SDL_RenderSetClipRect(renderer_, rect ? &r : nullptr);
+}
+
+void Canvas::set_typing_place(Rect rect) {
+    const auto points = [this](int pixels) { return static_cast<int>(std::lround(pixels * points_per_pixel_)); };
+    SDL_Rect r{points(rect.x), points(rect.y), points(rect.w), points(rect.h)};
+    SDL_SetTextInputRect(&r);
+}
+
+int text_width(const Font& font, std::string_view utf8, bool bold) {
+    const int thicker = bold ? static_cast<int>(count_code_points(utf8)) : 0;
+    return text_width(font.table, utf8) + thicker;
+}
+
+}  // namespace snow

@@ -1,0 +1,165 @@
+#include "game/view/paint.h"
+
+#include "game/view/layout.h"
+#include "game/view/palette.h"
+
+#include <algorithm>
+#include <array>
+
+namespace snow {
+
+namespace {
+
+constexpr int kBubbleWidth = 120;
+constexpr int kHintGap = 12;  // between one hint and the next
+constexpr int kHintHeight = 12;
+
+void dot(Canvas& canvas, Point at, Ink ink) { canvas.fill({at.x, at.y, 1, 1}, ink); }
+
+void square_off(Canvas& canvas, Rect box, Ink ink) {
+    dot(canvas, {box.x, box.y}, ink);
+    dot(canvas, {box.right() - 1, box.y}, ink);
+    dot(canvas, {box.x, box.bottom() - 1}, ink);
+    dot(canvas, {box.right() - 1, box.bottom() - 1}, ink);
+}
+
+struct ButtonTones {
+    Ink light, face, foot, words;
+};
+
+ButtonTones tones_of(const Look& look) {
+    if (look.disabled) return {ink::kSlate, ink::kCoal, ink::kBlack, ink::kSlate};
+    if (look.pressed) return {ink::kNavy, ink::kNavy, ink::kNavy, ink::kSnow};
+    if (look.quiet) return {ink::kSilver, look.hovered ? ink::kSilver : ink::kSlate, ink::kCoal, ink::kWhite};
+    if (look.hovered) return {ink::kCyan, ink::kSky, ink::kBlue, ink::kWhite};
+    return {ink::kSky, ink::kBlue, ink::kNavy, ink::kWhite};
+}
+
+int hint_width(const Art& art, const KeyHint& hint) {
+    return text_width(art.small, hint.key) + 10 + text_width(art.small, hint.does);
+}
+
+}  // namespace
+
+void draw_panel(Canvas& canvas, Rect box) {
+    canvas.fill(box, ink::kBlack);
+    canvas.frame(box, ink::kSlate, 1);
+    canvas.fill({box.x + 1, box.bottom() - 1, box.w - 2, 1}, ink::kCoal);
+    canvas.fill({box.right() - 1, box.y + 1, 1, box.h - 2}, ink::kCoal);
+    square_off(canvas, box, ink::kBlack);
+}
+
+void draw_snow_cap(Canvas& canvas, const Art& art, Rect box) {
+    constexpr Point kOver{3, 5};  // how far it reaches over the board's corner, outline included
+    const int middle = art.things.table.at("panel_cap_middle").w;
+    const int right = art.things.table.at("panel_cap_right").w;
+    int x = box.x - kOver.x;
+    const int y = box.y - kOver.y;
+    const int end = box.right() + kOver.x - right;
+    canvas.draw(art.things, "panel_cap_left", {x, y});
+    x += art.things.table.at("panel_cap_left").w;
+    {
+        const Canvas::Clip clip = canvas.clip({x, y, end - x, box.h});
+        for (; x < end; x += middle) canvas.draw(art.things, "panel_cap_middle", {x, y});
+    }
+    canvas.draw(art.things, "panel_cap_right", {end, y});
+}
+
+void draw_field_box(Canvas& canvas, Rect box, const Look& look, bool wrong) {
+    const Ink edge = wrong                           ? ink::kOrange
+                     : look.disabled                 ? ink::kCoal
+                     : look.hovered && !look.focused ? ink::kSilver
+                                                     : ink::kSlate;
+    canvas.fill(box, look.disabled ? ink::kBlack : ink::kNavy);
+    canvas.fill({box.x, box.y, box.w, 1}, ink::kBlack);
+    canvas.fill({box.x, box.y, 1, box.h}, ink::kBlack);
+    canvas.frame(box.grown(1), edge, 1);
+}
+
+void draw_button_box(Canvas& canvas, Rect box, const Look& look) {
+    const ButtonTones tones = tones_of(look);
+    canvas.frame(box.grown(1), ink::kBlack, 1);
+    canvas.fill(box, tones.face);
+    canvas.fill({box.x, box.y, box.w, 1}, look.pressed ? ink::kBlack : tones.light);
+    canvas.fill({box.x, box.y, 1, box.h - 2}, look.pressed ? ink::kBlack : tones.light);
+    canvas.fill({box.x, box.bottom() - 2, box.w, 2}, tones.foot);
+}
+
+void draw_button(Canvas& canvas, const Art& art, Rect box, std::string_view words, const Look& look) {
+    draw_button_box(canvas, box, look);
+    const ButtonTones tones = tones_of(look);
+    const int y = middle_line(art.small.table, box.y, box.h - 1) + (look.pressed ? 1 : 0);
+    TextStyle style{.ink = tones.words, .bold = true};
+    if (!look.disabled && !look.pressed) style.shadow = tones.foot;
+    canvas.text_middle(art.small, {box.x + box.w / 2, y}, words, style);
+}
+
+void draw_focus(Canvas& canvas, const Art& art, Rect box) {
+    canvas.frame(box.grown(1), ink::kGold, 1);
+    const Rect& pointer = art.things.table.at("pointer");
+    canvas.draw(art.things, "pointer", {box.x - 3 - pointer.w, box.y + (box.h - pointer.h) / 2});
+}
+
+int key_hints_width(const Art& art, std::span<const KeyHint> hints) {
+    int width = hints.empty() ? 0 : -kHintGap;
+    for (const KeyHint& hint : hints) width += hint_width(art, hint) + kHintGap;
+    return width;
+}
+
+void draw_key_hints(Canvas& canvas, const Art& art, Point at, std::span<const KeyHint> hints) {
+    for (const KeyHint& hint : hints) {
+        const Rect cap{at.x, at.y, text_width(art.small, hint.key) + 6, kHintHeight};
+        canvas.frame(cap.grown(1), ink::kBlack, 1);
+        canvas.fill(cap, ink::kSlate);
+        canvas.fill({cap.x, cap.y, cap.w, 1}, ink::kSilver);
+        canvas.fill({cap.x, cap.bottom() - 2, cap.w, 2}, ink::kCoal);
+        const int y = middle_line(art.small.table, cap.y, cap.h - 1);
+        canvas.text(art.small, {cap.x + 3, y}, hint.key, {.ink = ink::kWhite});
+        canvas.text(art.small, {cap.right() + 4, y}, hint.does, {.ink = ink::kSilver, .outline = ink::kBlack});
+        at.x += hint_width(art, hint) + kHintGap;
+    }
+}
+
+void draw_bubble(Canvas& canvas, const Art& art, Point tip, std::string_view words) {
+    const FontTable& font = art.small.table;
+    const std::vector<std::string> lines = wrap_text(font, words, kBubbleWidth);
+    int width = 0;
+    for (const std::string& line : lines) width = std::max(width, text_width(font, line));
+    const Rect& tail = art.things.table.at("bubble_tail");
+    const int height = static_cast<int>(lines.size()) * font.line_height() + 5;
+    const Rect box{tip.x - (width + 11) / 2, tip.y - tail.h - height + 2, width + 11, height};
+    canvas.fill({box.x - 1, box.y, box.w + 2, box.h}, ink::kBlack);
+    canvas.fill({box.x, box.y - 1, box.w, box.h + 2}, ink::kBlack);
+    canvas.fill(box, ink::kWhite);
+    canvas.fill({box.right() - 1, box.y + 1, 1, box.h - 1}, ink::kSnow);
+    canvas.fill({box.x, box.bottom() - 2, box.w, 1}, ink::kSnow);
+    canvas.fill({box.x, box.bottom() - 1, box.w, 1}, ink::kSnowShade);
+    square_off(canvas, box, ink::kBlack);
+    canvas.draw(art.things, "bubble_tail", {tip.x - tail.w / 2, tip.y - tail.h});
+    int y = box.y + 2;
+    for (const std::string& line : lines) {
+        canvas.text(art.small, {box.x + 6, y}, line, {.ink = ink::kBlack});
+        y += font.line_height();
+    }
+}
+
+void draw_bars(Canvas& canvas, const Art& art, Point at, int bars) {
+    canvas.draw(art.things, "bars_" + std::to_string(std::clamp(bars, 0, 4)), at);
+}
+
+int bars_for(int ping_ms) {
+    constexpr std::array<int, 3> kSlowerThan{40, 90, 180};  // each costs a bar
+    if (ping_ms < 0) return 0;
+    return 4 - static_cast<int>(std::ranges::count_if(kSlowerThan, [&](int limit) { return ping_ms > limit; }));
+}
+
+void draw_name_tag(Canvas& canvas, const Art& art, Point at, std::string_view name, bool own) {
+    const int h = art.small.table.line_height();
+    canvas.text_middle(art.small, {at.x, at.y - h / 2}, name,
+                       {.ink = own ? ink::kGold : ink::kWhite, .outline = ink::kBlack});
+    if (!own) return;
+    const Rect& marker = art.things.table.at("own_marker");
+    canvas.draw(art.things, "own_marker", {at.x - marker.w / 2, at.y - h / 2 - marker.h - 1});
+}
+
+}  // namespace snow

@@ -1,0 +1,56 @@
+// The one look of all widgets and of what hangs in the air over the village: panels, buttons, fields, the ring of focus, key
+// hints, speech bubbles, signal bars. Each draws what it is given and remembers nothing.
+#pragma once
+
+#include "game/view/art.h"
+#include "game/view/canvas.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace snow {
+
+// What the mouse and the keys are doing to a widget at the moment.
+struct Look {
+    bool focused{};
+    bool hovered{};
+    bool pressed{};
+    bool disabled{};
+    bool quiet{};  // a button for what one rarely wants
+};
+
+// A dark board, and the snow that may lie on it, with icicles.
+void draw_panel(Canvas& canvas, Rect box);
+void draw_snow_cap(Canvas& canvas, const Art& art, Rect box);
+
+// The sunken box that text is typed into; `wrong` frames it red.
+void draw_field_box(Canvas& canvas, Rect box, const Look& look, bool wrong);
+
+// A raised box with its words in the middle.
+void draw_button_box(Canvas& canvas, Rect box, const Look& look);
+void draw_button(Canvas& canvas, const Art& art, Rect box, std::string_view words, const Look& look);
+
+// Focus, the same on every widget: a gold line round it and a pointer at its left.
+void draw_focus(Canvas& canvas, const Art& art, Rect box);
+
+// Keys and what they do: "Enter accept   Esc close".
+struct KeyHint {
+    std::string key;
+    std::string does;
+};
+int key_hints_width(const Art& art, std::span<const KeyHint> hints);
+// `at` is the left end; 12 pixels high.
+void draw_key_hints(Canvas& canvas, const Art& art, Point at, std::span<const KeyHint> hints);
+
+// What somebody says, in lines not wider than 120 pixels, its tail ending at `tip`.
+void draw_bubble(Canvas& canvas, const Art& art, Point tip, std::string_view words);
+
+// A round trip as 0 to 4 bars; 11 by 8 pixels. The bars for so many milliseconds; none for less than 0, which is not known.
+void draw_bars(Canvas& canvas, const Art& art, Point at, int bars);
+[[nodiscard]] int bars_for(int ping_ms);
+
+// A name over a head, its middle at `at`; one's own is gold, under a marker.
+void draw_name_tag(Canvas& canvas, const Art& art, Point at, std::string_view name, bool own);
+
+}  // namespace snow

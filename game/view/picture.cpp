@@ -1,0 +1,55 @@
+#include "game/view/picture.h"
+
+#include "game/view/handles.h"
+
+#include <SDL_image.h>
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace snow {
+
+Picture Picture::load(const std::filesystem::path& file) {
+    const SurfaceHandle loaded(IMG_Load(file.string().c_str()));
+    if (!loaded) throw std::runtime_error(file.string() + ": IMG_Load: " + IMG_GetError());
+    SDL_Surface* const converted = SDL_ConvertSurfaceFormat(loaded.get(), SDL_PIXELFORMAT_RGBA32, 0);
+    if (!converted) throw std::runtime_error(file.string() + ": SDL_ConvertSurfaceFormat: " + SDL_GetError());
+    return Picture(std::shared_ptr<SDL_Surface>(converted, FreeSurface{}));
+}
+
+Size Picture::size() const { return {surface_->w, surface_->h}; }
+
+Ink Picture::pixel(Point at) const {
+    const auto* const bytes = static_cast<const std::uint8_t*>(surface_->pixels);
+    const auto* const p = bytes + at.y * surface_->pitch + at.x * 4;
+    return {p[0], p[1], p[2], p[3]};
+}
+
+Atlas Atlas::load(const std::filesystem::path& folder, std::string_view name) {
+    const std::string base(name);
+    const std::filesystem::path table_file = folder / (base + ".txt");
+    Atlas atlas{Picture::load(folder / (base + ".png")),
+                AtlasTable::parse(read_text_file(table_file), table_file.string())};
+    atlas.table.check_inside(atlas.picture.size());
+    return atlas;
+}
+
+Font Font::load(const std::filesystem::path& folder, std::string_view name) {
+    const std::string base(name);
+    const std::filesystem::path table_file = folder / (base + ".txt");
+    Font font{Picture::load(folder / (base + ".png")),
+              FontTable::parse(read_text_file(table_file), table_file.string())};
+    font.table.check_inside(font.picture.size());
+    return font;
+}
+
+std::string read_text_file(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw std::runtime_error(file.string() + ": cannot be opened");
+    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    if (in.bad()) throw std::runtime_error(file.string() + ": cannot be read");
+    return text;
+}
+
+}  // namespace snow

@@ -1,0 +1,88 @@
+// The text files beside the pictures: which sprite stands where in an atlas, where each letter of a font is, how long each
+// frame of an animation lasts. Reading is strict, because these files are made by hand and by scripts: whatever
+// is wrong throws std::runtime_error as "file:line: what". Blank lines and lines that begin with '#' are skipped.
+#pragma once
+
+#include "game/view/geometry.h"
+#include "game/world/animation.h"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace snow {
+
+// Sprites by name. Lines: NAME X Y W H.
+class AtlasTable {
+  public:
+    [[nodiscard]] static AtlasTable parse(std::string_view text, std::string_view file);
+
+    // Throws std::runtime_error with the file and the name if there is no such sprite.
+    const Rect& at(std::string_view name) const;
+    bool has(std::string_view name) const { return sprites_.contains(name); }
+    const std::map<std::string, Rect, std::less<>>& all() const { return sprites_; }
+    // Throws, naming the file and the sprite, if one reaches beyond a picture of that size.
+    void check_inside(Size picture) const;
+
+  private:
+    std::string file_;
+    std::map<std::string, Rect, std::less<>> sprites_;
+};
+
+struct Glyph {
+    Rect source;
+    int top{};      // pixels from the line's top down to the glyph's
+    int advance{};  // pixels to where the next letter begins
+};
+
+// Letters by code point. First line: line_height N ascent N; then lines: U+XXXX x y w h top advance. U+FFFD must be
+// there: it stands for every character that is not.
+class FontTable {
+  public:
+    [[nodiscard]] static FontTable parse(std::string_view text, std::string_view file);
+
+    int line_height() const { return line_height_; }
+    int ascent() const { return ascent_; }  // from the line's top to the base line
+    const Glyph& glyph(char32_t c) const;   // the replacement box for what it does not have
+    bool has(char32_t c) const { return glyphs_.contains(c); }
+    void check_inside(Size picture) const;
+
+  private:
+    std::string file_;
+    int line_height_{};
+    int ascent_{};
+    std::map<char32_t, Glyph> glyphs_;
+};
+
+// How long each frame of each animation is shown. Lines: NAME once|loop TICKS TICKS ..., one for each animation in the order
+// of the enum, which is also the order of the columns in the sheet.
+class AnimationTable {
+  public:
+    [[nodiscard]] static AnimationTable parse(std::string_view text, std::string_view file);
+
+    // The sheet's column to show `ticks` after the animation began. One that plays once rests on its last
+    // frame.
+    int column(Animation animation, std::uint32_t ticks) const;
+    int columns() const { return columns_; }
+    int first_column(Animation animation) const { return of(animation).first; }
+    int frames(Animation animation) const { return static_cast<int>(of(animation).ticks.size()); }
+    std::uint32_t length(Animation animation) const { return of(animation).length; }  // ticks
+    bool loops(Animation animation) const { return of(animation).loops; }
+
+  private:
+    struct Strip {
+        int first{};
+        bool loops{};
+        std::uint32_t length{};
+        std::vector<std::uint32_t> ticks;
+    };
+    const Strip& of(Animation animation) const { return strips_[static_cast<std::size_t>(animation)]; }
+
+    int columns_{};
+    std::array<Strip, kAnimationCount> strips_;
+};
+
+}  // namespace snow

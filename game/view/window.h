@@ -1,0 +1,85 @@
+// The window on the screen: it gives scenes a canvas at the world's resolution, shows it scaled by a whole number, and
+// turns mouse positions into canvas pixels. Works without a screen under SDL's dummy and offscreen video drivers.
+#pragma once
+
+#include "game/view/canvas.h"
+#include "game/view/handles.h"
+#include "game/view/pads.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace snow {
+
+inline constexpr Size kSmallestCanvas{480, 270};  // scenes are laid out for this and more
+inline constexpr Size kDefaultWindow{1280, 720};
+
+// How a window's pixels are used: the largest whole scale that still shows the smallest canvas, and a canvas that covers the window.
+struct Fit {
+    int scale{1};
+    Size canvas{};
+    friend bool operator==(const Fit&, const Fit&) = default;
+};
+[[nodiscard]] Fit fit_canvas(Size output);
+
+// Where a mouse position in the system's points lies on the canvas, on screens with any number of pixels per point.
+[[nodiscard]] Point canvas_point(Point points, Size window_points, Size output, int scale);
+
+struct WindowOptions {
+    std::string title{"Snowfolk"};
+    bool fullscreen{};
+    std::optional<Point> at{};          // on the desktop; in its middle if not given
+    Size size{kDefaultWindow};          // points; smaller if the desktop is
+};
+
+class Window {
+  public:
+    // Opens it. Throws std::runtime_error that names the SDL call that failed.
+    explicit Window(const WindowOptions& options);
+
+    // For every event, before the scenes get it: notices changed sizes, lost devices and gamepads, and turns mouse positions
+    // (motion, buttons) into canvas pixels.
+    void handle(SDL_Event& event);
+
+    // Begins a frame: what is drawn on the canvas from now on is shown by show().
+    [[nodiscard]] Canvas& begin_frame();
+    void show();
+
+    // Writes what the last frame showed as a PNG. An empty answer is success, any other says what went wrong.
+    [[nodiscard]] std::string screenshot(const std::filesystem::path& file);
+
+    void set_title(const std::string& title);
+    void set_fullscreen(bool fullscreen);
+    bool fullscreen() const;
+    Size output() const { return output_; }  // the window's pixels, as of the last frame
+    // Whether show() waits for the screen; if not, whoever loops has to.
+    bool waits_for_screen() const { return vsync_; }
+
+  private:
+    struct Video {  // SDL's part for screens and gamepads, while it lives
+        Video();
+        Video(const Video&) = delete;
+        Video& operator=(const Video&) = delete;
+        ~Video();
+    };
+
+    void make_renderer();
+    void make_target(Size size);
+    void measure();
+    void compose();
+    Size points() const;
+
+    Video video_;
+    Pads pads_;
+    WindowHandle window_;
+    RendererHandle renderer_;
+    bool vsync_{};
+    TextureHandle target_;  // the canvas's pixels
+    Size target_size_{};
+    std::unique_ptr<Canvas> canvas_;
+    Size output_{};
+    Fit fit_;
+};
+
+}  // namespace snow

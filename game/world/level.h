@@ -1,0 +1,65 @@
+// The village's ground plan: a grid of tiles read from a text file, where newcomers appear, and where the
+// scenery stands. The rules ask it what is solid; nothing here knows how it looks.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace snow {
+
+inline constexpr int kTileSize = 16;  // pixels
+
+// A bound on both sides, so that every place fits the wire's range of positions: 512 * 16 pixels * 256 is
+// 2^21.
+inline constexpr int kMaxLevelTiles = 512;
+
+enum class Tile : std::uint8_t {
+    Air,
+    Ground,
+    Ledge,  // carries what falls onto it, lets through what comes from below or holds Down
+    Ice,    // ground that hardly slows anyone
+};
+
+// A letter in the level's text: scenery that the view draws, air to the rules.
+struct Marker {
+    char kind{};
+    int x{};  // tiles
+    int y{};
+};
+
+struct TilePosition {
+    int x{};
+    int y{};
+    friend bool operator==(const TilePosition&, const TilePosition&) = default;
+};
+
+class Level {
+  public:
+    // Rows of equal length: '.' air, '#' ground, '=' ledge, '~' ice, '@' a place to appear at, letters are
+    // markers; lines that begin with ';' are comments. Throws std::runtime_error with `name`, the line and
+    // what is wrong with it.
+    [[nodiscard]] static Level parse(std::string_view text, std::string_view name);
+
+    int width() const { return width_; }    // tiles
+    int height() const { return height_; }  // tiles
+    // Beside and below the level all is ground, above it air.
+    Tile at(int x, int y) const;
+    const std::vector<TilePosition>& spawns() const { return spawns_; }  // never empty
+    const std::vector<Marker>& markers() const { return markers_; }
+    // Of the tiles and spawns: two programs with the same hash agree about the rules' ground (FNV-1a, 32
+    // bits).
+    std::uint32_t hash() const { return hash_; }
+
+  private:
+    void read_row(std::string_view row, std::string_view where);
+
+    int width_{};
+    int height_{};
+    std::vector<Tile> tiles_;
+    std::vector<TilePosition> spawns_;
+    std::vector<Marker> markers_;
+    std::uint32_t hash_{};
+};
+
+}  // namespace snow

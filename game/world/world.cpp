@@ -1,0 +1,171 @@
+#include "game/world/world.h"
+
+#include "game/world/movement.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace snow {
+namespace {
+
+constexpr std::int32_t kBallSpeed = 5 * kSubpixels;
+constexpr std::int32_t kBallLift = -2 * kSubpixels;
+constexpr std::int32_t kBallGravity = 36;
+constexpr std::int32_t kHandHeight = 14 * kSubpixels;
+constexpr std::int32_t kHandReach = 11 * kSubpixels;
+constexpr std::int32_t kKnockBack = 2 * kSubpixels + 128;
+constexpr std::int32_t kKnockUp = -2 * kSubpixels;
+
+bool pressed(const Character& who, Buttons::Flag button) {
+    return who.held.has(button) && !who.previous.has(button);
+}
+
+bool is_melting(const Character& who) { return who.animation == Animation::Quit; }
+
+// Forming, reeling and melting people do not follow their buttons.
+bool acts(const Character& who) {
+    return who.animation != Animation::Enter && who.animation != Animation::Hit && !is_melting(who);
+}
+
+void play(Character& who, Animation animation) {
+    who.animation = animation;
+    who.animation_ticks = 0;
+}
+
+std::uint16_t duration(Animation animation) {
+    switch (animation) {
+    case Animation::Enter: return kEnterTicks;
+    case Animation::Throw: return kThrowTicks;
+    case Animation::Hit: return kHitTicks;
+    case Animation::Emote: return kEmoteTicks;
+    case Animation::Quit: return kQuitTicks;
+    default: return 0;  // goes on as long as the movement that it shows
+    }
+}
+
+Animation shown_by_movement(const Character& who) {
+    if (!who.on_ground) return who.vy < 0 ? Animation::Jump : Animation::Fall;
+    const bool walks = who.held.has(Buttons::Left) != who.held.has(Buttons::Right);
+    return walks ? Animation::Walk : Animation::Idle;
+}
+
+void choose_animation(Character& who) {
+    if (who.animation_ticks < kMaxAnimationTicks) ++who.animation_ticks;
+    if (is_melting(who)) return;
+    const Animation moving = shown_by_movement(who);
+    const bool waves_on = who.animation == Animation::Emote && moving == Animation::Idle;
+    const bool goes_on = who.animation != Animation::Emote || waves_on;
+    if (who.animation_ticks < duration(who.animation) && goes_on) return;
+    if (moving != who.animation) play(who, moving);
+}
+
+void begin_actions(Character& who) {
+    if (who.throw_wait > 0) --who.throw_wait;
+    if (!acts(who)) return;
+    if (pressed(who, Buttons::Throw) && who.throw_wait == 0) {
+        who.throw_wait = kThrowTicksBetween;
+        play(who, Animation::Throw);
+    } else if (pressed(who, Buttons::Emote) && who.on_ground && who.animation != Animation::Throw) {
+        play(who, Animation::Emote);
+    }
+}
+
+void release_snowball(World& world, const Character& who) {
+    if (who.animation != Animation::Throw || who.animation_ticks != kThrowReleaseTick) return;
+    if (world.snowballs.size() == kMaxSnowballs) world.snowballs.erase(world.snowballs.begin());
+    const std::int32_t ahead = who.facing_left ? -1 : 1;
+    world.snowballs.push_back({.owner = who.id,
+                               .number = static_cast<std::uint8_t>(world.tick),
+                               .x = who.x + ahead * kHandReach,
+                               .y = who.y - kHandHeight,
+                               .vx = std::clamp(ahead * kBallSpeed + who.vx / 2, -kMaxSpeed, kMaxSpeed),
+                               .vy = kBallLift});
+}
+
+bool touches(const Snowball& ball, const Character& who) {
+    const std::int32_t half = kBodyWidth * kSubpixels / 2;
+    return ball.x >= who.x - half && ball.x <= who.x + half && ball.y <= who.y &&
+           ball.y >= who.y - kBodyHeight * kSubpixels;
+}
+
+void knock_back(Character& who, const Snowball& ball) {
+    play(who, Animation::Hit);
+    who.vx = ball.vx < 0 ? -kKnockBack : kKnockBack;
+    who.vy = kKnockUp;
+    who.on_ground = false;
+    who.facing_left = ball.vx > 0;
+}
+
+// True when the ball is spent. It flies less than a body's width a tick, so it cannot pass through anyone.
+bool fly(Snowball& ball, World& world, const Level& level) {
+    ball.vy = std::min(ball.vy + kBallGravity, kMaxSpeed);
+    ball.x += ball.vx;
+    ball.y += ball.vy;
+    for (Character& who : world.characters) {
+        const bool open = who.id != ball.owner && who.animation != Animation::Enter && !is_melting(who);
+        if (!open || !touches(ball, who)) continue;
+        knock_back(who, ball);
+        if (Character* thrower = find(world, ball.owner); thrower && thrower->hits < UINT16_MAX)
+            ++thrower->hits;
+        return true;
+    }
+    const Tile tile = level.at(tile_of(ball.x), tile_of(ball.y));
+    return tile == Tile::Ground || tile == Tile::Ice || (tile == Tile::Ledge && ball.vy > 0);
+}
+
+void remove_melted(World& world) {
+    std::erase_if(world.characters,
+                  [](const Character& who) { return is_melting(who) && who.animation_ticks >= kQuitTicks; });
+    auto melting = std::ranges::count_if(world.characters, is_melting);
+    while (melting > static_cast<std::ptrdiff_t>(kMaxMelting)) {
+        const auto oldest = std::ranges::max_element(world.characters, {}, [](const Character& who) {
+            return is_melting(who) ? static_cast<int>(who.animation_ticks) : -1;
+        });
+        world.characters.erase(oldest);
+        --melting;
+    }
+}
+
+}  // namespace
+
+void step(World& world, const Level& level) {
+    for (Character& who : world.characters) {
+        begin_actions(who);
+        move(who, acts(who) ? who.held : Buttons{}, acts(who) ? who.previous : Buttons{}, level);
+        choose_animation(who);
+        who.previous = who.held;
+    }
+    std::erase_if(world.snowballs, [&](Snowball& ball) { return fly(ball, world, level); });
+    for (const Character& who : world.characters) release_snowball(world, who);
+    remove_melted(world);
+    ++world.tick;
+}
+
+void enter(World& world, CharacterId id, const Level& level) {
+    assert(!find(world, id));
+    const TilePosition place = level.spawns()[id % level.spawns().size()];
+    const Character newcomer{.id = id,
+                             .x = place.x * kTileUnits + kTileUnits / 2,
+                             .y = (place.y + 1) * kTileUnits,
+                             .facing_left = place.x > level.width() / 2};
+    const auto behind = std::ranges::upper_bound(world.characters, id, {}, &Character::id);
+    world.characters.insert(behind, newcomer);
+}
+
+void leave(World& world, CharacterId id) {
+    Character* who = find(world, id);
+    if (!who || is_melting(*who)) return;
+    who->held = {};
+    play(*who, Animation::Quit);
+}
+
+const Character* find(const World& world, CharacterId id) {
+    const auto at = std::ranges::lower_bound(world.characters, id, {}, &Character::id);
+    return at != world.characters.end() && at->id == id ? &*at : nullptr;
+}
+
+Character* find(World& world, CharacterId id) {
+    return const_cast<Character*>(find(static_cast<const World&>(world), id));
+}
+
+}  // namespace snow

@@ -1,0 +1,126 @@
+// Everything that the host and its clients must agree about, and the one rule that carries it from tick to
+// tick. Integers only: no clock, no randomness, no floating point, so that the same inputs give the same
+// world on every machine.
+#pragma once
+
+#include "game/world/animation.h"
+#include "game/world/level.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace snow {
+
+inline constexpr int kTicksPerSecond = 60;
+inline constexpr std::int32_t kSubpixels = 256;  // positions and speeds count in 1/256 of a pixel
+
+using Tick = std::uint32_t;         // number of steps since the world began
+using CharacterId = std::uint32_t;  // its peer's id: never reused while a host runs
+
+// A set of buttons.
+struct Buttons {
+    enum Flag : std::uint8_t { Left = 1, Right = 2, Jump = 4, Down = 8, Throw = 16, Emote = 32 };
+    static constexpr std::uint8_t kAll = 63;
+
+    std::uint8_t bits{};
+
+    constexpr bool has(Buttons::Flag button) const { return (bits & button) != 0; }
+    constexpr void set(Buttons::Flag button, bool down) {
+        bits = static_cast<std::uint8_t>(down ? bits | button : bits & ~button);
+    }
+    friend constexpr bool operator==(Buttons, Buttons) = default;
+};
+
+// The bounds of a place: a level's largest size, and 256 pixels above it for those who jump at its top.
+inline constexpr std::int32_t kMaxX = kMaxLevelTiles * kTileSize * kSubpixels;
+inline constexpr std::int32_t kMaxY = kMaxX;
+inline constexpr std::int32_t kMinY = -256 * kSubpixels;
+inline constexpr std::uint16_t kMaxAnimationTicks = 1023;
+inline constexpr std::int32_t kMaxSpeed = 8 * kSubpixels;  // no speed is ever larger: less than a tile a tick
+inline constexpr std::uint8_t kCoyoteTicks = 6;
+inline constexpr std::uint8_t kJumpBufferTicks = 6;
+inline constexpr std::uint8_t kThrowTicksBetween = 40;  // from one throw's beginning to the next
+inline constexpr std::size_t kMaxSnowballs = 128;       // in the air at once; the oldest bursts for a new one
+inline constexpr int kBodyWidth = 14;                   // pixels
+inline constexpr int kBodyHeight = 24;
+// The melting are still drawn and sent; so many at once are enough for any eye, older ones vanish early.
+inline constexpr std::size_t kMaxMelting = 32;
+
+// A snow person. Its place is the middle of its feet.
+struct Character {
+    CharacterId id{};
+    std::int32_t x{};   // 1/256 pixel from the level's left edge
+    std::int32_t y{};   // 1/256 pixel from the level's top, growing downwards
+    std::int32_t vx{};  // 1/256 pixel a tick
+    std::int32_t vy{};
+    Buttons held{};      // what its player holds for the coming step
+    Buttons previous{};  // what was held for the last one: a press is held and not previous
+    Animation animation{Animation::Enter};
+    std::uint16_t animation_ticks{};  // since the animation began; stops counting at kMaxAnimationTicks
+    bool facing_left{};
+    bool on_ground{};
+    std::uint8_t coyote{};       // ticks left in which a jump still counts after walking off an edge
+    std::uint8_t jump_buffer{};  // ticks left in which a press before landing still counts
+    std::uint8_t throw_wait{};   // ticks until the next throw
+    std::uint16_t hits{};        // others hit by its snowballs
+
+    // What is replicated, and the ranges; `wire` writes, reads or compares (net/wire.h has the words).
+    static void fields(auto& wire, auto& who) {
+        wire.number(who.id, 1, UINT32_MAX);
+        wire.number(who.x, 0, kMaxX);
+        wire.number(who.y, kMinY, kMaxY);
+        wire.difference(who.vx, kMaxSpeed);
+        wire.difference(who.vy, kMaxSpeed);
+        wire.number(who.held.bits, 0, Buttons::kAll);
+        wire.number(who.previous.bits, 0, Buttons::kAll);
+        wire.option(who.animation);
+        wire.number(who.animation_ticks, 0, kMaxAnimationTicks);
+        wire.flags(who.facing_left, who.on_ground);
+        wire.number(who.coyote, 0, kCoyoteTicks);
+        wire.number(who.jump_buffer, 0, kJumpBufferTicks);
+        wire.number(who.throw_wait, 0, kThrowTicksBetween);
+        wire.number(who.hits, 0, UINT16_MAX);
+    }
+    friend bool operator==(const Character&, const Character&) = default;
+};
+
+struct Snowball {
+    CharacterId owner{};
+    std::uint8_t number{};  // which of the owner's balls, modulo 256
+    std::int32_t x{};       // its middle, as a character's place
+    std::int32_t y{};
+    std::int32_t vx{};
+    std::int32_t vy{};
+
+    static void fields(auto& wire, auto& ball) {
+        wire.number(ball.owner, 1, UINT32_MAX);
+        wire.number(ball.number, 0, UINT8_MAX);
+        wire.number(ball.x, 0, kMaxX);
+        wire.number(ball.y, kMinY, kMaxY);
+        wire.difference(ball.vx, kMaxSpeed);
+        wire.difference(ball.vy, kMaxSpeed);
+    }
+    friend bool operator==(const Snowball&, const Snowball&) = default;
+};
+
+struct World {
+    Tick tick{};
+    std::vector<Character> characters;  // by id, ascending
+    std::vector<Snowball> snowballs;    // in the order of throwing
+    friend bool operator==(const World&, const World&) = default;
+};
+
+// One tick: everyone acts on the buttons held, snowballs fly and hit, who has melted is gone.
+void step(World& world, const Level& level);
+
+// A newcomer begins to form at a place to appear at. The id must be new.
+void enter(World& world, CharacterId id, const Level& level);
+
+// The character begins to melt; step() removes it when it has. Nothing happens for an id that is not there.
+void leave(World& world, CharacterId id);
+
+// Null when there is none.
+[[nodiscard]] Character* find(World& world, CharacterId id);
+[[nodiscard]] const Character* find(const World& world, CharacterId id);
+
+}  // namespace snow

@@ -1,0 +1,189 @@
+#include "net/client.h"
+
+#include <algorithm>
+
+namespace net {
+namespace {
+
+constexpr int kJitterSteps = 100;
+constexpr Seconds kJitterStep = 0.001;
+
+}  // namespace
+
+Client::Client(Endpoint server, Protocol protocol, Bytes hello, Seconds now)
+    : server_(std::move(server)), protocol_(protocol), hello_(std::move(hello)), began_(now),
+      last_heard_(now), jitter_(std::random_device{}()) {
+    begin_attempt(now);
+}
+
+Client::~Client() { close_socket(); }
+
+void Client::begin_attempt(Seconds now) {
+    close_socket();  // before the next one opens, so that the server sees the old one go first
+    stage_ = Stage::Connecting;
+    frames_ = FrameReader(kMaxServerFrame);
+    preamble_.clear();
+    cannot_send_ = false;
+    last_heard_ = now;
+    connector_.emplace(server_);
+}
+
+void Client::poll(Seconds now, ClientEvents& events) {
+    if (stage_ == Stage::Connecting) finish_connecting(now, events);
+    if (socket_) read(now, events);
+    if (stage_ == Stage::Connecting || stage_ == Stage::Greeting) retry_or_give_up(now, events);
+    if (stage_ == Stage::Joined && silence(now) > kSilenceLimit) finish(Reason::TimedOut, {}, events);
+}
+
+void Client::finish_connecting(Seconds now, ClientEvents& events) {
+    auto outcome = connector_->poll();
+    if (!outcome) return;
+    connector_.reset();
+    if (const Reason* reason = std::get_if<Reason>(&*outcome))
+        return finish(*reason, to_string(server_), events);
+    socket_ = std::get<Socket>(std::move(*outcome));
+    sockets_.add(*socket_);
+    stage_ = Stage::Greeting;
+    last_heard_ = now;
+    const Seconds wait = kFirstRetry * static_cast<Seconds>(1U << static_cast<unsigned>(retries_));
+    retry_at_ = now + wait + kJitterStep * static_cast<Seconds>(jitter_() % kJitterSteps);
+    Bytes greeting = preamble_of(protocol_);
+    Bytes body;
+    append_mark(body, kNothingRead);
+    body.insert(body.end(), hello_.begin(), hello_.end());
+    append_frame(greeting, body);
+    write(greeting);
+}
+
+// "Connected" means nothing before the server has answered (limits.h, kFirstRetry).
+void Client::retry_or_give_up(Seconds now, ClientEvents& events) {
+    if (now - began_ > kJoinLimit) return finish(Reason::NoAnswer, to_string(server_), events);
+    const bool answered = !preamble_.empty();
+    if (stage_ != Stage::Greeting || answered || retries_ >= kMaxRetries || now < retry_at_) return;
+    ++retries_;
+    begin_attempt(now);
+}
+
+void Client::read(Seconds now, ClientEvents& events) {
+    std::array<std::uint8_t, 4096> buffer;
+    while (socket_ && sockets_.check()) {
+        const std::size_t size = socket_->receive(buffer);
+        if (size == 0) {
+            const bool stranger = stage_ == Stage::Greeting && preamble_.size() < kPreambleSize;
+            return finish(stranger ? Reason::NotOurServer : Reason::ConnectionLost, to_string(server_),
+                          events);
+        }
+        traffic_.bytes_in += size;
+        last_heard_ = now;
+        const auto bytes = std::span<const std::uint8_t>(buffer).first(size);
+        if (preamble_.size() < kPreambleSize) {
+            preamble_.insert(preamble_.end(), bytes.begin(), bytes.end());
+            if (!read_preamble(events)) continue;
+        } else {
+            frames_.push(bytes);
+        }
+        read_frames(events);
+    }
+}
+
+// True once it is whole and right.
+bool Client::read_preamble(ClientEvents& events) {
+    const Bytes expected = preamble_of(protocol_);
+    const std::size_t magic = std::min(preamble_.size(), protocol_.magic.size());
+    if (!std::equal(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(magic),
+                    preamble_.begin())) {
+        finish(Reason::NotOurServer, to_string(server_), events);
+        return false;
+    }
+    if (preamble_.size() < kPreambleSize) return false;
+    if (!std::equal(expected.begin(), expected.end(), preamble_.begin())) {
+        const int theirs = preamble_[4] | preamble_[5] << 8;
+        finish(Reason::WrongVersion, std::to_string(theirs), events);
+        return false;
+    }
+    frames_.push(std::span<const std::uint8_t>(preamble_).subspan(kPreambleSize));
+    return true;
+}
+
+void Client::read_frames(ClientEvents& events) {
+    while (socket_) {
+        const auto frame = frames_.next();
+        if (!frame) break;
+        ++traffic_.messages_in;
+        receive_frame(*frame, events);
+    }
+    if (frames_.broken()) finish(Reason::BadData, {}, events);
+}
+
+void Client::receive_frame(std::span<const std::uint8_t> frame, ClientEvents& events) {
+    bool ok = false;
+    const std::uint16_t mark = take_mark(frame, ok);
+    Reader reader(frame);
+    if (mark == kClosing && ok) {
+        Reason reason{};
+        std::string detail;
+        reader.option(reason);
+        reader.text(detail, kMaxClientFrame);
+        return finish(reader.ok() ? reason : Reason::BadData, detail, events);
+    }
+    newest_nonce_ = mark;
+    echo_due_ = true;
+    credit_ = std::min(credit_ + 1, kWindowWrites);
+    if (stage_ == Stage::Greeting) {
+        PeerId own{};
+        reader.number(own, kServerId + 1, UINT32_MAX);
+        ok = ok && reader.ok();
+        if (ok) {
+            stage_ = Stage::Joined;
+            events.joined(own);
+        }
+    }
+    if (!ok) return finish(Reason::BadData, {}, events);
+    if (socket_ && !reader.at_end()) events.server_sent(reader.rest());
+}
+
+void Client::flush(Seconds now) {
+    const bool due = echo_due_ || !outbox_.empty() || now - last_write_ >= kHeartbeat;
+    if (stage_ != Stage::Joined || !due || credit_ == 0) return;
+    --credit_;
+    last_write_ = now;
+    echo_due_ = false;
+    write(outbox_.take_frame(newest_nonce_, kMaxClientFrame));
+}
+
+// A broken connection is not closed here: what the server said last, perhaps why, still waits to be read.
+void Client::write(const Bytes& bytes) {
+    if (cannot_send_) return;
+    traffic_.bytes_out += bytes.size();
+    ++traffic_.messages_out;
+    cannot_send_ = !socket_->send(bytes);
+}
+
+void Client::leave() {
+    if (stage_ == Stage::Joined && !cannot_send_ && credit_ > 0) {
+        Bytes body;
+        append_mark(body, kClosing);
+        Bytes frame;
+        append_frame(frame, body);
+        write(frame);
+    }
+    close_socket();
+    connector_.reset();
+    stage_ = Stage::Over;
+}
+
+void Client::finish(Reason reason, const std::string& detail, ClientEvents& events) {
+    if (stage_ == Stage::Over) return;
+    close_socket();
+    connector_.reset();
+    stage_ = Stage::Over;
+    events.ended(reason, detail);
+}
+
+void Client::close_socket() {
+    if (!socket_) return;
+    sockets_.remove(*socket_);
+    socket_.reset();
+}
+
+}  // namespace net

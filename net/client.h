@@ -1,0 +1,95 @@
+// The end of somebody who joins: finds the server, introduces itself, and then exchanges messages with it.
+// Moves bytes and knows no message. Nothing in it blocks: connecting happens on a thread that is left behind
+// when nobody waits any more.
+#pragma once
+
+#include "net/connector.h"
+#include "net/frames.h"
+#include "net/protocol.h"
+#include "net/traffic.h"
+
+#include <random>
+
+namespace net {
+
+// What a client tells its owner from within poll().
+class ClientEvents {
+  public:
+    ClientEvents() = default;
+    ClientEvents(const ClientEvents&) = delete;
+    ClientEvents& operator=(const ClientEvents&) = delete;
+    virtual ~ClientEvents() = default;
+
+    // The server let us in under that id.
+    virtual void joined(PeerId own) = 0;
+    // A frame of one or more messages.
+    virtual void server_sent(std::span<const std::uint8_t> messages) = 0;
+    // Connecting failed, or the connection ended; comes once and last. The detail goes with the reason
+    // (reason.h).
+    virtual void ended(Reason reason, const std::string& detail) = 0;
+};
+
+class Client {
+  public:
+    // Begins to connect. `hello` goes to the server with the wish to join.
+    Client(Endpoint server, Protocol protocol, Bytes hello, Seconds now);
+    Client(const Client&) = delete;
+    Client& operator=(const Client&) = delete;
+    ~Client();
+
+    // Reads all that waits. Never blocks.
+    void poll(Seconds now, ClientEvents& events);
+    // Reliable and in order, with the next flush() that may write.
+    void send(std::span<const std::uint8_t> message) { outbox_.add(message); }
+    // Latest wins.
+    void send_latest(SharedBytes message) { outbox_.set_latest(std::move(message)); }
+    // One write, if there is something to say. Once a tick.
+    void flush(Seconds now);
+    // Says goodbye and closes. Nothing more is reported.
+    void leave();
+
+    bool is_joined() const { return stage_ == Stage::Joined; }
+    bool is_over() const { return stage_ == Stage::Over; }
+    // Since the last word from the server; how long a stall lasts.
+    Seconds silence(Seconds now) const { return now - last_heard_; }
+    const Traffic& traffic() const { return traffic_; }
+    const Endpoint& server() const { return server_; }
+
+  private:
+    enum class Stage { Connecting, Greeting, Joined, Over };
+
+    void begin_attempt(Seconds now);
+    void finish_connecting(Seconds now, ClientEvents& events);
+    void retry_or_give_up(Seconds now, ClientEvents& events);
+    void read(Seconds now, ClientEvents& events);
+    bool read_preamble(ClientEvents& events);
+    void read_frames(ClientEvents& events);
+    void receive_frame(std::span<const std::uint8_t> frame, ClientEvents& events);
+    void write(const Bytes& bytes);
+    void finish(Reason reason, const std::string& detail, ClientEvents& events);
+    void close_socket();
+
+    Endpoint server_;
+    Protocol protocol_;
+    Bytes hello_;
+    Stage stage_{Stage::Connecting};
+    std::optional<Connector> connector_;
+    std::optional<Socket> socket_;
+    SocketSet sockets_{1};
+    FrameReader frames_{kMaxServerFrame};
+    Bytes preamble_;  // what has come of it; whole once kPreambleSize bytes are in
+    Outbox outbox_;
+    std::uint16_t newest_nonce_{kNothingRead};
+    bool echo_due_{};
+    bool cannot_send_{};
+    std::size_t credit_{kWindowWrites};  // writes that may still go out before more is heard from the server
+    int retries_{};
+    Seconds began_;
+    Seconds retry_at_{};
+    Seconds last_heard_;
+    Seconds last_write_{};
+    Traffic traffic_;
+    std::minstd_rand jitter_;  // so that many who were told to try again do not come in one instant again
+};
+
+}  // namespace net

@@ -1,0 +1,27 @@
+// One attempt to connect, made by a thread of its own, because connecting cannot be cancelled. Whoever loses
+// patience destroys the Connector: the thread is left behind and closes what it may still get.
+#pragma once
+
+#include "net/socket.h"
+
+namespace net {
+
+class Connector {
+  public:
+    explicit Connector(Endpoint endpoint);
+    Connector(const Connector&) = delete;
+    Connector& operator=(const Connector&) = delete;
+    ~Connector();
+
+    // The outcome, once; nothing while the attempt lasts. Never blocks.
+    [[nodiscard]] std::optional<std::variant<Socket, Reason>> poll();
+
+  private:
+    struct Attempt;
+    void start();
+
+    std::shared_ptr<Attempt> attempt_;
+    bool started_{};
+};
+
+}  // namespace net

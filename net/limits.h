@@ -1,0 +1,65 @@
+// Every limit that a peer is held to, beside the others, each with its reason. Times are in seconds, sizes in
+// bytes.
+#pragma once
+
+#include <cstddef>
+
+namespace net {
+
+using Seconds = double;  // since any fixed moment; always an argument, nothing in net/ reads a clock
+
+// SDL_net can only send blocking, so no more may be on its way unread than any kernel buffers for sure: sends
+// to a peer with a tiny receive buffer were measured to block after 19 KiB, and with 32 KiB allowed the
+// server froze in 0.6 s. Each small write costs the kernel some 800 bytes besides, so writes are counted too.
+// At 60 a second 16 bear a round trip of 267 ms.
+inline constexpr std::size_t kWindowBytes = 8 * 1024;
+inline constexpr std::size_t kWindowWrites = 16;
+
+// A frame from the server fits an empty window; one from a client holds its inputs and its longest line of
+// chat.
+inline constexpr std::size_t kMaxServerFrame = kWindowBytes;
+inline constexpr std::size_t kMaxClientFrame = 1024;
+
+// What may wait for a peer that does not read: the names of a full village many times over.
+inline constexpr std::size_t kMaxQueuedBytes = 64 * 1024;
+
+// Patience costs the other peers nothing, so it is longer than a router's restart of its wireless link.
+inline constexpr Seconds kUnreadLimit = 10;
+inline constexpr Seconds kSilenceLimit = 10;
+
+// A peer that has nothing to say says so, well within the other's patience.
+inline constexpr Seconds kHeartbeat = 0.5;
+
+// Who connects speaks at once; whoever does not is no player.
+inline constexpr Seconds kHelloLimit = 3;
+
+// A goodbye is read by the other side within a few round trips; then the connection is closed whatever it
+// does.
+inline constexpr Seconds kLingerLimit = 2;
+
+// Longer than any hiccup of a working network, shorter than a person's patience with "Connecting".
+inline constexpr Seconds kJoinLimit = 5;
+
+// When many connect in one instant, Linux tells some "connected" whom the server never accepts (backlog 5,
+// SYN cookies): without a welcome after 400 ms the client connects anew, then after 800 and 1600.
+inline constexpr Seconds kFirstRetry = 0.4;
+inline constexpr int kMaxRetries = 3;
+
+// A socket whose descriptor is 1024 or more makes SDL_net's CheckSockets abort the whole process; at most
+// this many peers and newcomers together stay far below, whatever else is open.
+inline constexpr std::size_t kMaxPeers = 256;
+inline constexpr std::size_t kMaxNewcomers = 64;
+
+// After a failed accept (no descriptors left) the listener stays "ready" for ever; looking again at once
+// would spin.
+inline constexpr Seconds kAcceptPause = 1;
+
+// Read from one peer in one poll: many times what an honest one sends, little enough that no flood delays the
+// others.
+inline constexpr std::size_t kMaxReadPerPoll = 64 * 1024;
+
+// Connection attempts given up on may block in the system for two minutes each; more than this many wait
+// their turn.
+inline constexpr int kMaxConnectWorkers = 32;
+
+}  // namespace net

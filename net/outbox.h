@@ -1,0 +1,49 @@
+// What waits to be sent to one peer: reliable messages in their order, and the newest of those where only the
+// newest counts. One write puts as many of them as fit into one frame, behind a mark of two bytes.
+#pragma once
+
+#include "net/limits.h"
+#include "net/wire.h"
+
+#include <deque>
+#include <memory>
+
+namespace net {
+
+// The first two bytes of every frame, low byte first. From the server a nonce, from a client the newest nonce
+// it has read; these two are neither.
+inline constexpr std::uint16_t kNothingRead = 0;
+inline constexpr std::uint16_t kClosing =
+    0xFFFF;  // the last frame: a Reason in one byte, then a detail as text
+inline constexpr std::size_t kMarkSize = 2;
+// A length and a mark, and nothing behind them.
+inline constexpr std::size_t kSmallestFrame = 2 + kMarkSize;
+
+// A latest-wins message, encoded once and shared by all whom it goes to.
+using SharedBytes = std::shared_ptr<const Bytes>;
+
+class Outbox {
+  public:
+    void add(std::span<const std::uint8_t> message);
+    // Takes the place of the latest-wins message before it, if that still waits.
+    void set_latest(SharedBytes message) { latest_ = std::move(message); }
+
+    bool empty() const { return queue_.empty() && !latest_; }
+    std::size_t queued_bytes() const { return queued_bytes_; }
+    // The frame for one write with all that fits `budget` bytes, the length and mark included: first the
+    // reliable messages, then the latest. What did not fit waits for the next, except a latest that is
+    // outdated then anyway.
+    [[nodiscard]] Bytes take_frame(std::uint16_t mark, std::size_t budget);
+
+  private:
+    std::deque<Bytes> queue_;
+    std::size_t queued_bytes_{};
+    SharedBytes latest_;
+};
+
+void append_mark(Bytes& out, std::uint16_t mark);
+// The mark at the front of a frame, taken off it; kNothingRead for a frame too short to hold one, with ok
+// false.
+[[nodiscard]] std::uint16_t take_mark(std::span<const std::uint8_t>& frame, bool& ok);
+
+}  // namespace net

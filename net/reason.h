@@ -1,0 +1,38 @@
+// Why a connection did not come about, or why it ended: one small vocabulary for the whole project. The words
+// that a person reads are made from it elsewhere; the numbers travel on the wire, so new ones are added at
+// the end.
+#pragma once
+
+#include <cstdint>
+
+namespace net {
+
+enum class Reason : std::uint8_t {
+    None,
+    // How a peer left.
+    Left,            // it said goodbye
+    ConnectionLost,  // its connection closed or was reset without a word
+    TimedOut,        // nothing came from it for kSilenceLimit
+    TooSlow,         // what was sent to it stayed unread for kUnreadLimit, or too much was waiting for it
+    BadData,         // it sent bytes that no honest peer sends
+    TooFast,         // it sent more than its rates allow
+    Kicked,
+    Banned,
+    HostLeft,  // the server ended
+    // Why a server turned a newcomer away.
+    Full,
+    WrongVersion,
+    NameTaken,  // the detail is a name that is free
+    BadName,
+    OtherLevel,
+    // What only the one who tries to connect can see.
+    UnknownHost,        // the name could not be resolved
+    ConnectionRefused,  // the machine answers, and nobody listens on that port
+    NoAnswer,           // nothing came back in time
+    NotOurServer,       // something answered that does not speak this protocol
+    Cancelled,
+    PortInUse,  // hosting failed; the detail is a port that is free
+    Count
+};
+
+}  // namespace net

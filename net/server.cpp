@@ -1,0 +1,319 @@
+#include "net/server.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace net {
+
+struct Server::Connection {
+    Connection(PeerId peer, Socket accepted, Seconds now)
+        : id(peer), socket(std::move(accepted)), frames(kMaxClientFrame), since(now), last_heard(now) {}
+
+    PeerId id;
+    Socket socket;
+    FrameReader frames;
+    Stage stage{Stage::Preamble};
+    Bytes preamble;
+    Bytes hello;
+    SendWindow window;
+    Outbox outbox;
+    Seconds since;  // when its stage began
+    Seconds last_heard;
+    Seconds last_write{};
+    bool welcomed{};            // peer_left() is owed
+    bool said_goodbye{};        // it announced that it would close
+    bool over{};                // the socket is of no more use
+    Reason left{Reason::None};  // why, once it is decided
+};
+
+Server::Server(Listener listener, Protocol protocol, std::size_t max_peers)
+    : protocol_(protocol), max_peers_(max_peers), listener_(std::move(listener)),
+      sockets_(max_peers + kMaxNewcomers + 1) {
+    assert(max_peers >= 1 && max_peers <= kMaxPeers);
+    watch_listener(0);
+}
+
+Server::~Server() {
+    for (const auto& connection : connections_) sockets_.remove(connection->socket);
+    if (listening_) sockets_.remove(listener_);
+}
+
+// A listener that cannot be served is not watched: it would call itself ready in every check.
+void Server::watch_listener(Seconds now) {
+    const bool room = connections_.size() < max_peers_ + kMaxNewcomers;
+    const bool wanted = room && now >= accept_again_;
+    if (wanted == listening_) return;
+    if (wanted)
+        sockets_.add(listener_);
+    else
+        sockets_.remove(listener_);
+    listening_ = wanted;
+}
+
+void Server::poll(Seconds now, ServerEvents& events) {
+    now_ = now;
+    watch_listener(now);
+    if (sockets_.check()) {
+        if (listening_ && sockets_.is_ready(listener_)) accept_newcomers(now);
+        // By index: a handler may drop peers, yet only report_departures() takes anyone out.
+        for (std::size_t i = 0; i < connections_.size(); ++i) read(*connections_[i], now, events);
+    }
+    for (const auto& connection : connections_) judge(*connection, now);
+    report_departures(events);  // before the hellos, so that nobody who comes back meets their own ghost
+    answer_hellos(events);
+    report_departures(events);
+}
+
+void Server::accept_newcomers(Seconds now) {
+    const std::size_t before = connections_.size();
+    while (connections_.size() < max_peers_ + kMaxNewcomers) {
+        std::optional<Socket> socket = listener_.accept();
+        if (!socket) break;
+        connections_.push_back(std::make_unique<Connection>(++last_id_, std::move(*socket), now));
+        sockets_.add(connections_.back()->socket);
+    }
+    if (connections_.size() == before) accept_again_ = now + kAcceptPause;
+}
+
+void Server::read(Connection& connection, Seconds now, ServerEvents& events) {
+    std::array<std::uint8_t, 4096> buffer;
+    std::size_t total = 0;
+    while (!connection.over && sockets_.is_ready(connection.socket)) {
+        const std::size_t size = connection.socket.receive(buffer);
+        total += size;
+        traffic_.bytes_in += size;
+        if (size == 0)
+            return lose(connection, connection.said_goodbye ? Reason::Left : Reason::ConnectionLost);
+        connection.last_heard = now;
+        const auto bytes = std::span<const std::uint8_t>(buffer).first(size);
+        if (connection.stage == Stage::Preamble)
+            connection.preamble.insert(connection.preamble.end(), bytes.begin(), bytes.end());
+        else
+            connection.frames.push(bytes);
+        if (connection.stage == Stage::Preamble) read_preamble(connection);
+        read_frames(connection, now, events);
+        if (size < buffer.size() || total >= kMaxReadPerPoll || !sockets_.check()) return;
+    }
+}
+
+void Server::read_preamble(Connection& connection) {
+    const Bytes expected = preamble_of(protocol_);
+    const Bytes& got = connection.preamble;
+    const std::size_t magic = std::min(got.size(), protocol_.magic.size());
+    if (!std::equal(got.begin(), got.begin() + static_cast<std::ptrdiff_t>(magic), expected.begin()))
+        return lose(connection, Reason::BadData);
+    if (got.size() < kPreambleSize) return;
+    write(connection, expected);
+    connection.stage = Stage::Hello;
+    if (!std::equal(expected.begin(), expected.end(), got.begin()))
+        return end(connection, Reason::WrongVersion, std::to_string(protocol_.version));
+    connection.frames.push(std::span<const std::uint8_t>(got).subspan(kPreambleSize));
+    connection.preamble.clear();
+}
+
+void Server::read_frames(Connection& connection, Seconds now, ServerEvents& events) {
+    if (connection.stage == Stage::Preamble) return;
+    while (const auto frame = connection.frames.next()) {
+        if (connection.stage == Stage::Closing || connection.over) continue;  // read and discarded
+        ++traffic_.messages_in;
+        receive_frame(connection, *frame, now, events);
+    }
+    if (connection.frames.broken()) end(connection, Reason::BadData, {});
+}
+
+void Server::receive_frame(Connection& connection, std::span<const std::uint8_t> frame, Seconds now,
+                           ServerEvents& events) {
+    bool ok = false;
+    const std::uint16_t mark = take_mark(frame, ok);
+    if (!ok) return end(connection, Reason::BadData, {});
+    if (mark == kClosing) {
+        connection.said_goodbye = true;
+        return lose(connection, Reason::Left);
+    }
+    if (connection.stage == Stage::Hello) {
+        connection.hello.assign(frame.begin(), frame.end());
+        connection.stage = Stage::Asking;
+        return;
+    }
+    const bool before_first_echo = mark == kNothingRead;
+    if (connection.stage == Stage::Asking || (!before_first_echo && !connection.window.echoed(mark, now)))
+        return end(connection, Reason::BadData, {});
+    if (!frame.empty()) events.peer_sent(connection.id, frame);
+}
+
+void Server::answer_hellos(ServerEvents& events) {
+    for (std::size_t i = 0; i < connections_.size(); ++i) {
+        Connection& connection = *connections_[i];
+        if (connection.stage != Stage::Asking) continue;
+        if (peer_count() >= max_peers_) {
+            refuse(connection.id, Reason::Full, std::to_string(max_peers_));
+            continue;
+        }
+        events.peer_asks(connection.id, connection.hello);
+        assert(connection.stage != Stage::Asking);
+    }
+}
+
+void Server::judge(Connection& connection, Seconds now) {
+    if (connection.over) return;
+    const Seconds in_stage = now - connection.since;
+    if (connection.stage == Stage::Closing) {
+        if (in_stage > kLingerLimit) connection.over = true;
+    } else if (!connection.welcomed) {
+        if (in_stage > kHelloLimit) end(connection, Reason::TimedOut, {});
+    } else if (now - connection.last_heard > kSilenceLimit) {
+        end(connection, Reason::TimedOut, {});
+    } else if (connection.window.oldest_age(now) > kUnreadLimit ||
+               connection.outbox.queued_bytes() > kMaxQueuedBytes) {
+        end(connection, Reason::TooSlow, {});
+    }
+}
+
+void Server::welcome(PeerId peer) {
+    Connection* connection = find(peer);
+    assert(connection && connection->stage == Stage::Asking);
+    connection->stage = Stage::Welcomed;
+    connection->welcomed = true;
+    connection->since = now_;
+    Bytes id;
+    Writer(id).number(peer, kServerId + 1, UINT32_MAX);
+    connection->outbox.add(id);
+}
+
+void Server::refuse(PeerId peer, Reason reason, const std::string& detail) {
+    Connection* connection = find(peer);
+    assert(connection && connection->stage == Stage::Asking);
+    end(*connection, reason, detail);
+}
+
+void Server::drop(PeerId peer, Reason reason, const std::string& detail) {
+    if (Connection* connection = find(peer)) end(*connection, reason, detail);
+}
+
+// The reason goes out, then all is read and discarded until the other closes: closing at once would let
+// unread bytes of the other's reset the connection and destroy the reason on its way.
+void Server::end(Connection& connection, Reason reason, const std::string& detail) {
+    if (connection.stage == Stage::Closing || connection.over) return;
+    if (connection.stage == Stage::Preamble)
+        return lose(connection, reason);  // it would not know what the words mean
+    Bytes body;
+    append_mark(body, kClosing);
+    Writer writer(body);
+    writer.option(reason);
+    writer.text(detail, kMaxClientFrame);
+    Bytes frame;
+    append_frame(frame, body);
+    connection.stage = Stage::Closing;
+    connection.since = now_;
+    connection.left = reason;
+    ++traffic_.messages_out;
+    write(connection, frame);
+}
+
+void Server::lose(Connection& connection, Reason reason) {
+    if (connection.left == Reason::None) connection.left = reason;
+    connection.over = true;
+}
+
+void Server::report_departures(ServerEvents& events) {
+    for (std::size_t i = 0; i < connections_.size(); ++i) {
+        Connection& connection = *connections_[i];
+        if (!connection.welcomed || connection.left == Reason::None) continue;
+        connection.welcomed = false;
+        events.peer_left(connection.id, connection.left);
+    }
+    std::erase_if(connections_, [this](const auto& connection) {
+        if (connection->over) sockets_.remove(connection->socket);
+        return connection->over;
+    });
+}
+
+void Server::write(Connection& connection, const Bytes& bytes) {
+    traffic_.bytes_out += bytes.size();
+    if (!connection.socket.send(bytes)) lose(connection, Reason::ConnectionLost);
+}
+
+void Server::send(PeerId peer, std::span<const std::uint8_t> message) {
+    Connection* connection = find(peer);
+    if (connection && connection->stage == Stage::Welcomed) connection->outbox.add(message);
+}
+
+void Server::send_all(std::span<const std::uint8_t> message) { send_all_but(kServerId, message); }
+
+void Server::send_all_but(PeerId peer, std::span<const std::uint8_t> message) {
+    for (const auto& connection : connections_)
+        if (connection->id != peer && connection->stage == Stage::Welcomed) connection->outbox.add(message);
+}
+
+void Server::send_latest(PeerId peer, SharedBytes message) {
+    Connection* connection = find(peer);
+    if (connection && connection->stage == Stage::Welcomed) connection->outbox.set_latest(std::move(message));
+}
+
+void Server::flush(Seconds now) {
+    now_ = now;
+    for (const auto& connection : connections_) {
+        const bool due = !connection->outbox.empty() || now - connection->last_write >= kHeartbeat;
+        if (connection->stage != Stage::Welcomed || connection->over || !due) continue;
+        const std::size_t room = std::min(connection->window.room(), kMaxServerFrame);
+        if (room < kSmallestFrame) continue;
+        const std::uint16_t nonce = fresh_nonce(connection->window);
+        const Bytes frame = connection->outbox.take_frame(nonce, room);
+        connection->window.written(nonce, frame.size(), now);
+        connection->last_write = now;
+        ++traffic_.messages_out;
+        write(*connection, frame);
+    }
+}
+
+std::uint16_t Server::fresh_nonce(const SendWindow& window) {
+    for (;;) {
+        const auto nonce = static_cast<std::uint16_t>(random_());
+        if (!window.is_taken(nonce)) return nonce;
+    }
+}
+
+void Server::close(Reason reason, const std::function<Seconds()>& clock, const std::function<void()>& wait) {
+    struct Ignore final : ServerEvents {
+        explicit Ignore(Server& of) : server(of) {}
+        void peer_asks(PeerId peer, std::span<const std::uint8_t>) override {
+            server.refuse(peer, Reason::HostLeft);
+        }
+        void peer_sent(PeerId, std::span<const std::uint8_t>) override {}
+        void peer_left(PeerId, Reason) override {}
+        Server& server;
+    } ignore(*this);
+    for (const auto& connection : connections_) end(*connection, reason, {});
+    const Seconds until = clock() + kLingerLimit;
+    while (!connections_.empty() && clock() < until) {
+        poll(clock(), ignore);
+        if (!connections_.empty()) wait();
+    }
+}
+
+Server::Connection* Server::find(PeerId peer) {
+    const auto at = std::ranges::lower_bound(connections_, peer, {}, [](const auto& c) { return c->id; });
+    return at != connections_.end() && (*at)->id == peer ? at->get() : nullptr;
+}
+
+const Server::Connection* Server::find(PeerId peer) const { return const_cast<Server*>(this)->find(peer); }
+
+std::vector<PeerId> Server::peers() const {
+    std::vector<PeerId> ids;
+    for (const auto& connection : connections_)
+        if (connection->stage == Stage::Welcomed && !connection->over) ids.push_back(connection->id);
+    return ids;
+}
+
+std::size_t Server::peer_count() const {
+    return static_cast<std::size_t>(std::ranges::count_if(connections_, [](const auto& connection) {
+        return connection->stage == Stage::Welcomed && !connection->over;
+    }));
+}
+
+std::optional<Seconds> Server::round_trip(PeerId peer) const {
+    const Connection* connection = find(peer);
+    return connection ? connection->window.round_trip() : std::nullopt;
+}
+
+}  // namespace net

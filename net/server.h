@@ -1,0 +1,104 @@
+// The host's end: listens, keeps every peer's connection, and sees to it that no peer costs the others
+// anything. It moves bytes and knows no message; what the bytes say is its owner's business. Not for several
+// threads at once.
+#pragma once
+
+#include "net/frames.h"
+#include "net/protocol.h"
+#include "net/socket.h"
+#include "net/traffic.h"
+#include "net/window.h"
+
+#include <functional>
+#include <random>
+#include <vector>
+
+namespace net {
+
+// What a server tells its owner from within poll(). The handlers may call any function of the server.
+class ServerEvents {
+  public:
+    ServerEvents() = default;
+    ServerEvents(const ServerEvents&) = delete;
+    ServerEvents& operator=(const ServerEvents&) = delete;
+    virtual ~ServerEvents() = default;
+
+    // Somebody wants in and sent this with the wish. Answer with welcome() or refuse() before returning.
+    virtual void peer_asks(PeerId peer, std::span<const std::uint8_t> hello) = 0;
+    // A frame of one or more messages. The id is the socket's, not the sender's claim.
+    virtual void peer_sent(PeerId peer, std::span<const std::uint8_t> messages) = 0;
+    // Somebody who had been welcomed is gone, for whatever reason: every departure comes here, once.
+    virtual void peer_left(PeerId peer, Reason reason) = 0;
+};
+
+class Server {
+  public:
+    // `max_peers` is 1 to kMaxPeers.
+    Server(Listener listener, Protocol protocol, std::size_t max_peers);
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+    ~Server();
+
+    // Accepts, reads all that waits, and ends those who broke a limit. Never blocks.
+    void poll(Seconds now, ServerEvents& events);
+
+    // The answers to peer_asks().
+    void welcome(PeerId peer);
+    void refuse(PeerId peer, Reason reason, const std::string& detail = {});
+
+    // Reliable and in order, with the next flush() that has room for it.
+    void send(PeerId peer, std::span<const std::uint8_t> message);
+    void send_all(std::span<const std::uint8_t> message);
+    void send_all_but(PeerId peer, std::span<const std::uint8_t> message);
+    // Latest wins: takes the place of one that has not gone out yet.
+    void send_latest(PeerId peer, SharedBytes message);
+    // One write a peer, for those whose window has room. Once a tick, after everything was said.
+    void flush(Seconds now);
+
+    // Says why and ends the connection; peer_left() follows in the next poll().
+    void drop(PeerId peer, Reason reason, const std::string& detail = {});
+    // Tells everyone the reason and waits, at most kLingerLimit in real time, until all have read it.
+    void close(Reason reason, const std::function<Seconds()>& clock, const std::function<void()>& wait);
+
+    std::vector<PeerId> peers() const;  // the welcomed, ascending
+    std::size_t peer_count() const;
+    std::size_t max_peers() const { return max_peers_; }
+    std::optional<Seconds> round_trip(PeerId peer) const;
+    const Traffic& traffic() const { return traffic_; }
+
+  private:
+    enum class Stage { Preamble, Hello, Asking, Welcomed, Closing };
+    struct Connection;
+
+    Connection* find(PeerId peer);
+    const Connection* find(PeerId peer) const;
+    void accept_newcomers(Seconds now);
+    void watch_listener(Seconds now);
+    void read(Connection& connection, Seconds now, ServerEvents& events);
+    void read_preamble(Connection& connection);
+    void read_frames(Connection& connection, Seconds now, ServerEvents& events);
+    void receive_frame(Connection& connection, std::span<const std::uint8_t> frame, Seconds now,
+                       ServerEvents& events);
+    void answer_hellos(ServerEvents& events);
+    void judge(Connection& connection, Seconds now);
+    void end(Connection& connection, Reason reason, const std::string& detail);
+    void lose(Connection& connection, Reason reason);
+    void report_departures(ServerEvents& events);
+    void write(Connection& connection, const Bytes& bytes);
+    std::uint16_t fresh_nonce(const SendWindow& window);
+
+    Protocol protocol_;
+    std::size_t max_peers_;
+    Listener listener_;
+    bool listening_{};
+    Seconds accept_again_{};
+    SocketSet sockets_;
+    std::vector<std::unique_ptr<Connection>> connections_;  // in the order of coming, so by id
+    PeerId last_id_{kServerId};
+    Seconds now_{};
+    Traffic traffic_;
+    std::random_device
+        random_;  // not a generator: its next number must not follow from those a peer has seen
+};
+
+}  // namespace net

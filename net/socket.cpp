@@ -1,0 +1,133 @@
+#include "net/socket.h"
+
+#include <SDL_net.h>
+
+#include <cassert>
+#include <cerrno>
+#include <cstring>
+#include <mutex>
+#include <stdexcept>
+
+namespace net {
+namespace {
+
+constexpr int kPortsTried = 100;
+
+// Started with the first socket, ended with the process; on Windows nothing works without it.
+class Library {
+  public:
+    Library() {
+        if (SDLNet_Init() != 0) throw std::runtime_error(std::string("SDLNet_Init: ") + SDLNet_GetError());
+    }
+    Library(const Library&) = delete;
+    Library& operator=(const Library&) = delete;
+    ~Library() { SDLNet_Quit(); }
+};
+
+void ensure_started() { static const Library library; }
+
+// As SDL_net wants it: the bytes in the order they are written.
+IPaddress to_ip(const Ipv4& host, std::uint16_t port) {
+    IPaddress ip{};
+    std::memcpy(&ip.host, host.data(), host.size());
+    SDLNet_Write16(port, &ip.port);
+    return ip;
+}
+
+Ipv4 host_of(const IPaddress& ip) {
+    Ipv4 host{};
+    std::memcpy(host.data(), &ip.host, host.size());
+    return host;
+}
+
+// Two threads that resolve at once can get each other's address (gethostbyname's static buffer).
+std::optional<Ipv4> resolve(const std::string& name) {
+    static std::mutex one_at_a_time;
+    const std::scoped_lock lock(one_at_a_time);
+    IPaddress ip{};
+    if (SDLNet_ResolveHost(&ip, name.c_str(), 0) != 0) return std::nullopt;
+    return host_of(ip);
+}
+
+bool is_a_place(const Ipv4& host) { return host != Ipv4{0, 0, 0, 0} && host != Ipv4{255, 255, 255, 255}; }
+
+}  // namespace
+
+namespace detail {
+
+void CloseSocket::operator()(_TCPsocket* socket) const { SDLNet_TCP_Close(socket); }
+
+void FreeSet::operator()(_SDLNet_SocketSet* set) const { SDLNet_FreeSocketSet(set); }
+
+}  // namespace detail
+
+bool Socket::send(std::span<const std::uint8_t> bytes) {
+    const int size = static_cast<int>(bytes.size());
+    return SDLNet_TCP_Send(handle_.get(), bytes.data(), size) == size;
+}
+
+std::size_t Socket::receive(std::span<std::uint8_t> into) {
+    const int got = SDLNet_TCP_Recv(handle_.get(), into.data(), static_cast<int>(into.size()));
+    return got > 0 ? static_cast<std::size_t>(got) : 0;
+}
+
+Ipv4 Socket::remote_address() const {
+    const IPaddress* ip = SDLNet_TCP_GetPeerAddress(handle_.get());
+    return ip ? host_of(*ip) : Ipv4{};
+}
+
+std::optional<Listener> Listener::open(std::uint16_t port) {
+    assert(port != 0);  // the system would pick one that cannot be asked for
+    ensure_started();
+    IPaddress any = to_ip({0, 0, 0, 0}, port);
+    SocketHandle handle(SDLNet_TCP_Open(&any));
+    if (!handle) return std::nullopt;
+    return Listener(std::move(handle));
+}
+
+std::optional<Socket> Listener::accept() {
+    SocketHandle handle(SDLNet_TCP_Accept(handle_.get()));
+    if (!handle) return std::nullopt;
+    return Socket(std::move(handle));
+}
+
+SocketSet::SocketSet(std::size_t capacity) {
+    ensure_started();
+    set_.reset(SDLNet_AllocSocketSet(static_cast<int>(capacity)));
+    if (!set_) throw std::runtime_error("SDLNet_AllocSocketSet: out of memory");
+}
+
+void SocketSet::add(const Socket& socket) { SDLNet_TCP_AddSocket(set_.get(), socket.handle_.get()); }
+void SocketSet::add(const Listener& listener) { SDLNet_TCP_AddSocket(set_.get(), listener.handle_.get()); }
+void SocketSet::remove(const Socket& socket) { SDLNet_TCP_DelSocket(set_.get(), socket.handle_.get()); }
+void SocketSet::remove(const Listener& listener) { SDLNet_TCP_DelSocket(set_.get(), listener.handle_.get()); }
+
+bool SocketSet::check() { return SDLNet_CheckSockets(set_.get(), 0) > 0; }
+
+bool SocketSet::is_ready(const Socket& socket) const { return SDLNet_SocketReady(socket.handle_.get()) != 0; }
+bool SocketSet::is_ready(const Listener& listener) const {
+    return SDLNet_SocketReady(listener.handle_.get()) != 0;
+}
+
+std::variant<Socket, Reason> connect(const Endpoint& endpoint) {
+    ensure_started();
+    std::optional<Ipv4> host = parse_ipv4(endpoint.host);
+    if (!host) host = resolve(endpoint.host);
+    if (!host || !is_a_place(*host)) return Reason::UnknownHost;
+    IPaddress ip = to_ip(*host, endpoint.port);
+    errno = 0;
+    if (SocketHandle handle{SDLNet_TCP_Open(&ip)}) return Socket(std::move(handle));
+#ifdef _WIN32
+    return Reason::ConnectionRefused;  // silence is reported after 21 s there, when nobody waits any more
+#else
+    return errno == ECONNREFUSED ? Reason::ConnectionRefused : Reason::NoAnswer;
+#endif
+}
+
+std::optional<std::uint16_t> free_port(std::uint16_t from) {
+    for (int port = from; port < from + kPortsTried && port <= UINT16_MAX; ++port)
+        if (Listener::open(static_cast<std::uint16_t>(port))) return static_cast<std::uint16_t>(port);
+    return std::nullopt;
+}
+
+}  // namespace net

@@ -1,0 +1,46 @@
+// The window of unread bytes. SDL_net's send blocks when the kernel's buffer is full, and nothing tells
+// beforehand; so the sender keeps count. Every write carries a random nonce, the peer echoes the newest nonce
+// it has read, and what is sent and not yet echoed stays below what any kernel buffers. A peer that does not
+// read cannot echo, as it cannot know the nonce.
+#pragma once
+
+#include "net/limits.h"
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+namespace net {
+
+class SendWindow {
+  public:
+    // Bytes that may be written now; 0 while too many writes are un-echoed.
+    std::size_t room() const;
+    // True for a nonce that cannot be used now: it is reserved, or an un-echoed write carries it.
+    bool is_taken(std::uint16_t nonce) const;
+    // `bytes` with that nonce were written; at most room().
+    void written(std::uint16_t nonce, std::size_t bytes, Seconds now);
+    // The peer says that it has read everything up to this nonce. False for one it cannot have read; the same
+    // one again is fine.
+    [[nodiscard]] bool echoed(std::uint16_t nonce, Seconds now);
+
+    // How long the oldest un-echoed write has waited; 0 when there is none.
+    Seconds oldest_age(Seconds now) const;
+    // From writing to echo, smoothed over the last eight as TCP does (RFC 6298: 7/8 old, 1/8 new); nothing
+    // before the first.
+    std::optional<Seconds> round_trip() const { return round_trip_; }
+
+  private:
+    struct Write {
+        std::uint16_t nonce{};
+        std::size_t bytes{};
+        Seconds at{};
+    };
+
+    std::deque<Write> unread_;
+    std::size_t unread_bytes_{};
+    std::uint16_t last_echo_{};
+    std::optional<Seconds> round_trip_;
+};
+
+}  // namespace net

@@ -1,0 +1,250 @@
+#include "game/settings.h"
+
+#include "game/session/name.h"
+#include "game/text/utf8.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <thread>
+#include <vector>
+
+using namespace snow;
+namespace fs = std::filesystem;
+using namespace std::string_view_literals;
+
+namespace {
+
+// A folder of its own, gone when the test ends.
+class Folder {
+  public:
+    Folder() {
+        static int number = 0;
+        const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+        path_ = fs::temp_directory_path() /
+                ("snowfolk-settings-" + std::to_string(now) + '-' + std::to_string(number++));
+        fs::create_directories(path_);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() {
+        std::error_code error;
+        fs::remove_all(path_, error);
+    }
+
+    [[nodiscard]] const fs::path& path() const { return path_; }
+    [[nodiscard]] fs::path file() const { return path_ / kSettingsFile; }
+    void write(std::string_view text) const { std::ofstream(file(), std::ios::binary) << text; }
+    [[nodiscard]] std::string read() const {
+        std::ifstream stream(file(), std::ios::binary);
+        return {std::istreambuf_iterator<char>(stream), {}};
+    }
+    [[nodiscard]] std::ptrdiff_t entries() const {
+        return std::distance(fs::directory_iterator(path_), fs::directory_iterator());
+    }
+
+  private:
+    fs::path path_;
+};
+
+Choices unusual() {
+    return {.name = "Zo\u00EB \"\\ \u0416",
+            .color = Color::Coal,
+            .address = "hill.example.org:7000",
+            .port = 65535,
+            .max_players = kMenuMaxPlayers,
+            .volume = 0,
+            .mute = true,
+            .fullscreen = true};
+}
+
+Choices loaded(std::string_view text, const Choices& defaults = {.name = "Default"}) {
+    const Folder folder;
+    folder.write(text);
+    return load_choices(folder.path(), defaults);
+}
+
+// Sets the variables a system names its user by, and puts the old ones back.
+class UserName {
+  public:
+    UserName(const char* user, const char* username, const char* logname) {
+        set("USER", user);
+        set("USERNAME", username);
+        set("LOGNAME", logname);
+    }
+    UserName(const UserName&) = delete;
+    UserName& operator=(const UserName&) = delete;
+    ~UserName() {
+        for (const auto& [name, value] : old_) put(name, value ? value->c_str() : nullptr);
+    }
+
+  private:
+    static void put(const char* name, const char* value) {
+#ifdef _WIN32
+        _putenv_s(name, value ? value : "");
+#else
+        if (value)
+            setenv(name, value, 1);
+        else
+            unsetenv(name);
+#endif
+    }
+    void set(const char* name, const char* value) {
+        const char* const old = std::getenv(name);
+        old_.emplace_back(name, old ? std::optional<std::string>(old) : std::nullopt);
+        put(name, value);
+    }
+
+    std::vector<std::pair<const char*, std::optional<std::string>>> old_;
+};
+
+}  // namespace
+
+TEST_CASE("what was saved is loaded again") {
+    const Folder folder;
+    REQUIRE(save_choices(folder.path(), unusual()));
+    CHECK(load_choices(folder.path(), {}) == unusual());
+    const Choices plain{.name = "Ada"};
+    REQUIRE(save_choices(folder.path(), plain));
+    CHECK(load_choices(folder.path(), unusual()) == plain);
+    CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("the file is lines a person can read") {
+    const Folder folder;
+    REQUIRE(save_choices(folder.path(), unusual()));
+    const std::string text = folder.read();
+    CHECK(text.find("\nname = \"Zo\u00EB \\\"\\\\ \u0416\"\n") != std::string::npos);
+    CHECK(text.find("\ncolor = coal\n") != std::string::npos);
+    CHECK(text.find("\nport = 65535\n") != std::string::npos);
+    CHECK(text.find("\nmute = yes\n") != std::string::npos);
+    CHECK(is_utf8(text));
+}
+
+TEST_CASE("a missing file or folder leaves the defaults") {
+    const Folder folder;
+    CHECK(load_choices(folder.path(), unusual()) == unusual());
+    CHECK(load_choices(folder.path() / "nowhere", unusual()) == unusual());
+    CHECK(load_choices(std::nullopt, unusual()) == unusual());
+}
+
+TEST_CASE("saving where one cannot is said and leaves nothing behind") {
+    const Folder folder;
+    CHECK_FALSE(save_choices(std::nullopt, unusual()));
+    CHECK_FALSE(save_choices(folder.path() / "nowhere", unusual()));
+    folder.write("");
+    CHECK_FALSE(save_choices(folder.file(), unusual()));  // a file where the folder should be
+    CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("a file that cannot be replaced is said and leaves nothing behind") {
+    const Folder folder;
+    fs::create_directories(folder.file() / "in the way");
+    CHECK_FALSE(save_choices(folder.path(), unusual()));
+    CHECK(folder.entries() == 1);
+    CHECK(load_choices(folder.path(), unusual()) == unusual());
+}
+
+TEST_CASE("a garbled line costs only itself") {
+    const Choices read = loaded("name = \"Ada\"\n"
+                                "port = seven\n"
+                                "\xFF\xFE\x00 rubbish\n"
+                                "= = =\n"
+                                "color\n"
+                                "\n"
+                                "# volume = 1\n"
+                                "max_players = 8"sv);
+    CHECK(read == Choices{.name = "Ada", .max_players = 8});
+}
+
+TEST_CASE("values out of their range fall back to the defaults") {
+    const Choices defaults{.name = "Default"};
+    for (const char* line :
+         {"port = 0",           "port = 65536",     "port = -1",        "port =",
+          "port = 7777 8",      "max_players = 0",  "max_players = 65", "max_players = 99999999999999",
+          "volume = 101",       "volume = -1",      "volume = 5.5",     "mute = maybe",
+          "mute = 1",           "fullscreen = YES", "color = pink",     "color = \"teal\"",
+          "name = Ada",         "name = \"\"",      "name = \"   \"",   "name = \"abcdefghijklmnopq\"",
+          "name = \"A\u202E\"", "name = \"A\xFF\"", "name = \"",        "name = \"A\\\"",
+          "name = \"A\"B\"",    "address = \"\"",   "address = hill",   "address = \"a\x1B\"",
+          "address = \"\xFF\""})
+        CHECK_MESSAGE(loaded(line, defaults) == defaults, line);
+    CHECK(loaded("volume = 100").volume == 100);
+    CHECK(loaded("max_players = 64").max_players == 64);
+    CHECK(loaded("port = 1").port == 1);
+}
+
+TEST_CASE("an address longer than any is not loaded") {
+    const std::string longest(kAddressLength, 'a');
+    CHECK(loaded("address = \"" + longest + "\"").address == longest);
+    CHECK(loaded("address = \"" + longest + "a\"").address == "localhost");
+}
+
+TEST_CASE("unknown keys are ignored, the last of several counts, spaces do not matter") {
+    CHECK(loaded("hat = \"tall\"\nPort = 1\nport=5\n  port   =  6  \n").port == 6);
+    CHECK(loaded("port = 5\nport = x\n").port == 5);
+}
+
+TEST_CASE("files from other systems' editors are read") {
+    CHECK(loaded("\xEF\xBB\xBFport = 5\r\nvolume = 6\r\n") ==
+          Choices{.name = "Default", .port = 5, .volume = 6});
+}
+
+TEST_CASE("a file larger than the limit is ignored") {
+    const std::string line = "port = 5\n";
+    CHECK(loaded(line + std::string(kLargestSettings - line.size(), '#')).port == 5);
+    CHECK(loaded(line + std::string(kLargestSettings - line.size() + 1, '#')).port == kDefaultPort);
+}
+
+TEST_CASE("no beginning of a file breaks the reading") {
+    const Folder folder;
+    REQUIRE(save_choices(folder.path(), unusual()));
+    const std::string whole = folder.read();
+    for (std::size_t size = 0; size <= whole.size(); ++size) {
+        folder.write(whole.substr(0, size));
+        const Choices read = load_choices(folder.path(), {.name = "Default"});
+        CHECK((read.name == "Default" || read.name == unusual().name));
+        CHECK((read.volume == 70 || read.volume == 0));
+    }
+}
+
+TEST_CASE("whoever reads while others save finds a whole file") {
+    const Folder folder;
+    REQUIRE(save_choices(folder.path(), unusual()));
+    const auto save_often = [&] {
+        for (int i = 0; i < 100; ++i) (void)save_choices(folder.path(), unusual());
+    };
+    std::thread first(save_often), second(save_often);
+    int torn = 0;
+    for (int i = 0; i < 200; ++i)
+        if (load_choices(folder.path(), {}) != unusual()) ++torn;
+    first.join();
+    second.join();
+    CHECK(torn == 0);
+    CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("hidden characters never reach the file") {
+    const Folder folder;
+    REQUIRE(save_choices(folder.path(), {.name = "Ada", .address = "hill\nport = 1\n\u202E"}));
+    const Choices read = load_choices(folder.path(), {});
+    CHECK(read.address == "hillport = 1");
+    CHECK(read.port == kDefaultPort);
+}
+
+TEST_CASE("the user's name comes from the system, cleaned and cut") {
+    const auto named = [](const char* user, const char* username, const char* logname) {
+        const UserName variables(user, username, logname);
+        return system_user_name();
+    };
+    CHECK(named("ada", "bo", "cy") == "ada");
+    CHECK(named(nullptr, " Bo  K ", nullptr) == "Bo K");
+    CHECK(named("", nullptr, "cy") == "cy");
+    CHECK(named("\xFF", "A\x01", "cy") == "cy");
+    CHECK(named("abcdefghijklmno pqr", nullptr, nullptr) == "abcdefghijklmno");
+    CHECK(named(nullptr, nullptr, nullptr) == "Snowfolk");
+    CHECK(std::holds_alternative<std::string>(clean_name(named(nullptr, nullptr, nullptr))));
+}

@@ -1,0 +1,56 @@
+"""./play, as a person types it. Only what builds nothing: the rest needs a machine that has nothing."""
+import os
+import subprocess
+import time
+
+from session import SOURCE, Skip, free_port
+
+PROMPT = 2.0  # seconds; it takes well under one, and the machine may be busy with other tests
+
+
+def play(*words, cwd="/", script=SOURCE / "play", **environment):
+    blind = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+    return subprocess.run([str(script), *words], cwd=cwd, env={**blind, **environment}, capture_output=True, text=True,
+                          timeout=120, stdin=subprocess.DEVNULL)
+
+
+def need_release():
+    if not os.access(SOURCE / "build/release/game/snowfolk", os.X_OK):
+        raise Skip("the release build is not there; ./check and ./play build it")
+
+
+def test_no_display(case):
+    """./play without a display says so and names what works without one"""
+    run = play()
+    assert run.returncode == 1, run
+    assert "display" in run.stderr and "--serve" in run.stderr, run.stderr
+    assert "--windows 3 --quit-after 5 --screenshot" in run.stderr, run.stderr
+    assert not run.stdout, run.stdout
+
+
+def test_anywhere(case):
+    """./play works from any folder and through a symbolic link, and passes its arguments on"""
+    need_release()
+    (case.folder / "bin").mkdir()
+    link, relative = case.folder / "bin" / "snow", case.folder / "again"
+    link.symlink_to(SOURCE / "play")
+    relative.symlink_to("bin/snow")
+    for script in (SOURCE / "play", link, relative):
+        assert play("--version", script=script).stdout.strip(), script
+    wrong = play("--port", "two words")
+    assert wrong.returncode == 2 and "two words" in wrong.stderr, wrong
+    shot = case.folder / "shot.png"
+    run = play("--host", "--port", str(free_port()), "--quit-after", "1", "--screenshot", "shot.png", cwd=case.folder,
+               XDG_DATA_HOME=str(case.folder), SNOWFOLK_LAN="off", SDL_AUDIODRIVER="dummy")
+    assert run.returncode == 0 and shot.exists(), run
+
+
+def test_again(case):
+    """./play started again builds nothing and is there at once"""
+    need_release()
+    play("--version")
+    began = time.monotonic()
+    run = play("--version")
+    took = time.monotonic() - began
+    assert run.returncode == 0 and not run.stderr, run
+    assert took < PROMPT, f"it took {took:.2f} s"

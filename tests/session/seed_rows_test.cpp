@@ -1,0 +1,255 @@
+// Every row of the tutorial that Snowfolk grew from, played over real loopback TCP: first what it does, then
+// the gaps it admits, then the faults it hides.
+#include "table.h"
+
+using namespace snow;
+
+TEST_CASE("a server says so when its port is taken") {
+    const auto [listener, port] = any_listener();
+    CHECK_FALSE(net::Listener::open(port).has_value());
+}
+
+TEST_CASE("a server accepts several clients") {
+    Table table;
+    table.join("Ada");
+    table.join("Bo");
+    table.join("Cleo");
+    CHECK(table.host().players().size() == 3);
+}
+
+TEST_CASE("a client is first connecting, then connected") {
+    Table table;
+    const Client& ada = table.open("Ada");
+    CHECK(ada.state() == Client::State::Connecting);
+    CHECK(table.until([&] { return ada.state() == Client::State::Playing; }));
+}
+
+TEST_CASE("a client whom nobody answers fails and says that nobody is hosting there") {
+    Table table;
+    const net::Endpoint nowhere = [] {
+        const auto [listener, port] = any_listener();
+        return net::Endpoint{"127.0.0.1", port};
+    }();
+    Client ada(nowhere, "Ada", Color::Red, flat_level(), table.now());
+    CHECK(table.until([&] {
+        ada.update(table.now());
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return ada.state() == Client::State::Over;
+    }));
+    REQUIRE(ada.failure());
+    CHECK(ada.failure()->reason == net::Reason::ConnectionRefused);
+}
+
+TEST_CASE("the server notices a lost client") {
+    Table table;
+    table.join("Ada");
+    Client& bo = table.join("Bo");
+    table.kill(bo);
+    CHECK(table.until([&] { return table.host_log().back() == "Bo lost the connection"; }));
+}
+
+TEST_CASE("a client notices a lost server") {
+    Table table;
+    Client& ada = table.join("Ada");
+    table.end_host();
+    REQUIRE(table.until([&] { return ada.state() == Client::State::Over; }));
+    CHECK(ada.failure()->reason == net::Reason::HostLeft);
+}
+
+TEST_CASE("connects and disconnects appear in everyone's log and in the host's") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    CHECK(Table::logged(ada, "Bo joined"));
+    bo.leave();
+    CHECK(table.until([&] { return Table::logged(ada, "Bo left"); }));
+    CHECK(table.host_log() == std::vector<std::string>{"Ada joined", "Bo joined", "Bo left"});
+}
+
+TEST_CASE("chat is stripped, shown to all, and to the speaker as the server's echo") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    ada.say("  cześć, Жанна!  ");
+    CHECK_FALSE(Table::logged(ada, "Ada: cześć, Жанна!"));
+    CHECK(table.until([&] { return Table::logged(bo, "Ada: cześć, Жанна!"); }));
+    CHECK(table.until([&] { return Table::logged(ada, "Ada: cześć, Жанна!"); }));
+}
+
+TEST_CASE("chat that is empty is not sent") {
+    Table table;
+    Client& ada = table.join("Ada");
+    const std::size_t before = ada.log().total();
+    ada.say("   ");
+    ada.say("");
+    ada.say("now something");
+    REQUIRE(table.until([&] { return Table::logged(ada, "Ada: now something"); }));
+    CHECK(ada.log().total() == before + 1);
+}
+
+TEST_CASE("all waiting messages are drained in one tick, in their order") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    for (int i = 0; i < 50; ++i) ada.say("line " + std::to_string(i));
+    REQUIRE(table.until([&] { return Table::logged(bo, "Ada: line 49"); }));
+    const auto& lines = bo.log().lines();
+    for (std::size_t i = 0; i < 50; ++i)
+        CHECK(lines[lines.size() - 50 + i].text == "line " + std::to_string(i));
+}
+
+TEST_CASE("the name and colour picked reach everyone") {
+    Table table;
+    Client& ada = table.join("Ada", Color::Lime);
+    Client& bo = table.join("Bo", Color::Coal);
+    CHECK(bo.players().at(ada.own_id()).name == "Ada");
+    CHECK(bo.players().at(ada.own_id()).color == Color::Lime);
+    CHECK(ada.players().at(bo.own_id()).color == Color::Coal);
+}
+
+TEST_CASE("newcomers are announced to all, and told of all, the first player included") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    CHECK(Table::sees(ada, "Bo"));
+    CHECK(Table::sees(bo, "Ada"));
+    CHECK(Table::logged(ada, "Bo joined"));
+    CHECK_FALSE(Table::logged(bo, "Ada joined"));  // she was there before
+}
+
+TEST_CASE("positions and animations of everyone are shown to everyone") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    const std::int32_t start = Table::sees(bo, "Ada")->x;
+    Buttons right;
+    right.set(Buttons::Right, true);
+    ada.hold(right);
+    REQUIRE(table.until([&] { return Table::sees(bo, "Ada")->animation == Animation::Walk; }));
+    CHECK(table.until([&] { return Table::sees(bo, "Ada")->x > start + 20 * kSubpixels; }));
+    ada.hold({});
+    CHECK(table.until([&] { return Table::sees(bo, "Ada")->animation == Animation::Idle; }));
+    CHECK(*Table::sees(ada, "Ada") == *find(table.host().world(), ada.own_id()));
+}
+
+TEST_CASE("a press that is let go before the next tick still jumps") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Buttons jump;
+    jump.set(Buttons::Jump, true);
+    ada.hold(jump);
+    ada.hold({});
+    CHECK(table.until([&] { return Table::sees(ada, "Ada")->animation == Animation::Jump; }, 1));
+}
+
+TEST_CASE("a leaver plays Quit in every other window and is freed when it ends") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    bo.leave();
+    CHECK(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Quit; }));
+    CHECK(table.until([&] { return Table::sees(ada, "Bo") == nullptr; }));
+    CHECK(ada.players().size() == 1);
+    CHECK(table.host().players().size() == 1);
+}
+
+TEST_CASE("whoever comes while somebody melts sees the melting, and then no trace of it") {
+    Table table;
+    table.join("Ada");
+    Client& bo = table.join("Bo");
+    bo.leave();
+    Client& cleo = table.open("Cleo");
+    REQUIRE(table.until([&] { return Table::sees(cleo, "Bo") != nullptr; }));
+    CHECK(Table::sees(cleo, "Bo")->animation == Animation::Quit);
+    CHECK(table.until([&] { return cleo.players().size() == 2; }));
+}
+
+TEST_CASE("a client that froze is dropped after ten seconds of silence, and melts") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    table.freeze(bo);
+    const Seconds since = table.now();
+    REQUIRE(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Quit; }));
+    CHECK(table.now() - since == doctest::Approx(net::kSilenceLimit).epsilon(0.02));
+    CHECK(table.until(
+        [&] { return Table::logged(ada, "Bo " + std::string(leaving_words(net::Reason::TimedOut))); }));
+}
+
+TEST_CASE("a full server refuses with that reason, and a leaver's place is free at once") {
+    Table table(2);
+    table.join("Ada");
+    Client& bo = table.join("Bo");
+    Client& cleo = table.open("Cleo");
+    REQUIRE(table.until([&] { return cleo.state() == Client::State::Over; }));
+    CHECK(cleo.failure()->reason == net::Reason::Full);
+    CHECK(cleo.failure()->detail == "2");
+    bo.leave();
+    Client& dana = table.open("Dana");
+    CHECK(table.until([&] { return dana.state() == Client::State::Playing; }));
+}
+
+// ---- the gaps that the tutorial admits ----
+
+TEST_CASE(
+    "two players with one name: the second is refused, is told a free one, and the first keeps playing") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& other = table.open("ada");
+    REQUIRE(table.until([&] { return other.state() == Client::State::Over; }));
+    CHECK(other.failure()->reason == net::Reason::NameTaken);
+    CHECK(other.failure()->detail == "ada 2");
+    CHECK(ada.state() == Client::State::Playing);
+    table.join("ada 2");
+}
+
+TEST_CASE("a leaver's name is free at once, while the leaver still melts") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    bo.leave();
+    Client& again = table.open("Bo");
+    CHECK(table.until([&] { return again.state() == Client::State::Playing; }));
+    CHECK(ada.players().size() == 3);
+}
+
+TEST_CASE("the animation travels as one byte, not as a string") {
+    net::Bytes walking;
+    Character who{.id = 2};
+    net::Writer writer(walking);
+    Character::fields(writer, who);
+    net::Bytes melting;
+    who.animation = Animation::Quit;
+    net::Writer other(melting);
+    Character::fields(other, who);
+    CHECK(walking.size() == melting.size());
+}
+
+TEST_CASE("physics runs in fixed ticks, however seldom a window updates") {
+    FixedStep steps(0);
+    int ticks = 0;
+    for (int tenth = 0; tenth <= 10; ++tenth) steps.advance(tenth * 0.1 + 0.001, [&] { ++ticks; });
+    CHECK(ticks == kTicksPerSecond + 1);  // the first at once, then one every sixtieth
+}
+
+// ---- the faults that it hides ----
+
+TEST_CASE("a client that has connected and not named itself disturbs nobody") {
+    Table table;
+    Client& ada = table.join("Ada");
+    const auto silent = net::connect(table.address());
+    REQUIRE(std::holds_alternative<net::Socket>(silent));
+    Client& bo = table.join("Bo");
+    CHECK(table.until([&] { return Table::sees(ada, "Bo") != nullptr; }));
+    bo.say("hello");
+    CHECK(table.until([&] { return Table::logged(ada, "Bo: hello"); }));
+    CHECK(table.host().players().size() == 2);
+}
+
+TEST_CASE("identity is the connection: a message says nothing of who sends it") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    bo.say("Ada: I am Ada");
+    CHECK(table.until([&] { return Table::logged(ada, "Bo: Ada: I am Ada"); }));
+}

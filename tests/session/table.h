@@ -1,0 +1,119 @@
+// A host and its players in one process over real loopback TCP, on a made-up clock: nothing sleeps to wait
+// for a tick.
+#pragma once
+
+#include "game/session/client.h"
+#include "game/session/host.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <list>
+#include <memory>
+#include <random>
+#include <thread>
+
+namespace snow {
+
+// A listener on any free port; other tests run side by side, so taken ones are normal.
+inline std::pair<net::Listener, std::uint16_t> any_listener() {
+    static std::random_device random;
+    for (;;) {
+        const auto port = static_cast<std::uint16_t>(20000 + random() % 30000);
+        if (auto listener = net::Listener::open(port)) return {std::move(*listener), port};
+    }
+}
+
+inline Level flat_level() {
+    std::string text;
+    for (int row = 0; row < 12; ++row)
+        text += std::string(row == 9 ? "....@..@..@....." : "................") + '\n';
+    for (int row = 0; row < 2; ++row) text += std::string(16, '#') + '\n';
+    return Level::parse(text, "flat level");
+}
+
+class Table {
+  public:
+    explicit Table(int max_players = 16) : Table(any_listener(), max_players) {}
+
+    net::Endpoint address() const { return {"127.0.0.1", port_}; }
+    Seconds now() const { return now_; }
+    Host& host() { return *host_; }
+    const std::vector<std::string>& host_log() const { return log_; }
+
+    // Somebody who tries to join; whether they are let in shows later.
+    Client& open(const std::string& name, Color color = Color::Red) {
+        clients_.push_back(std::make_unique<Client>(address(), name, color, level_, now_));
+        return *clients_.back();
+    }
+    // Somebody who is in and has finished forming.
+    Client& join(const std::string& name, Color color = Color::Red) {
+        Client& client = open(name, color);
+        REQUIRE(until([&] {
+            const Character* who = find(client.world(), client.own_id());
+            return who && who->animation == Animation::Idle;
+        }));
+        return client;
+    }
+    // The program of that client is gone without a word.
+    void kill(Client& client) {
+        clients_.remove_if([&](const auto& other) { return other.get() == &client; });
+    }
+    // Nothing of the client runs any more, its connection stays.
+    void freeze(Client& client) { frozen_.push_back(&client); }
+    void end_host() {
+        host_->close([this] { return now_; }, [this] { turn_clients(); });
+        host_.reset();
+    }
+
+    // One tick of everyone.
+    void turn() {
+        const bool connecting = std::ranges::any_of(
+            clients_, [](const auto& client) { return client->state() == Client::State::Connecting; });
+        // Connecting is real work of another thread: give it real time, and let the made-up clock wait for
+        // it.
+        if (connecting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        now_ += connecting ? kTickLength / 10 : kTickLength;
+        if (host_) host_->tick(now_);
+        turn_clients();
+    }
+    // Turns until it is so; false after a minute of the made-up clock.
+    bool until(const std::function<bool()>& is_so, Seconds patience = 60) {
+        for (const Seconds end = now_ + patience; now_ < end; turn())
+            if (is_so()) return true;
+        return is_so();
+    }
+
+    // What one client sees of somebody with that name; nothing when there is nobody.
+    static const Character* sees(const Client& client, std::string_view name) {
+        for (const auto& [id, player] : client.players())
+            if (player.name == name) return find(client.world(), id);
+        return nullptr;
+    }
+    static bool logged(const Client& client, std::string_view line) {
+        return std::ranges::any_of(client.log().lines(),
+                                   [&](const LogLine& l) { return to_text(l) == line; });
+    }
+
+  private:
+    Table(std::pair<net::Listener, std::uint16_t> listener, int max_players)
+        : port_(listener.second),
+          host_(std::make_unique<Host>(std::move(listener.first), level_, max_players,
+                                       [this](const std::string& line) { log_.push_back(line); })) {}
+
+    void turn_clients() {
+        now_ += host_ ? 0 : kTickLength;
+        for (const auto& client : clients_)
+            if (std::ranges::find(frozen_, client.get()) == frozen_.end()) client->update(now_);
+    }
+
+    Level level_{flat_level()};
+    std::uint16_t port_;
+    Seconds now_{};
+    std::vector<std::string> log_;
+    std::unique_ptr<Host> host_;
+    std::list<std::unique_ptr<Client>> clients_;
+    std::vector<Client*> frozen_;
+};
+
+}  // namespace snow

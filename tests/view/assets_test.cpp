@@ -1,0 +1,140 @@
+#include "game/view/assets.h"
+
+#include "game/view/art.h"
+#include "game/view/palette.h"
+
+#include <SDL.h>
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <stdexcept>
+#include <string>
+
+using namespace snow;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path kAssets = SNOWFOLK_SOURCE_DIR "/assets";
+
+class Folder {
+  public:
+    Folder() : path(fs::temp_directory_path() / ("snowfolk-assets-test-" + std::to_string(SDL_GetPerformanceCounter()))) {
+        fs::create_directories(path);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() {
+        std::error_code ignored;
+        fs::remove_all(path, ignored);
+    }
+    const fs::path path;
+};
+
+void write(const fs::path& file, std::string_view text) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+}
+
+std::string complaint(const std::function<void()>& what) {
+    try {
+        what();
+    } catch (const std::runtime_error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+bool says(const std::string& complaint, std::string_view part) { return complaint.find(part) != std::string::npos; }
+
+// Our art with one file changed.
+std::string complaint_with(const char* file, const std::function<void(const fs::path&)>& spoil) {
+    const Folder folder;
+    fs::copy(kAssets, folder.path, fs::copy_options::overwrite_existing);
+    spoil(folder.path / file);
+    return complaint([&] { static_cast<void>(Art::load(folder.path)); });
+}
+
+}  // namespace
+
+TEST_CASE("the assets are found beside the program, where it was installed, and where it was built") {
+    const Folder folder;
+    for (const char* place : {"assets", "../assets", "../share/snowfolk/assets", "../../../assets"}) {
+        const fs::path base = folder.path / "a/b/c/d";
+        const fs::path home = (base / place).lexically_normal();
+        fs::create_directories(base);
+        write(home / "village.txt", "#");
+        CHECK(first_assets(asset_places(base)) == home);
+        fs::remove_all(home);
+    }
+}
+
+TEST_CASE("somebody else's assets folder is passed over") {
+    const Folder folder;
+    const fs::path base = folder.path / "bin";
+    write(base / "assets/song.ogg", "la");
+    write(folder.path / "share/snowfolk/assets/village.txt", "#");
+    CHECK(first_assets(asset_places(base)) == folder.path / "share/snowfolk/assets");
+}
+
+TEST_CASE("without assets it says where it looked") {
+    const Folder folder;
+    const std::string words = complaint([&] { static_cast<void>(first_assets({folder.path / "x", folder.path / "y"})); });
+    CHECK(says(words, (folder.path / "x").string()));
+    CHECK(says(words, (folder.path / "y").string()));
+    CHECK(says(words, "SNOWFOLK_ASSETS"));
+}
+
+#ifndef _WIN32
+TEST_CASE("SNOWFOLK_ASSETS goes before all other places, and a wrong one is not overruled") {
+    const char* const before = std::getenv("SNOWFOLK_ASSETS");
+    const std::string kept = before ? before : "";
+    setenv("SNOWFOLK_ASSETS", kAssets.c_str(), 1);
+    CHECK(find_assets() == kAssets.lexically_normal());
+    setenv("SNOWFOLK_ASSETS", "/no such folder", 1);
+    CHECK(says(complaint([] { static_cast<void>(find_assets()); }), "/no such folder"));
+    before ? setenv("SNOWFOLK_ASSETS", kept.c_str(), 1) : unsetenv("SNOWFOLK_ASSETS");
+}
+#endif
+
+TEST_CASE("a missing or broken asset is named") {
+    for (const char* file : {"font8.png", "font16.txt", "tiles.png", "decor.txt", "hats.png", "things.txt",
+                             "characters.png", "characters.txt", "backdrop-sky.png", "backdrop-near.png"}) {
+        CAPTURE(file);
+        CHECK(says(complaint_with(file, [](const fs::path& path) { fs::remove(path); }), file));
+        CHECK(says(complaint_with(file, [](const fs::path& path) { write(path, "nonsense"); }), file));
+    }
+}
+
+TEST_CASE("a character sheet of the wrong size is named with both sizes") {
+    const std::string words =
+        complaint_with("characters.png", [](const fs::path& path) { fs::copy_file(kAssets / "hats.png", path, fs::copy_options::overwrite_existing); });
+    CHECK(says(words, "characters.png: should be 1440 by 384 pixels, is "));
+}
+
+TEST_CASE("every sprite that the game draws is there") {
+    const Art art = Art::load(kAssets);
+    for (const char* name : {"ground_top_left", "ground_top_right", "ground_left", "ground_right", "ledge_left", "ledge_right",
+                             "ledge_single", "ledge_under_left", "ledge_under_right", "ledge_under_single", "ice_left",
+                             "ice_right", "ice_under_left", "ice_under_right"})
+        CHECK_MESSAGE(art.tiles.table.has(name), name);
+    for (const char* name : {"snowball", "splat_0", "splat_3", "puff_0", "puff_3", "drop", "star", "flake_small", "flake_big",
+                             "own_marker", "pointer", "bars_0", "bars_4", "logo", "bubble_tail", "panel_cap_left",
+                             "panel_cap_middle", "panel_cap_right"})
+        CHECK_MESSAGE(art.things.table.has(name), name);
+    for (std::size_t i = 0; i < kColorCount; ++i)
+        CHECK_MESSAGE(art.hats.table.has(Art::hat_sprite(static_cast<Color>(i))), kColorNames[i]);
+}
+
+TEST_CASE("both fonts know the letters that people in Europe write") {
+    const Art art = Art::load(kAssets);
+    for (const Font* font : {&art.small, &art.big}) {
+        for (const char32_t c : std::u32string_view(U"AZaz09éßŁśőΩλЖяґ€…←→↑↓\u00e9")) {
+            CAPTURE(static_cast<std::uint32_t>(c));
+            CHECK(font->table.has(c));
+        }
+        CHECK(font->table.glyph(U'H').source.h > 0);
+    }
+}

@@ -1,0 +1,82 @@
+#include "game/view/village.h"
+
+#include "game/view/picture.h"
+
+#include <doctest/doctest.h>
+
+using namespace snow;
+
+namespace {
+
+const Level kLevel = Level::parse("@.............\n"
+                                  ".===..=.......\n"
+                                  "..............\n"
+                                  "...###~~~##...\n"
+                                  "...#########..\n"
+                                  "##############\n"
+                                  "##############\n"
+                                  "##############\n",
+                                  "test");
+
+std::string sprite(int x, int y) { return std::string(tile_sprite(kLevel, x, y).value_or("-")); }
+std::string hanging(int x, int y) { return std::string(hanging_sprite(kLevel, x, y).value_or("-")); }
+
+}  // namespace
+
+TEST_CASE("ground has edges where it meets air, and the quiet dark lies further down") {
+    CHECK(sprite(0, 0) == "-");
+    CHECK(sprite(3, 3) == "ground_top_left");
+    CHECK(sprite(4, 3).starts_with("ground_top_"));
+    CHECK(sprite(5, 3) != "ground_top_right");  // ice goes on beside it
+    CHECK(sprite(10, 3) == "ground_top_right");
+    CHECK(sprite(3, 4) == "ground_left");
+    CHECK(sprite(4, 4).starts_with("ground_"));
+    CHECK(sprite(4, 4) != "ground_left");
+    CHECK(sprite(4, 5).starts_with("deep_"));
+    CHECK(sprite(0, 5).starts_with("ground_top_"));
+    CHECK(sprite(-5, 7).starts_with("deep_"));
+}
+
+TEST_CASE("ledges and ponds have two ends and something that hangs below") {
+    CHECK(sprite(1, 1) == "ledge_left");
+    CHECK(sprite(2, 1).starts_with("ledge_"));
+    CHECK(sprite(3, 1) == "ledge_right");
+    CHECK(sprite(6, 1) == "ledge_single");
+    CHECK(hanging(1, 2) == "ledge_under_left");
+    CHECK(hanging(6, 2) == "ledge_under_single");
+    CHECK(hanging(5, 2) == "-");
+    CHECK(sprite(6, 3) == "ice_left");
+    CHECK(sprite(8, 3) == "ice_right");
+    CHECK(hanging(6, 4) == "ice_under_left");
+    CHECK(hanging(8, 4) == "ice_under_right");
+}
+
+TEST_CASE("every tile of the village and every letter in it has its sprite") {
+    const std::filesystem::path assets = SNOWFOLK_SOURCE_DIR "/assets";
+    const Level level = Level::parse(read_text_file(assets / "village.txt"), "village.txt");
+    const Atlas tiles = Atlas::load(assets, "tiles");
+    const Atlas decor = Atlas::load(assets, "decor");
+    for (int y = 0; y < level.height(); ++y)
+        for (int x = 0; x < level.width(); ++x) {
+            if (const auto name = tile_sprite(level, x, y)) CHECK_MESSAGE(tiles.table.has(*name), std::string(*name));
+            if (const auto name = hanging_sprite(level, x, y)) CHECK_MESSAGE(tiles.table.has(*name), std::string(*name));
+        }
+    for (const Marker& marker : level.markers()) {
+        const auto name = decor_sprite(marker.kind);
+        REQUIRE_MESSAGE(name, marker.kind);
+        CHECK_MESSAGE(decor.table.has(*name), std::string(*name));
+    }
+    CHECK_FALSE(decor_sprite('?'));
+}
+
+TEST_CASE("places left of the camera have negative canvas positions, without a doubled step at zero") {
+    const Camera camera{10.5, -3.25};
+    CHECK(camera.on_canvas({10, -4}) == Point{0, 0});
+    CHECK(camera.on_canvas({9, 0}) == Point{-1, 4});
+    CHECK(floor_div(-1, 16) == -1);
+    CHECK(floor_div(-16, 16) == -1);
+    CHECK(floor_div(-17, 16) == -2);
+    CHECK(floor_div(31, 16) == 1);
+    CHECK(floor_mod(-1, 640) == 639);
+    CHECK(floor_mod(-640, 640) == 0);
+}
