@@ -9,11 +9,11 @@
 namespace snow {
 namespace {
 
-constexpr int kTitleBar = 32;  // pixels that the system adds above a window
+constexpr Rect kUnknownDesktop{0, 0, 1280, 720};
 
 Rect desktop() {
     SDL_InitSubSystem(SDL_INIT_VIDEO);
-    SDL_Rect bounds{0, 0, kTitleBar * 40, kTitleBar * 24};
+    SDL_Rect bounds{kUnknownDesktop.x, kUnknownDesktop.y, kUnknownDesktop.w, kUnknownDesktop.h};
     SDL_GetDisplayUsableBounds(0, &bounds);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     return {bounds.x, bounds.y, bounds.w, bounds.h};
@@ -32,8 +32,7 @@ WindowGrid::WindowGrid(Rect desktop, int windows) : desktop_(desktop), columns_(
 
 WindowGrid::Cell WindowGrid::cell(int window) const {
     const Size size{desktop_.w / columns_, desktop_.h / rows_};
-    const Point at{desktop_.x + window % columns_ * size.w, desktop_.y + window / columns_ * size.h};
-    return {{at.x, at.y + kTitleBar}, {size.w, size.h - kTitleBar}};
+    return {{desktop_.x + window % columns_ * size.w, desktop_.y + window / columns_ * size.h}, size};
 }
 
 std::filesystem::path numbered(const std::filesystem::path& file, int number) {

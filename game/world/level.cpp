@@ -52,7 +52,8 @@ void Level::read_row(std::string_view row, std::string_view where) {
         hash_ = kFnvOffset;
     }
     if (static_cast<int>(row.size()) != width_) fail(where, "is not as long as the rows above it");
-    if (width_ > kMaxLevelTiles || height_ >= kMaxLevelTiles) fail(where, "is beyond 512 tiles");
+    if (width_ > kMaxLevelWidth) fail(where, "is wider than " + std::to_string(kMaxLevelWidth) + " tiles");
+    if (height_ >= kMaxLevelHeight) fail(where, "is beyond " + std::to_string(kMaxLevelHeight) + " rows");
     for (int x = 0; x < width_; ++x) {
         const char c = row[static_cast<std::size_t>(x)];
         const std::optional<Tile> tile = tile_for(c);

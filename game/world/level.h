@@ -10,9 +10,10 @@ namespace snow {
 
 inline constexpr int kTileSize = 16;  // pixels
 
-// A bound on both sides, so that every place fits the wire's range of positions: 512 * 16 pixels * 256 is
-// 2^21.
-inline constexpr int kMaxLevelTiles = 512;
+// Bounds that let every place travel in three bytes each way: 511 * 16 pixels * 256 stays below 2^21, and so does the
+// height with the sky above it.
+inline constexpr int kMaxLevelWidth = 511;
+inline constexpr int kMaxLevelHeight = 255;
 
 enum class Tile : std::uint8_t {
     Air,

@@ -9,7 +9,7 @@ namespace snow {
 namespace {
 
 constexpr std::int32_t kBallSpeed = 5 * kSubpixels;
-constexpr std::int32_t kBallLift = -2 * kSubpixels;
+constexpr std::int32_t kBallLift = -kSubpixels - 64;
 constexpr std::int32_t kBallGravity = 36;
 constexpr std::int32_t kHandHeight = 14 * kSubpixels;
 constexpr std::int32_t kHandReach = 11 * kSubpixels;
@@ -74,12 +74,13 @@ void release_snowball(World& world, const Character& who) {
     if (who.animation != Animation::Throw || who.animation_ticks != kThrowReleaseTick) return;
     if (world.snowballs.size() == kMaxSnowballs) world.snowballs.erase(world.snowballs.begin());
     const std::int32_t ahead = who.facing_left ? -1 : 1;
-    world.snowballs.push_back({.owner = who.id,
-                               .number = static_cast<std::uint8_t>(world.tick),
-                               .x = who.x + ahead * kHandReach,
-                               .y = who.y - kHandHeight,
-                               .vx = std::clamp(ahead * kBallSpeed + who.vx / 2, -kMaxSpeed, kMaxSpeed),
-                               .vy = kBallLift});
+    world.snowballs.push_back(
+        {.owner = who.id,
+         .number = static_cast<std::uint8_t>(world.tick),
+         .x = std::clamp(who.x + ahead * kHandReach, 0, kMaxX),  // a hand may reach into a wall
+         .y = who.y - kHandHeight,
+         .vx = std::clamp(ahead * kBallSpeed + who.vx / 2, -kMaxSpeed, kMaxSpeed),
+         .vy = kBallLift});
 }
 
 bool touches(const Snowball& ball, const Character& who) {
@@ -105,7 +106,7 @@ bool fly(Snowball& ball, World& world, const Level& level) {
         const bool open = who.id != ball.owner && who.animation != Animation::Enter && !is_melting(who);
         if (!open || !touches(ball, who)) continue;
         knock_back(who, ball);
-        if (Character* thrower = find(world, ball.owner); thrower && thrower->hits < UINT16_MAX)
+        if (Character* thrower = find(world, ball.owner); thrower && thrower->hits < kMaxHits)
             ++thrower->hits;
         return true;
     }

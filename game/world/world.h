@@ -32,19 +32,20 @@ struct Buttons {
 };
 
 // The bounds of a place: a level's largest size, and 256 pixels above it for those who jump at its top.
-inline constexpr std::int32_t kMaxX = kMaxLevelTiles * kTileSize * kSubpixels;
-inline constexpr std::int32_t kMaxY = kMaxX;
+inline constexpr std::int32_t kMaxX = kMaxLevelWidth * kTileSize * kSubpixels;
+inline constexpr std::int32_t kMaxY = kMaxLevelHeight * kTileSize * kSubpixels;
 inline constexpr std::int32_t kMinY = -256 * kSubpixels;
 inline constexpr std::uint16_t kMaxAnimationTicks = 1023;
 inline constexpr std::int32_t kMaxSpeed = 8 * kSubpixels;  // no speed is ever larger: less than a tile a tick
 inline constexpr std::uint8_t kCoyoteTicks = 6;
 inline constexpr std::uint8_t kJumpBufferTicks = 6;
 inline constexpr std::uint8_t kThrowTicksBetween = 40;  // from one throw's beginning to the next
-inline constexpr std::size_t kMaxSnowballs = 128;       // in the air at once; the oldest bursts for a new one
+inline constexpr std::uint16_t kMaxHits = 16383;        // counted no further: two bytes
+inline constexpr std::size_t kMaxSnowballs = 64;        // in the air at once; the oldest bursts for a new one
 inline constexpr int kBodyWidth = 14;                   // pixels
 inline constexpr int kBodyHeight = 24;
 // The melting are still drawn and sent; so many at once are enough for any eye, older ones vanish early.
-inline constexpr std::size_t kMaxMelting = 32;
+inline constexpr std::size_t kMaxMelting = 16;
 
 // A snow person. Its place is the middle of its feet.
 struct Character {
@@ -79,7 +80,7 @@ struct Character {
         wire.number(who.coyote, 0, kCoyoteTicks);
         wire.number(who.jump_buffer, 0, kJumpBufferTicks);
         wire.number(who.throw_wait, 0, kThrowTicksBetween);
-        wire.number(who.hits, 0, UINT16_MAX);
+        wire.number(who.hits, 0, kMaxHits);
     }
     friend bool operator==(const Character&, const Character&) = default;
 };

@@ -1,0 +1,86 @@
+#include "game/stats.h"
+
+#include "game/extra_windows.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace snow;
+
+TEST_CASE("a line of statistics is pinned") {
+    World world;
+    world.tick = 9;
+    world.characters.push_back({.id = 2, .x = 640, .y = 512, .animation = Animation::Walk});
+    world.characters.push_back({.id = 3});
+    const std::map<net::PeerId, Player> players{{2, {"Ada \"A\"", Color::Lime, 12, false}}};
+    const StatsRecord record{.role = "client",
+                             .state = "playing",
+                             .tick = world.tick,
+                             .seconds = 1.5,
+                             .players = stats_players(world, players, 2),
+                             .last_second = {1, 2, 3, 4},
+                             .worst_late_ms = 0.25,
+                             .event = "Bo joined"};
+    CHECK(
+        to_json(record) ==
+        R"({"role": "client", "state": "playing", "tick": 9, "seconds": 1.500, "players": [{"id": 2, )"
+        R"("name": "Ada \"A\"", "color": "lime", "x": 2.500, "y": 2.000, "animation": "Walk", "ping_ms": 12, )"
+        R"("own": true}], "bytes_in": 1, "bytes_out": 2, "messages_in": 3, "messages_out": 4, )"
+        R"("worst_late_ms": 0.250, "event": "Bo joined"})");
+}
+
+TEST_CASE("names are escaped as JSON wants it, and stay UTF-8") {
+    CHECK(json_string("Жанна") == "\"Жанна\"");
+    CHECK(json_string("a\"b\\c") == R"("a\"b\\c")");
+    CHECK(json_string("a\nb\x01") == R"("a\u000ab\u0001")");
+}
+
+TEST_CASE("statistics say what went over the wire in the last second") {
+    const auto path = std::filesystem::temp_directory_path() / "snowfolk-stats-test.jsonl";
+    {
+        StatsWriter writer(path);
+        CHECK(writer.is_due(0));
+        for (int tenth = 0; tenth <= 20; ++tenth)
+            writer.write({.role = "menu", .state = "menu", .seconds = tenth / 10.0},
+                         {static_cast<std::uint64_t>(tenth) * 100, 0, 0, 0}, 0.002);
+        CHECK_FALSE(writer.is_due(2.05));
+        CHECK(writer.is_due(2.101));
+    }
+    std::ifstream file(path);
+    std::string line;
+    for (std::string next; std::getline(file, next);) line = next;
+    CHECK(line.find("\"bytes_in\": 1000,") != std::string::npos);
+    CHECK(line.find("\"worst_late_ms\": 2.000,") != std::string::npos);
+    std::filesystem::remove(path);
+}
+
+TEST_CASE("a place that cannot be written to is named") {
+    CHECK_THROWS_WITH(StatsWriter("/nowhere/stats.jsonl"),
+                      "--stats /nowhere/stats.jsonl: the file cannot be written");
+}
+
+TEST_CASE("the worst of a second forgets what is older") {
+    WorstOfSecond worst;
+    worst.sample(5, 0.0);
+    worst.sample(2, 0.5);
+    CHECK(worst.value() == 5);
+    worst.sample(1, 1.1);
+    CHECK(worst.value() == 2);
+}
+
+TEST_CASE("windows stand side by side without covering each other") {
+    const WindowGrid grid({0, 0, 1920, 1080}, 3);
+    CHECK(grid.cell(0).size == Size{960, 540});
+    CHECK(grid.cell(1).at == Point{960, 0});
+    CHECK(grid.cell(2).at == Point{0, 540});
+    CHECK(WindowGrid({100, 50, 1000, 800}, 1).cell(0).at == Point{100, 50});
+    CHECK(WindowGrid({0, 0, 1600, 900}, 16).cell(15).at == Point{1200, 675});
+}
+
+TEST_CASE("each window's files have its number, the first has the plain name") {
+    CHECK(numbered("dir/shot.png", 1) == "dir/shot.png");
+    CHECK(numbered("dir/shot.png", 3) == "dir/shot-3.png");
+    CHECK(numbered("-", 2) == "-");
+}

@@ -1,0 +1,325 @@
+// Server and client over real loopback TCP, on a made-up clock: the kit alone, without any game.
+#include "net/client.h"
+#include "net/server.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <map>
+#include <thread>
+
+using namespace net;
+
+namespace {
+
+constexpr Protocol kTest{{'T', 'E', 'S', 'T'}, 3};
+constexpr Seconds kTick = 1.0 / 60;
+
+std::pair<Listener, std::uint16_t> any_listener() {
+    std::random_device random;
+    for (;;) {
+        const auto port = static_cast<std::uint16_t>(20000 + random() % 30000);
+        if (auto listener = Listener::open(port)) return {std::move(*listener), port};
+    }
+}
+
+struct Guest final : ClientEvents {
+    Guest(const Endpoint& host, Protocol protocol, std::string hello, Seconds now)
+        : client(host, protocol, Bytes(hello.begin(), hello.end()), now) {}
+
+    void joined(PeerId own) override { id = own; }
+    void server_sent(std::span<const std::uint8_t> messages) override {
+        heard.append(messages.begin(), messages.end());
+    }
+    void ended(Reason why, const std::string& about) override {
+        ++endings;
+        reason = why;
+        detail = about;
+    }
+    void say(std::string_view text) { client.send(Bytes(text.begin(), text.end())); }
+
+    Client client;
+    PeerId id{};
+    std::string heard;
+    Reason reason{};
+    std::string detail;
+    int endings{};
+};
+
+// A server that lets in everyone who says "please", and remembers what it heard.
+struct Room final : ServerEvents {
+    explicit Room(std::size_t max_peers = 16) : Room(any_listener(), max_peers) {}
+    Room(std::pair<Listener, std::uint16_t> listener, std::size_t max_peers)
+        : port(listener.second), server(std::in_place, std::move(listener.first), kTest, max_peers) {}
+
+    void peer_asks(PeerId peer, std::span<const std::uint8_t> hello) override {
+        const std::string words(hello.begin(), hello.end());
+        if (words == "please") return server->welcome(peer);
+        server->refuse(peer, Reason::NameTaken, "try " + words + " 2");
+    }
+    void peer_sent(PeerId peer, std::span<const std::uint8_t> messages) override {
+        heard[peer].append(messages.begin(), messages.end());
+    }
+    void peer_left(PeerId peer, Reason reason) override { left[peer] = reason; }
+
+    Guest& open(const std::string& hello = "please", Protocol protocol = kTest) {
+        guests.push_back(std::make_unique<Guest>(Endpoint{"127.0.0.1", port}, protocol, hello, now));
+        return *guests.back();
+    }
+    Guest& join() {
+        Guest& guest = open();
+        REQUIRE(until([&] { return guest.client.is_joined(); }));
+        return guest;
+    }
+    void turn() {
+        bool connecting = false;
+        for (const auto& guest : guests) connecting |= !guest->client.is_joined() && !guest->client.is_over();
+        if (connecting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        now += connecting ? kTick / 10 : kTick;
+        if (server) {
+            server->poll(now, *this);
+            server->flush(now);
+        }
+        for (const auto& guest : guests) {
+            guest->client.poll(now, *guest);
+            guest->client.flush(now);
+        }
+    }
+    bool until(const std::function<bool()>& is_so, Seconds patience = 30) {
+        for (const Seconds end = now + patience; now < end; turn())
+            if (is_so()) return true;
+        return is_so();
+    }
+
+    std::uint16_t port;
+    std::optional<Server> server;
+    Seconds now{};
+    std::map<PeerId, std::string> heard;
+    std::map<PeerId, Reason> left;
+    std::vector<std::unique_ptr<Guest>> guests;
+};
+
+Bytes bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
+
+}  // namespace
+
+TEST_CASE("ids begin after the server's and are not used again") {
+    Room room;
+    Guest& first = room.join();
+    CHECK(first.id == kServerId + 1);
+    first.client.leave();
+    REQUIRE(room.until([&] { return room.left.contains(first.id); }));
+    CHECK(room.join().id > first.id);
+}
+
+TEST_CASE("send reaches one, send_all everyone, send_all_but everyone else") {
+    Room room;
+    Guest& ada = room.join();
+    Guest& bo = room.join();
+    Guest& cleo = room.join();
+    room.server->send(ada.id, bytes_of("1"));
+    room.server->send_all(bytes_of("2"));
+    room.server->send_all_but(bo.id, bytes_of("3"));
+    REQUIRE(room.until([&] { return cleo.heard == "23"; }));
+    CHECK(ada.heard == "123");
+    CHECK(bo.heard == "2");
+}
+
+TEST_CASE("the sender's id is the connection's") {
+    Room room;
+    Guest& ada = room.join();
+    Guest& bo = room.join();
+    ada.say("from ada");
+    bo.say("from bo");
+    REQUIRE(room.until([&] { return room.heard.size() == 2; }));
+    CHECK(room.heard[ada.id] == "from ada");
+    CHECK(room.heard[bo.id] == "from bo");
+}
+
+TEST_CASE("reliable messages keep their order through a window that is much too small for them") {
+    Room room;
+    Guest& ada = room.join();
+    std::string all;
+    for (int i = 0; i < 3000; ++i) {
+        const std::string word = std::to_string(i) + ' ';
+        all += word;
+        room.server->send(ada.id, bytes_of(word));
+    }
+    CHECK(all.size() > kWindowBytes);
+    CHECK(room.until([&] { return ada.heard == all; }));
+}
+
+TEST_CASE("a refusal arrives with its reason and detail, and counts as no departure") {
+    Room room;
+    Guest& ada = room.open("Ada");
+    REQUIRE(room.until([&] { return ada.client.is_over(); }));
+    CHECK(ada.reason == Reason::NameTaken);
+    CHECK(ada.detail == "try Ada 2");
+    CHECK(room.left.empty());
+}
+
+TEST_CASE("a drop arrives with its reason, and every departure comes once") {
+    Room room;
+    Guest& ada = room.join();
+    room.server->drop(ada.id, Reason::Kicked);
+    REQUIRE(room.until([&] { return ada.client.is_over(); }));
+    CHECK(ada.reason == Reason::Kicked);
+    CHECK(ada.endings == 1);
+    CHECK(room.left == std::map<PeerId, Reason>{{ada.id, Reason::Kicked}});
+    CHECK(room.server->peer_count() == 0);
+}
+
+TEST_CASE("a goodbye is told from a connection that breaks off") {
+    Room room;
+    Guest& ada = room.join();
+    Guest& bo = room.join();
+    const PeerId bo_id = bo.id;
+    ada.client.leave();
+    room.guests.pop_back();  // bo's program is gone
+    REQUIRE(room.until([&] { return room.left.size() == 2; }));
+    CHECK(room.left[ada.id] == Reason::Left);
+    CHECK(room.left[bo_id] == Reason::ConnectionLost);
+}
+
+TEST_CASE("a client of another version learns both numbers") {
+    Room room;
+    Guest& old = room.open("please", {kTest.magic, 2});
+    REQUIRE(room.until([&] { return old.client.is_over(); }));
+    CHECK(old.reason == Reason::WrongVersion);
+    CHECK(old.detail == "3");
+}
+
+TEST_CASE("a client that asks a stranger learns that it is none of ours") {
+    Room room;
+    Guest& lost = room.open("please", {{'H', 'T', 'T', 'P'}, 3});
+    REQUIRE(room.until([&] { return lost.client.is_over(); }));
+    CHECK(lost.reason == Reason::NotOurServer);
+}
+
+TEST_CASE("a full server says so, and a place is free at once when somebody leaves") {
+    Room room(1);
+    Guest& ada = room.join();
+    Guest& bo = room.open();
+    REQUIRE(room.until([&] { return bo.client.is_over(); }));
+    CHECK(bo.reason == Reason::Full);
+    ada.client.leave();
+    Guest& cleo = room.open();
+    CHECK(room.until([&] { return cleo.client.is_joined(); }));
+}
+
+TEST_CASE("the networking can be ended and started again in the same process") {
+    for (int round = 0; round < 3; ++round) {
+        Room room;
+        Guest& ada = room.join();
+        Guest& bo = room.join();
+        room.server->close(
+            Reason::HostLeft, [&] { return room.now; },
+            [&] {
+                room.now += kTick;
+                for (const auto& guest : room.guests) guest->client.poll(room.now, *guest);
+            });
+        CHECK(ada.reason == Reason::HostLeft);
+        CHECK(bo.reason == Reason::HostLeft);
+    }
+}
+
+TEST_CASE("a port is free again as soon as the server on it is gone") {
+    std::uint16_t port = 0;
+    {
+        Room room;
+        room.join();
+        port = room.port;
+    }
+    CHECK(Listener::open(port));
+}
+
+TEST_CASE("free_port finds one beside those that are taken") {
+    const auto [listener, port] = any_listener();
+    const auto other = free_port(port);
+    REQUIRE(other);
+    CHECK(*other > port);
+    CHECK(Listener::open(*other));
+}
+
+TEST_CASE("who connects and says nothing is shown out after three seconds, unnoticed by the others") {
+    Room room;
+    Guest& ada = room.join();
+    auto silent = connect({"127.0.0.1", room.port});
+    Socket& socket = std::get<Socket>(silent);
+    SocketSet set(1);
+    set.add(socket);
+    const Seconds since = room.now;
+    REQUIRE(room.until([&] { return set.check(); }));
+    std::array<std::uint8_t, 16> buffer;
+    CHECK(socket.receive(buffer) == 0);
+    CHECK(room.now - since == doctest::Approx(kHelloLimit).epsilon(0.05));
+    CHECK(room.left.empty());
+    CHECK(ada.client.is_joined());
+    set.remove(socket);
+}
+
+TEST_CASE("a peer that reads nothing is dropped for it, and costs the others no message") {
+    Room room;
+    Guest& ada = room.join();
+    auto joined = connect({"127.0.0.1", room.port});
+    Socket& deaf = std::get<Socket>(joined);
+    Bytes greeting = preamble_of(kTest);
+    Bytes body;
+    append_mark(body, kNothingRead);
+    for (const char c : std::string("please")) body.push_back(static_cast<std::uint8_t>(c));
+    append_frame(greeting, body);
+    REQUIRE(deaf.send(greeting));
+    REQUIRE(room.until([&] { return room.server->peer_count() == 2; }));
+    const Seconds since = room.now;
+    std::size_t sent = 0;
+    REQUIRE(room.until([&] {
+        room.server->send_all(bytes_of("tick "));
+        ++sent;
+        const Bytes alive{2, 0, 0};  // a frame with nothing in it: it sends, it does not read
+        static_cast<void>(deaf.send(alive));
+        return !room.left.empty();
+    }));
+    CHECK(room.left.begin()->second == Reason::TooSlow);
+    CHECK(room.now - since == doctest::Approx(kUnreadLimit).epsilon(0.05));
+    CHECK(room.until([&] { return ada.heard.size() == sent * 5; }));
+}
+
+TEST_CASE("a peer whose queue overflows is dropped for it") {
+    Room room;
+    Guest& ada = room.join();
+    room.server->send(ada.id, Bytes(kMaxQueuedBytes + 1, 'x'));
+    REQUIRE(room.until([&] { return !room.left.empty(); }));
+    CHECK(room.left[ada.id] == Reason::TooSlow);
+}
+
+TEST_CASE("a client that hears nothing for ten seconds gives up") {
+    Room room;
+    Guest& ada = room.join();
+    room.server.reset();
+    const auto before = ada.reason;
+    CHECK(before == Reason::None);
+    REQUIRE(room.until([&] { return ada.client.is_over(); }));
+    CHECK(ada.reason == Reason::ConnectionLost);
+}
+
+TEST_CASE("a server that stands still makes the client stop writing before its sends could block") {
+    Room room;
+    Guest& ada = room.join();
+    for (int i = 0; i < 10; ++i) room.turn();
+    const std::uint64_t before = ada.client.traffic().messages_out;
+    for (Seconds t = room.now; t < room.now + kSilenceLimit - 1; t += kTick) {
+        ada.say("are you there? ");
+        ada.client.poll(t, ada);
+        ada.client.flush(t);
+    }
+    CHECK(ada.client.traffic().messages_out - before <= 2 * kWindowWrites);
+    CHECK(ada.client.is_joined());
+}
+
+TEST_CASE("sixty-four clients that connect in one instant are all welcomed") {
+    Room room(64);
+    for (int i = 0; i < 64; ++i) room.open();
+    const Seconds since = room.now;
+    CHECK(room.until([&] { return room.server->peer_count() == 64; }));
+    CHECK(room.now - since < kJoinLimit);
+}

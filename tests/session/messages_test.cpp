@@ -1,0 +1,105 @@
+#include "game/session/messages.h"
+
+#include <doctest/doctest.h>
+
+using namespace snow;
+using net::Bytes;
+
+namespace {
+
+Character sample() {
+    Character who{.id = 2};
+    who.x = 1000;
+    who.y = 2000;
+    who.vx = -448;
+    who.vy = 72;
+    who.held.bits = Buttons::Left | Buttons::Jump;
+    who.previous.bits = Buttons::Left;
+    who.animation = Animation::Jump;
+    who.animation_ticks = 5;
+    who.facing_left = true;
+    who.coyote = 1;
+    who.jump_buffer = 2;
+    who.throw_wait = 3;
+    who.hits = 4;
+    return who;
+}
+
+template <class Set> void check_cut_short(const Set& message) {
+    const Bytes whole = net::encode(message);
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+        auto part = std::span<const std::uint8_t>(whole).first(size);
+        CHECK_FALSE(net::decode_next<Set>(part));
+    }
+    auto all = std::span<const std::uint8_t>(whole);
+    CHECK(net::decode_next<Set>(all));
+    CHECK(all.empty());
+}
+
+}  // namespace
+
+TEST_CASE("the bytes of every client message are pinned") {
+    CHECK(net::encode(ClientMessage{Hello{0x1234, "Ada", Color::Lime}}) ==
+          Bytes{0, 0xB4, 0x24, 3, 'A', 'd', 'a', 3});
+    CHECK(net::encode(ClientMessage{Input{{Buttons::Right | Buttons::Throw}}}) == Bytes{1, 18});
+    CHECK(net::encode(ClientMessage{Say{"\xC3\xA9!"}}) == Bytes{2, 3, 0xC3, 0xA9, '!'});
+}
+
+TEST_CASE("the bytes of every host message are pinned") {
+    CHECK(net::encode(ServerMessage{Welcome{16}}) == Bytes{1, 15});
+    CHECK(net::encode(ServerMessage{Joined{5, "Bo", Color::Coal, true, false}}) ==
+          Bytes{2, 3, 2, 'B', 'o', 11, 1});
+    CHECK(net::encode(ServerMessage{Left{5, net::Reason::TimedOut}}) == Bytes{3, 3, 3});
+    CHECK(net::encode(ServerMessage{Said{5, "hi"}}) == Bytes{4, 3, 2, 'h', 'i'});
+    CHECK(net::encode(ServerMessage{Pings{{{5, 16}, {6, 300}}}}) == Bytes{5, 2, 3, 16, 4, 0xAC, 0x02});
+}
+
+TEST_CASE("the bytes of a snapshot are pinned") {
+    const Snapshot snapshot{
+        7, {sample()}, {{.owner = 2, .number = 1, .x = 256, .y = 0, .vx = 1280, .vy = -320}}};
+    CHECK(net::encode(ServerMessage{snapshot}) ==
+          Bytes{0,    7,                 // tick 7
+                1,                       // one character
+                1,    0xE8, 0x07,        // id 2, x 1000
+                0xD0, 0x8F, 0x04,        // y 2000, counted from kMinY
+                0xFF, 0x06,              // vx -448
+                0x90, 0x01,              // vy 72
+                5,    1,                 // held, previous
+                3,    5,    1,           // Jump, for 5 ticks, facing left
+                1,    2,    3,    4,     // coyote, buffer, throw wait, hits
+                1,                       // one snowball
+                1,    1,    0x80, 0x02,  // of 2, number 1, x 256
+                0x80, 0x80, 0x04,        // y 0
+                0x80, 0x14, 0xFF, 0x04});
+}
+
+TEST_CASE("no message decodes when it is cut short") {
+    check_cut_short(ClientMessage{Hello{77, "Ada", Color::Red}});
+    check_cut_short(ClientMessage{Input{{63}}});
+    check_cut_short(ClientMessage{Say{"hello"}});
+    check_cut_short(ServerMessage{Snapshot{9, {sample(), sample()}, {{.owner = 3}}}});
+    check_cut_short(ServerMessage{Joined{9, "Bo", Color::Sky, false, true}});
+    check_cut_short(ServerMessage{Pings{{{5, 1}, {6, 2}}}});
+}
+
+TEST_CASE("a client cannot say what only the host may say, and has no way to say where it is") {
+    const Bytes snapshot = net::encode(ServerMessage{Left{5, net::Reason::Kicked}});
+    auto bytes = std::span<const std::uint8_t>(snapshot);
+    CHECK_FALSE(net::decode_next<ClientMessage>(bytes));
+    CHECK(std::variant_size_v<ClientMessage> == 3);
+}
+
+TEST_CASE("the fullest village fits one frame") {
+    Snapshot snapshot{UINT32_MAX, {}, {}};
+    Character far = sample();
+    far.id = 20000;
+    far.x = kMaxX;
+    far.y = kMaxY;
+    far.vx = far.vy = -kMaxSpeed;
+    far.animation_ticks = kMaxAnimationTicks;
+    far.hits = kMaxHits;
+    snapshot.characters.assign(kMaxPlayers + kMaxMelting, far);
+    snapshot.snowballs.assign(kMaxSnowballs,
+                              {.owner = 20000, .number = 255, .x = kMaxX, .y = kMaxY, .vx = -kMaxSpeed});
+    CHECK(net::encode(ServerMessage{snapshot}).size() + 2 + net::kMarkSize <= net::kMaxServerFrame);
+}
