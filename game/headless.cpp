@@ -1,5 +1,6 @@
 #include "game/headless.h"
 
+#include "game/console.h"
 #include "game/host_thread.h"
 #include "game/level_file.h"
 #include "game/scenes/choices.h"
@@ -70,8 +71,17 @@ int serve(const Options& options) {
                         out << line << std::endl;
                     });
     out << "Hosting on port " << port << ". Ctrl+C ends it." << std::endl;
+    ConsoleReader console;
     while (!is_time_to_end(options)) {
         std::this_thread::sleep_for(kServePause);
+        for (const std::string& line : console.take_lines()) {
+            const ConsoleCommand command = parse_console(line);
+            if (std::holds_alternative<StopServer>(command)) asked_to_end = 1;
+            host.post([&out, command](Host& of) {
+                const std::string answer = carry_out(command, of);
+                if (!answer.empty()) out << answer << std::endl;
+            });
+        }
         if (!stats || !stats->is_due(now())) continue;
         const HostStatus status = host.status();
         stats->write({.role = "server",

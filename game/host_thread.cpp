@@ -38,13 +38,28 @@ void HostThread::run() {
     std::unique_lock lock(mutex_);
     while (!wake_.wait_for(lock, from_now(ticks.next()), [this] { return stop_; })) {
         lock.unlock();
-        const Seconds late = ticks.advance(now(), [this] { host_.tick(now()); });
+        const Seconds late = ticks.advance(now(), [this] { tick(); });
         lateness.sample(late, now());
         lock.lock();
         publish(lateness.value());
     }
     lock.unlock();
     host_.close(now, [] { std::this_thread::sleep_for(kGoodbyePoll); });
+}
+
+void HostThread::tick() {
+    std::vector<std::function<void(Host&)>> orders;
+    {
+        const std::scoped_lock lock(mutex_);
+        orders.swap(orders_);
+    }
+    for (const auto& order : orders) order(host_);
+    host_.tick(now());
+}
+
+void HostThread::post(std::function<void(Host&)> order) {
+    const std::scoped_lock lock(mutex_);
+    orders_.push_back(std::move(order));
 }
 
 // Under the lock.

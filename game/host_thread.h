@@ -35,15 +35,19 @@ class HostThread {
     ~HostThread();
 
     HostStatus status() const;
+    // Has the host's thread call it with the host, before its next tick.
+    void post(std::function<void(Host&)> order);
 
   private:
     void run();
+    void tick();
     void publish(Seconds worst_lateness);
 
     Host host_;  // the thread's alone
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     bool stop_{};
+    std::vector<std::function<void(Host&)>> orders_;
     HostStatus status_;
     net::Thread thread_;  // last: it starts when all else is there
 };

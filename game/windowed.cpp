@@ -11,6 +11,7 @@
 #include "game/stats.h"
 #include "game/view/assets.h"
 #include "game/view/palette.h"
+#include "game/view/sound.h"
 #include "game/view/window.h"
 
 #include <SDL.h>
@@ -43,7 +44,6 @@ Choices choices_for(const Options& options, const std::optional<std::filesystem:
     if (options.port) choices.port = *options.port;
     if (options.max_players) choices.max_players = *options.max_players;
     choices.fullscreen = choices.fullscreen || options.fullscreen;
-    choices.mute = choices.mute || options.mute;
     return choices;
 }
 
@@ -75,11 +75,14 @@ class Windowed {
     void update_client();
     void fail(const Failure& failure);
     void show_menu(const std::optional<Failure>& failure);
+    void show(std::unique_ptr<Scene> scene);
     void end_game();
 
     void frame();
     void draw_toast(Canvas& canvas);
     void toast(std::string words);
+    bool muted() const { return choices_.mute || options_.mute; }  // --mute holds for this run only
+    void set_mute(bool mute);
     void take_screenshot(const std::filesystem::path& file);
     void quit_in_time();
     void write_stats();
@@ -94,6 +97,7 @@ class Windowed {
     std::filesystem::path assets_{find_assets()};
     Level level_{load_level(assets_)};
     Art art_{Art::load(assets_)};
+    Sound sound_{assets_};
     Window window_;
     std::optional<StatsWriter> stats_;
     std::unique_ptr<HostThread> host_;
@@ -128,6 +132,7 @@ Windowed::Windowed(const Options& options)
     : options_(options), choices_(choices_for(options, folder_)), extra_windows_(options.windows),
       window_(window_options(options, extra_windows_, choices_)) {
     if (options.stats) stats_.emplace(*options.stats);
+    sound_.set_volume(choices_.volume, muted());
 }
 
 int Windowed::run() {
@@ -184,10 +189,23 @@ bool Windowed::handle_everywhere(const SDL_Event& event) {
         window_.set_fullscreen(!window_.fullscreen());
         choices_.fullscreen = window_.fullscreen();
         save();
+    } else if (key.sym == SDLK_m && (key.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) == 0 && !scene_->typing()) {
+        set_mute(!muted());
     } else {
         return false;
     }
     return true;
+}
+
+// Only this one choice is kept: the others may be the command line's.
+void Windowed::set_mute(bool mute) {
+    options_.mute = false;
+    choices_.mute = mute;
+    Choices kept = load_choices(folder_, choices_);
+    kept.mute = mute;
+    save_choices(folder_, kept);
+    sound_.set_volume(choices_.volume, mute);
+    toast(mute ? "Sound off" : "Sound on");
 }
 
 void Windowed::apply(const std::optional<Command>& command) {
@@ -224,7 +242,7 @@ void Windowed::host_on(std::uint16_t port) {
 void Windowed::join(const net::Endpoint& host, const std::string& shown) {
     was_playing_ = false;
     client_ = std::make_unique<Client>(host, choices_.name, choices_.color, level_, now());
-    scene_ = std::make_unique<JoiningScene>(art_, choices_.color, shown, now(), net::kJoinLimit);
+    show(std::make_unique<JoiningScene>(art_, choices_.color, shown, now(), net::kJoinLimit));
 }
 
 void Windowed::update_client() {
@@ -235,7 +253,12 @@ void Windowed::update_client() {
     if (client_->state() == Client::State::Over) return fail(*client_->failure());
     if (client_->state() != Client::State::Playing || was_playing_) return;
     was_playing_ = true;
-    scene_ = std::make_unique<PlayScene>(*client_, art_, level_, host_ != nullptr);
+    std::optional<HostControls> controls;
+    if (host_)
+        controls = HostControls{
+            .kick = [this](net::PeerId peer) { host_->post([peer](Host& host) { host.kick(peer); }); },
+            .ban = [this](net::PeerId peer) { host_->post([peer](Host& host) { host.ban(peer); }); }};
+    show(std::make_unique<PlayScene>(*client_, art_, level_, std::move(controls)));
 }
 
 // Back to the menu with the reason; where nobody sees a menu, the program ends with it.
@@ -253,7 +276,12 @@ void Windowed::fail(const Failure& failure) {
 }
 
 void Windowed::show_menu(const std::optional<Failure>& failure) {
-    scene_ = std::make_unique<MenuScene>(choices_, art_, failure);
+    show(std::make_unique<MenuScene>(choices_, art_, failure));
+}
+
+void Windowed::show(std::unique_ptr<Scene> scene) {
+    scene_ = std::move(scene);
+    scene_->on_sound = [this](SoundId id, float pan, float gain) { sound_.play(id, pan, gain); };
 }
 
 void Windowed::end_game() {

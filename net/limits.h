@@ -8,6 +8,12 @@ namespace net {
 
 using Seconds = double;  // since any fixed moment; always an argument, nothing in net/ reads a clock
 
+// How often something may happen (rates.h).
+struct Rate {
+    double per_second{};
+    double burst{};  // at once, after a quiet time
+};
+
 // SDL_net can only send blocking, so no more may be on its way unread than any kernel buffers for sure: sends
 // to a peer with a tiny receive buffer were measured to block after 19 KiB, and with 32 KiB allowed the
 // server froze in 0.6 s. Each small write costs the kernel some 800 bytes besides, so writes are counted too.
@@ -58,8 +64,21 @@ inline constexpr Seconds kAcceptPause = 1;
 // others.
 inline constexpr std::size_t kMaxReadPerPoll = 64 * 1024;
 
+// A client writes once a tick, 60 times a second; after a stall it may catch up with what its window held
+// back. Its bytes are inputs and an occasional line of chat.
+inline constexpr Rate kFrameRate{120, 240};
+inline constexpr Rate kByteRate{8 * 1024, 32 * 1024};
+
+// Connections of one address that have not yet said who they are. A household behind one router joins within
+// this; this machine's own addresses are excepted, where tests and bots come by the dozen.
+inline constexpr std::size_t kMaxStrangersPerAddress = 8;
+
 // Connection attempts given up on may block in the system for two minutes each; more than this many wait
 // their turn.
 inline constexpr int kMaxConnectWorkers = 32;
+
+// A peer's connection is called bad when it has not read for this long: the others see it, and know why
+// somebody stands still.
+inline constexpr Seconds kBadConnectionAfter = 1;
 
 }  // namespace net

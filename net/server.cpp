@@ -4,14 +4,23 @@
 #include <cassert>
 
 namespace net {
+namespace {
+
+constexpr std::uint8_t kLoopbackNetwork = 127;  // 127.0.0.0/8, RFC 1122
+
+}  // namespace
 
 struct Server::Connection {
     Connection(PeerId peer, Socket accepted, Seconds now)
-        : id(peer), socket(std::move(accepted)), frames(kMaxClientFrame), since(now), last_heard(now) {}
+        : id(peer), socket(std::move(accepted)), address(socket.remote_address()), frames(kMaxClientFrame),
+          since(now), last_heard(now) {}
 
     PeerId id;
     Socket socket;
+    Ipv4 address;
     FrameReader frames;
+    TokenBucket frame_rate{kFrameRate};
+    TokenBucket byte_rate{kByteRate};
     Stage stage{Stage::Preamble};
     Bytes preamble;
     Bytes hello;
@@ -65,14 +74,23 @@ void Server::poll(Seconds now, ServerEvents& events) {
 }
 
 void Server::accept_newcomers(Seconds now) {
-    const std::size_t before = connections_.size();
+    bool accepted = false;
     while (connections_.size() < max_peers_ + kMaxNewcomers) {
         std::optional<Socket> socket = listener_.accept();
         if (!socket) break;
+        accepted = true;
+        if (too_many_strangers(socket->remote_address())) continue;  // closed at once
         connections_.push_back(std::make_unique<Connection>(++last_id_, std::move(*socket), now));
         sockets_.add(connections_.back()->socket);
     }
-    if (connections_.size() == before) accept_again_ = now + kAcceptPause;
+    if (!accepted) accept_again_ = now + kAcceptPause;
+}
+
+bool Server::too_many_strangers(const Ipv4& from) const {
+    const auto strangers = std::ranges::count_if(connections_, [&](const auto& connection) {
+        return connection->address == from && connection->stage < Stage::Asking;
+    });
+    return static_cast<std::size_t>(strangers) >= kMaxStrangersPerAddress && !is_own(from);
 }
 
 void Server::read(Connection& connection, Seconds now, ServerEvents& events) {
@@ -85,6 +103,7 @@ void Server::read(Connection& connection, Seconds now, ServerEvents& events) {
         if (size == 0)
             return lose(connection, connection.said_goodbye ? Reason::Left : Reason::ConnectionLost);
         connection.last_heard = now;
+        if (!connection.byte_rate.take(now, static_cast<double>(size))) end(connection, Reason::TooFast, {});
         const auto bytes = std::span<const std::uint8_t>(buffer).first(size);
         if (connection.stage == Stage::Preamble)
             connection.preamble.insert(connection.preamble.end(), bytes.begin(), bytes.end());
@@ -116,6 +135,10 @@ void Server::read_frames(Connection& connection, Seconds now, ServerEvents& even
     while (const auto frame = connection.frames.next()) {
         if (connection.stage == Stage::Closing || connection.over) continue;  // read and discarded
         ++traffic_.messages_in;
+        if (!connection.frame_rate.take(now)) {
+            end(connection, Reason::TooFast, {});
+            continue;
+        }
         receive_frame(connection, *frame, now, events);
     }
     if (connection.frames.broken()) end(connection, Reason::BadData, {});
@@ -309,6 +332,21 @@ std::size_t Server::peer_count() const {
     return static_cast<std::size_t>(std::ranges::count_if(connections_, [](const auto& connection) {
         return connection->stage == Stage::Welcomed && !connection->over;
     }));
+}
+
+Seconds Server::stalled_for(PeerId peer, Seconds now) const {
+    const Connection* connection = find(peer);
+    return connection ? std::max(connection->window.oldest_age(now), now - connection->last_heard) : 0;
+}
+
+std::optional<Ipv4> Server::address_of(PeerId peer) const {
+    const Connection* connection = find(peer);
+    return connection ? std::optional(connection->address) : std::nullopt;
+}
+
+bool Server::is_own(const Ipv4& address) const {
+    return address[0] == kLoopbackNetwork ||
+           std::ranges::find(own_addresses_, address) != own_addresses_.end();
 }
 
 std::optional<Seconds> Server::round_trip(PeerId peer) const {

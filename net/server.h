@@ -5,6 +5,7 @@
 
 #include "net/frames.h"
 #include "net/protocol.h"
+#include "net/rates.h"
 #include "net/socket.h"
 #include "net/traffic.h"
 #include "net/window.h"
@@ -64,6 +65,12 @@ class Server {
     std::size_t peer_count() const;
     std::size_t max_peers() const { return max_peers_; }
     std::optional<Seconds> round_trip(PeerId peer) const;
+    // How long the peer has neither read nor said anything, whichever is longer; 0 for one that is not there.
+    Seconds stalled_for(PeerId peer, Seconds now) const;
+    // Where it comes from. Nothing for a peer that is not there.
+    std::optional<Ipv4> address_of(PeerId peer) const;
+    // One of this very machine's addresses.
+    bool is_own(const Ipv4& address) const;
     const Traffic& traffic() const { return traffic_; }
 
   private:
@@ -73,6 +80,7 @@ class Server {
     Connection* find(PeerId peer);
     const Connection* find(PeerId peer) const;
     void accept_newcomers(Seconds now);
+    bool too_many_strangers(const Ipv4& from) const;
     void watch_listener(Seconds now);
     void read(Connection& connection, Seconds now, ServerEvents& events);
     void read_preamble(Connection& connection);
@@ -89,6 +97,7 @@ class Server {
 
     Protocol protocol_;
     std::size_t max_peers_;
+    std::vector<Ipv4> own_addresses_{own_addresses()};
     Listener listener_;
     bool listening_{};
     Seconds accept_again_{};

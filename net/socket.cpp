@@ -2,6 +2,8 @@
 
 #include <SDL_net.h>
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 #include <cerrno>
 #include <cstring>
@@ -12,6 +14,7 @@ namespace net {
 namespace {
 
 constexpr int kPortsTried = 100;
+constexpr double kMsPerSecond = 1000;
 
 // Started with the first socket, ended with the process; on Windows nothing works without it.
 class Library {
@@ -33,6 +36,8 @@ IPaddress to_ip(const Ipv4& host, std::uint16_t port) {
     SDLNet_Write16(port, &ip.port);
     return ip;
 }
+
+std::uint16_t port_of(const IPaddress& ip) { return SDLNet_Read16(&ip.port); }
 
 Ipv4 host_of(const IPaddress& ip) {
     Ipv4 host{};
@@ -56,6 +61,8 @@ bool is_a_place(const Ipv4& host) { return host != Ipv4{0, 0, 0, 0} && host != I
 namespace detail {
 
 void CloseSocket::operator()(_TCPsocket* socket) const { SDLNet_TCP_Close(socket); }
+
+void CloseUdpSocket::operator()(_UDPsocket* socket) const { SDLNet_UDP_Close(socket); }
 
 void FreeSet::operator()(_SDLNet_SocketSet* set) const { SDLNet_FreeSocketSet(set); }
 
@@ -107,6 +114,53 @@ bool SocketSet::check() { return SDLNet_CheckSockets(set_.get(), 0) > 0; }
 bool SocketSet::is_ready(const Socket& socket) const { return SDLNet_SocketReady(socket.handle_.get()) != 0; }
 bool SocketSet::is_ready(const Listener& listener) const {
     return SDLNet_SocketReady(listener.handle_.get()) != 0;
+}
+
+UdpSocket::UdpSocket(UdpHandle handle) : handle_(std::move(handle)), set_(SDLNet_AllocSocketSet(1)) {
+    if (!set_) throw std::runtime_error("SDLNet_AllocSocketSet: out of memory");
+    SDLNet_UDP_AddSocket(set_.get(), handle_.get());
+}
+
+std::optional<UdpSocket> UdpSocket::open(std::uint16_t port) {
+    ensure_started();
+    UdpHandle handle(SDLNet_UDP_Open(port));
+    if (!handle) return std::nullopt;
+    return UdpSocket(std::move(handle));
+}
+
+bool UdpSocket::send(const UdpPlace& to, std::span<const std::uint8_t> bytes) {
+    UDPpacket packet{};
+    packet.data = const_cast<std::uint8_t*>(bytes.data());  // SDL_net only reads it
+    packet.len = static_cast<int>(bytes.size());
+    packet.address = to_ip(to.host, to.port);
+    return SDLNet_UDP_Send(handle_.get(), -1, &packet) == 1;
+}
+
+std::optional<UdpSocket::Arrival> UdpSocket::receive(std::span<std::uint8_t> into) {
+    UDPpacket packet{};
+    packet.data = into.data();
+    packet.maxlen = static_cast<int>(into.size());
+    if (SDLNet_UDP_Recv(handle_.get(), &packet) != 1) return std::nullopt;
+    return Arrival{{host_of(packet.address), port_of(packet.address)}, static_cast<std::size_t>(packet.len)};
+}
+
+void UdpSocket::wait(Seconds at_most) {
+    SDLNet_CheckSockets(set_.get(), static_cast<std::uint32_t>(at_most * kMsPerSecond));
+}
+
+std::vector<Ipv4> own_addresses() {
+    ensure_started();
+    std::array<IPaddress, kMaxOwnAddresses> found{};
+    const int told = SDLNet_GetLocalAddresses(found.data(), static_cast<int>(found.size()));
+    // It also counts those that it had no room to store.
+    const std::size_t count = std::min(static_cast<std::size_t>(std::max(told, 0)), found.size());
+    std::vector<Ipv4> result;
+    for (const IPaddress& ip : std::span(found).first(count)) {
+        const Ipv4 host = host_of(ip);
+        if (is_a_place(host) && !is_loopback(host) && std::ranges::find(result, host) == result.end())
+            result.push_back(host);
+    }
+    return result;
 }
 
 std::variant<Socket, Reason> connect(const Endpoint& endpoint) {

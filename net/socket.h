@@ -1,6 +1,6 @@
-// SDL_net's TCP as types that clean up after themselves. Its traps end here: socket.cpp is the only file that
-// includes SDL_net.h, copies its error text at once, and never opens an address on which it would listen
-// instead of connecting. A socket belongs to one thread at a time.
+// SDL_net's TCP and UDP as types that clean up after themselves. Its traps end here: socket.cpp is the only
+// file that includes SDL_net.h, copies its error text at once, and never opens an address on which it would
+// listen instead of connecting. A socket belongs to one thread at a time.
 #pragma once
 
 #include "net/address.h"
@@ -12,8 +12,10 @@
 #include <span>
 #include <string>
 #include <variant>
+#include <vector>
 
 struct _TCPsocket;
+struct _UDPsocket;
 struct _SDLNet_SocketSet;
 
 namespace net {
@@ -22,12 +24,16 @@ namespace detail {
 struct CloseSocket {
     void operator()(_TCPsocket* socket) const;
 };
+struct CloseUdpSocket {
+    void operator()(_UDPsocket* socket) const;
+};
 struct FreeSet {
     void operator()(_SDLNet_SocketSet* set) const;
 };
 }  // namespace detail
 
 using SocketHandle = std::unique_ptr<_TCPsocket, detail::CloseSocket>;
+using UdpHandle = std::unique_ptr<_UDPsocket, detail::CloseUdpSocket>;
 
 class SocketSet;
 
@@ -83,6 +89,48 @@ class SocketSet {
   private:
     std::unique_ptr<_SDLNet_SocketSet, detail::FreeSet> set_;
 };
+
+// Where a datagram comes from or goes to. 255.255.255.255 and the networks' broadcast addresses are allowed.
+struct UdpPlace {
+    Ipv4 host{};
+    std::uint16_t port{};
+    friend bool operator==(const UdpPlace&, const UdpPlace&) = default;
+};
+
+// Datagrams on a port, on all interfaces: each arrives whole or not at all, from anyone.
+class UdpSocket {
+  public:
+    struct Arrival {
+        UdpPlace from;
+        std::size_t size{};
+    };
+
+    // Nothing when another program has that port; port 0 takes any that is free.
+    [[nodiscard]] static std::optional<UdpSocket> open(std::uint16_t port);
+
+    // False when the system takes no datagram for there (no such network). Never blocks for the little that
+    // we send.
+    bool send(const UdpPlace& to, std::span<const std::uint8_t> bytes);
+    // The next datagram that has come, nothing when none has; what does not fit into `into` is lost. Never
+    // blocks.
+    [[nodiscard]] std::optional<Arrival> receive(std::span<std::uint8_t> into);
+    // Blocks until something can be received, at most that long: for who has a thread for it.
+    void wait(Seconds at_most);
+
+  private:
+    explicit UdpSocket(UdpHandle handle);
+    UdpHandle handle_;
+    std::unique_ptr<_SDLNet_SocketSet, detail::FreeSet> set_;  // goes first: it refers to the socket
+};
+
+// This machine's addresses on its networks, without loopback and without netmasks, which SDL_net does not
+// tell; in the system's order. A machine with containers and tunnels has a dozen; more are left out. Empty
+// where there is no network, or where the system does not tell.
+inline constexpr std::size_t kMaxOwnAddresses = 32;
+[[nodiscard]] std::vector<Ipv4> own_addresses();
+
+// 127.*.*.*: never leaves this machine.
+[[nodiscard]] inline bool is_loopback(const Ipv4& address) { return address[0] == 127; }
 
 // Resolves and connects. Blocks for as long as the system likes (names: 10 s and more, addresses that do not
 // answer: two minutes), so it is called on a thread that can be given up. The reason when it fails:

@@ -16,8 +16,10 @@ Client::Client(const net::Endpoint& host, const std::string& name, Color color, 
 void Client::update(Seconds now) {
     now_ = now;
     connection_.poll(now, *this);
-    lateness_ = ticks_.advance(now, [this] { send_input(); });
-    connection_.flush(now);
+    lateness_ = ticks_.advance(now, [&] {
+        send_input();
+        connection_.flush(now);
+    });
 }
 
 void Client::hold(Buttons buttons) {
@@ -36,6 +38,10 @@ void Client::send_input() {
 void Client::say(const std::string& text) {
     const std::optional<std::string> clean = clean_chat(text);
     if (clean && state_ == State::Playing) connection_.send(net::encode(ClientMessage{Say{*clean}}));
+}
+
+void Client::recolor(Color color) {
+    if (state_ == State::Playing) connection_.send(net::encode(ClientMessage{Recolor{color}}));
 }
 
 void Client::leave() {
@@ -87,6 +93,8 @@ void Client::handle(const Left& left) {
 
 void Client::handle(Said&& said) {
     const auto who = players_.find(said.id);
+    if (said.id == net::kServerId)
+        log_.add({now_, said.id, true, "Host", Color::Silver, std::move(said.text)});
     if (who != players_.end())
         log_.add({now_, said.id, true, who->second.name, who->second.color, std::move(said.text)});
 }
@@ -96,6 +104,20 @@ void Client::handle(const Pings& pings) {
         const auto who = players_.find(entry.id);
         if (who != players_.end()) who->second.ping_ms = entry.ms;
     }
+}
+
+void Client::handle(const Recolored& recolored) {
+    if (const auto who = players_.find(recolored.id); who != players_.end())
+        who->second.color = recolored.color;
+}
+
+void Client::handle(const Stalled& stalled) {
+    if (const auto who = players_.find(stalled.id); who != players_.end())
+        who->second.stalled = stalled.stalled;
+}
+
+void Client::handle(const ChatHeld&) {
+    log_.add({now_, net::kServerId, false, "Not so fast:", Color::Silver, "your line was not passed on"});
 }
 
 }  // namespace snow

@@ -27,6 +27,8 @@ class Client final : private net::ClientEvents {
     void hold(Buttons buttons);
     // A line of chat; what clean_chat leaves nothing of is not sent. Shown when the host has said it to all.
     void say(const std::string& text);
+    // Another favourite colour; everyone sees it once the host has told them.
+    void recolor(Color color);
     // Goodbye. Nothing comes after it.
     void leave();
 
@@ -60,6 +62,9 @@ class Client final : private net::ClientEvents {
     void handle(const Left& left);
     void handle(Said&& said);
     void handle(const Pings& pings);
+    void handle(const Recolored& recolored);
+    void handle(const Stalled& stalled);
+    void handle(const ChatHeld&);
 
     void send_input();
 

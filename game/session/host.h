@@ -13,6 +13,16 @@
 
 namespace snow {
 
+// One input a tick, with room for what a stalled link delivers at once.
+inline constexpr net::Rate kInputRate{75, 120};
+// Faster than anyone types, with room for a burst of short ones; more is held back with a word to the sender.
+inline constexpr net::Rate kChatRate{1, 5};
+// What a player does seldom, such as choosing another colour.
+inline constexpr net::Rate kOtherRate{2, 10};
+// Messages that are no harm but make no sense, such as a second Hello: more than an honest program could ever
+// send.
+inline constexpr int kMaxOffences = 3;
+
 // The reader of the log's lines: joins, leaves and their reasons, chat. Plain text without a line end.
 using LogSink = std::function<void(const std::string&)>;
 
@@ -26,15 +36,31 @@ class Host final : private net::ServerEvents {
     // The goodbye to all (net::Server::close).
     void close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait);
 
+    // Out with somebody. Whoever is banned stays out as long as this host runs: its address, or, where it
+    // plays on this very machine, its name, so that no other window of the house is shut out with it.
+    void kick(net::PeerId peer);
+    void ban(net::PeerId peer);
+    // A line of the host's own, for all.
+    void say(const std::string& text);
+    // The player of that name, ignoring case, who has not left.
+    [[nodiscard]] std::optional<net::PeerId> player_named(std::string_view name) const;
+
     const World& world() const { return world_; }
     const std::map<net::PeerId, Player>& players() const { return players_; }
     const net::Traffic& traffic() const { return server_.traffic(); }
 
   private:
-    // What a peer's player wants, a Buttons for each coming tick.
-    struct Wishes {
-        std::deque<Buttons> waiting;
+    // What is known of a peer beside its Player.
+    struct Guest {
+        explicit Guest(bool is_plain) : plain(is_plain) {}
+
+        bool plain;
+        std::deque<Buttons> waiting;  // what its player wants in each coming tick
         int ticks_without{};
+        net::TokenBucket inputs{kInputRate};
+        net::TokenBucket chat{kChatRate};
+        net::TokenBucket others{kOtherRate};
+        int offences{};
     };
 
     void peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) override;
@@ -44,12 +70,16 @@ class Host final : private net::ServerEvents {
     void handle(net::PeerId from, const Hello& again);
     void handle(net::PeerId from, const Input& input);
     void handle(net::PeerId from, const Say& say);
+    void handle(net::PeerId from, const Recolor& recolor);
 
-    void admit(net::PeerId peer, const std::string& name, Color color);
+    void admit(net::PeerId peer, const std::string& name, const Hello& hello);
+    bool is_banned(net::PeerId peer, std::string_view name) const;
+    bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
     bool is_taken(std::string_view name) const;
     void take_wishes();
     void forget_the_melted();
-    void send_pings(net::Seconds now);
+    void mark_the_stalled();
+    void send_pings();
     void send_snapshots();
     void send(net::PeerId peer, const ServerMessage& message) { server_.send(peer, net::encode(message)); }
     void send_all(const ServerMessage& message) { server_.send_all(net::encode(message)); }
@@ -60,7 +90,10 @@ class Host final : private net::ServerEvents {
     LogSink log_;
     World world_;
     std::map<net::PeerId, Player> players_;  // with those who still melt
-    std::map<net::PeerId, Wishes> wishes_;
+    std::map<net::PeerId, Guest> guests_;
+    std::vector<net::Ipv4> banned_addresses_;
+    std::vector<std::string> banned_names_;
+    net::Seconds now_{};
     net::Seconds next_pings_{};
 };
 

@@ -29,14 +29,16 @@ inline constexpr std::uint16_t kMaxPingMs = 9999;
 // "I want in": goes with the connection's first frame, so it is the answer to nothing and comes before
 // everything.
 struct Hello {
-    std::uint32_t level_hash{};  // both sides must stand on the same ground
+    std::uint32_t level_hash{};  // both sides must stand on the same ground; of no matter to a plain client
     std::string name;
     Color color{};
+    bool plain{};  // knows none of the game's rules: full states only, and fewer of them
 
     static void fields(auto& wire, auto& m) {
         wire.number(m.level_hash, 0, UINT32_MAX);
         wire.text(m.name, kNameBytes);
         wire.option(m.color);
+        wire.flags(m.plain);
     }
 };
 
@@ -53,7 +55,14 @@ struct Say {
     static void fields(auto& wire, auto& m) { wire.text(m.text, kChatBytes); }
 };
 
-using ClientMessage = std::variant<Hello, Input, Say>;
+// Another favourite colour, in the middle of the game.
+struct Recolor {
+    Color color{};
+
+    static void fields(auto& wire, auto& m) { wire.option(m.color); }
+};
+
+using ClientMessage = std::variant<Hello, Input, Say, Recolor>;
 
 // ---- from the host ----
 
@@ -104,12 +113,13 @@ struct Left {
     }
 };
 
+// Somebody's line of chat, or the host's own with its id.
 struct Said {
     net::PeerId id{};
     std::string text;
 
     static void fields(auto& wire, auto& m) {
-        wire.number(m.id, net::kServerId + 1, UINT32_MAX);
+        wire.number(m.id, net::kServerId, UINT32_MAX);
         wire.text(m.text, kChatBytes);
     }
 };
@@ -130,6 +140,33 @@ struct Pings {
     static void fields(auto& wire, auto& m) { wire.list(m.entries, kMaxPlayers); }
 };
 
-using ServerMessage = std::variant<Snapshot, Welcome, Joined, Left, Said, Pings>;
+struct Recolored {
+    net::PeerId id{};
+    Color color{};
+
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.id, net::kServerId + 1, UINT32_MAX);
+        wire.option(m.color);
+    }
+};
+
+// Somebody's connection got bad, or good again: the mark over its character.
+struct Stalled {
+    net::PeerId id{};
+    bool stalled{};
+
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.id, net::kServerId + 1, UINT32_MAX);
+        wire.flags(m.stalled);
+    }
+};
+
+// To one player: the line was not passed on, because too many came too fast.
+struct ChatHeld {
+    static void fields(auto&, auto&) {}
+};
+
+using ServerMessage =
+    std::variant<Snapshot, Welcome, Joined, Left, Said, Pings, Recolored, Stalled, ChatHeld>;
 
 }  // namespace snow

@@ -13,6 +13,7 @@ struct Player {
     Color color{};
     std::uint16_t ping_ms{};  // round trip to the host; 0 before the first was measured
     bool left{};              // melting; its name is free
+    bool stalled{};           // its connection is bad: it holds still
 };
 
 }  // namespace snow

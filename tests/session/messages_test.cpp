@@ -39,10 +39,11 @@ template <class Set> void check_cut_short(const Set& message) {
 }  // namespace
 
 TEST_CASE("the bytes of every client message are pinned") {
-    CHECK(net::encode(ClientMessage{Hello{0x1234, "Ada", Color::Lime}}) ==
-          Bytes{0, 0xB4, 0x24, 3, 'A', 'd', 'a', 3});
+    CHECK(net::encode(ClientMessage{Hello{0x1234, "Ada", Color::Lime, true}}) ==
+          Bytes{0, 0xB4, 0x24, 3, 'A', 'd', 'a', 3, 1});
     CHECK(net::encode(ClientMessage{Input{{Buttons::Right | Buttons::Throw}}}) == Bytes{1, 18});
     CHECK(net::encode(ClientMessage{Say{"\xC3\xA9!"}}) == Bytes{2, 3, 0xC3, 0xA9, '!'});
+    CHECK(net::encode(ClientMessage{Recolor{Color::Teal}}) == Bytes{3, 5});
 }
 
 TEST_CASE("the bytes of every host message are pinned") {
@@ -50,8 +51,11 @@ TEST_CASE("the bytes of every host message are pinned") {
     CHECK(net::encode(ServerMessage{Joined{5, "Bo", Color::Coal, true, false}}) ==
           Bytes{2, 3, 2, 'B', 'o', 11, 1});
     CHECK(net::encode(ServerMessage{Left{5, net::Reason::TimedOut}}) == Bytes{3, 3, 3});
-    CHECK(net::encode(ServerMessage{Said{5, "hi"}}) == Bytes{4, 3, 2, 'h', 'i'});
+    CHECK(net::encode(ServerMessage{Said{5, "hi"}}) == Bytes{4, 4, 2, 'h', 'i'});
     CHECK(net::encode(ServerMessage{Pings{{{5, 16}, {6, 300}}}}) == Bytes{5, 2, 3, 16, 4, 0xAC, 0x02});
+    CHECK(net::encode(ServerMessage{Recolored{5, Color::Teal}}) == Bytes{6, 3, 5});
+    CHECK(net::encode(ServerMessage{Stalled{5, true}}) == Bytes{7, 3, 1});
+    CHECK(net::encode(ServerMessage{ChatHeld{}}) == Bytes{8});
 }
 
 TEST_CASE("the bytes of a snapshot are pinned") {
@@ -74,7 +78,7 @@ TEST_CASE("the bytes of a snapshot are pinned") {
 }
 
 TEST_CASE("no message decodes when it is cut short") {
-    check_cut_short(ClientMessage{Hello{77, "Ada", Color::Red}});
+    check_cut_short(ClientMessage{Hello{77, "Ada", Color::Red, false}});
     check_cut_short(ClientMessage{Input{{63}}});
     check_cut_short(ClientMessage{Say{"hello"}});
     check_cut_short(ServerMessage{Snapshot{9, {sample(), sample()}, {{.owner = 3}}}});
@@ -83,10 +87,10 @@ TEST_CASE("no message decodes when it is cut short") {
 }
 
 TEST_CASE("a client cannot say what only the host may say, and has no way to say where it is") {
-    const Bytes snapshot = net::encode(ServerMessage{Left{5, net::Reason::Kicked}});
-    auto bytes = std::span<const std::uint8_t>(snapshot);
+    const Bytes said = net::encode(ServerMessage{Said{5, "I am the host"}});
+    auto bytes = std::span<const std::uint8_t>(said);
     CHECK_FALSE(net::decode_next<ClientMessage>(bytes));
-    CHECK(std::variant_size_v<ClientMessage> == 3);
+    CHECK(std::variant_size_v<ClientMessage> == 4);
 }
 
 TEST_CASE("the fullest village fits one frame") {

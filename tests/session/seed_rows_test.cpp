@@ -91,11 +91,15 @@ TEST_CASE("all waiting messages are drained in one tick, in their order") {
     Table table;
     Client& ada = table.join("Ada");
     Client& bo = table.join("Bo");
-    for (int i = 0; i < 50; ++i) ada.say("line " + std::to_string(i));
-    REQUIRE(table.until([&] { return Table::logged(bo, "Ada: line 49"); }));
+    constexpr int kLines = static_cast<int>(kChatRate.burst);
+    for (int i = 0; i < kLines; ++i) ada.say("line " + std::to_string(i));
+    REQUIRE(table.until([&] { return Table::logged(bo, "Ada: line 4"); }));
     const auto& lines = bo.log().lines();
-    for (std::size_t i = 0; i < 50; ++i)
-        CHECK(lines[lines.size() - 50 + i].text == "line " + std::to_string(i));
+    for (std::size_t i = 0; i < kLines; ++i) {
+        const LogLine& line = lines[lines.size() - kLines + i];
+        CHECK(line.text == "line " + std::to_string(i));
+        CHECK(line.at == lines.back().at);
+    }
 }
 
 TEST_CASE("the name and colour picked reach everyone") {

@@ -61,6 +61,7 @@ class Table {
     }
     // Nothing of the client runs any more, its connection stays.
     void freeze(Client& client) { frozen_.push_back(&client); }
+    void thaw(Client& client) { std::erase(frozen_, &client); }
     void end_host() {
         host_->close([this] { return now_; }, [this] { turn_clients(); });
         host_.reset();

@@ -1,0 +1,37 @@
+// The games on the local network as a person may see them: what net found, with every claim checked by this
+// game's rules.
+#pragma once
+
+#include "net/discovery.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace snow {
+
+enum class LanState {
+    Open,
+    Full,
+    OtherVersion,  // whoever hosts it, or oneself, has to update
+};
+
+struct LanGame {
+    net::LanToken host{};  // names it as long as it runs
+    std::string name;      // clean_name's
+    net::Endpoint address;
+    int players{};
+    int max_players{};
+    int ping_ms{};
+    LanState state{};
+};
+
+// In the same order; without those whose name is not one that this game would show.
+[[nodiscard]] std::vector<LanGame> lan_games(const std::vector<net::FoundGame>& found);
+
+// What the environment variable SNOWFOLK_LAN says: not set or empty, all networks; "loopback", this machine
+// only; "off" and every other word, nobody.
+inline constexpr const char* kLanVariable = "SNOWFOLK_LAN";
+[[nodiscard]] net::LanMode lan_mode(const char* value);
+
+}  // namespace snow

@@ -1,0 +1,91 @@
+// What the host holds its guests to, and what it does to those who do not keep to it.
+#include "table.h"
+
+using namespace snow;
+
+TEST_CASE("chat over its rate is held back with a word to the sender, and who goes on is no worse off") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    for (int i = 0; i < 20; ++i) ada.say("line " + std::to_string(i));
+    REQUIRE(table.until([&] { return Table::logged(ada, "Not so fast: your line was not passed on"); }));
+    CHECK(Table::logged(bo, "Ada: line 4"));
+    CHECK_FALSE(Table::logged(bo, "Ada: line 5"));
+    table.until([] { return false; }, 2);
+    ada.say("slowly now");
+    CHECK(table.until([&] { return Table::logged(bo, "Ada: slowly now"); }));
+}
+
+TEST_CASE("a player may change colour in play, and everyone sees it") {
+    Table table;
+    Client& ada = table.join("Ada", Color::Red);
+    Client& bo = table.join("Bo");
+    ada.recolor(Color::Teal);
+    CHECK(table.until([&] { return bo.players().at(ada.own_id()).color == Color::Teal; }));
+    Client& cleo = table.join("Cleo");
+    CHECK(cleo.players().at(ada.own_id()).color == Color::Teal);
+}
+
+TEST_CASE("changing colour without end ends in a drop") {
+    Table table;
+    Client& ada = table.join("Ada");
+    for (int i = 0; i < 50; ++i) ada.recolor(Color::Teal);
+    REQUIRE(table.until([&] { return ada.state() == Client::State::Over; }));
+    CHECK(ada.failure()->reason == net::Reason::TooFast);
+}
+
+TEST_CASE("who is kicked sees why, melts for the others, and may come back") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    table.host().kick(*table.host().player_named("BO"));
+    REQUIRE(table.until([&] { return bo.state() == Client::State::Over; }));
+    CHECK(bo.failure()->reason == net::Reason::Kicked);
+    CHECK(table.until([&] { return Table::logged(ada, "Bo was kicked"); }));
+    table.join("Bo");
+}
+
+TEST_CASE("a ban of this machine's own address bans the player, not every window of the house") {
+    Table table;
+    table.join("Ada");
+    Client& bo = table.join("Bo");
+    table.host().ban(bo.own_id());
+    REQUIRE(table.until([&] { return bo.state() == Client::State::Over; }));
+    CHECK(bo.failure()->reason == net::Reason::Banned);
+    Client& again = table.open("bo");
+    REQUIRE(table.until([&] { return again.state() == Client::State::Over; }));
+    CHECK(again.failure()->reason == net::Reason::Banned);
+    table.join("Cleo");
+}
+
+TEST_CASE("the host's own words reach everyone") {
+    Table table;
+    Client& ada = table.join("Ada");
+    table.host().say("  ten minutes left ");
+    CHECK(table.until([&] { return Table::logged(ada, "Host: ten minutes left"); }));
+}
+
+TEST_CASE("after a second of silence everyone sees the mark of a bad connection, and it goes again") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    table.freeze(bo);
+    const Seconds since = table.now();
+    REQUIRE(table.until([&] { return ada.players().at(bo.own_id()).stalled; }));
+    CHECK(table.now() - since == doctest::Approx(net::kBadConnectionAfter).epsilon(0.1));
+    table.thaw(bo);
+    CHECK(table.until([&] { return !ada.players().at(bo.own_id()).stalled; }));
+    CHECK(bo.state() == Client::State::Playing);
+}
+
+TEST_CASE("whose inputs stop holds still, wherever it was going") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    Buttons right;
+    right.set(Buttons::Right, true);
+    bo.hold(right);
+    REQUIRE(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Walk; }));
+    table.freeze(bo);
+    CHECK(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Idle; }, 1.5));
+}
