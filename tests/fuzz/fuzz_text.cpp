@@ -1,0 +1,31 @@
+// Names, chat, addresses and console lines: what is accepted keeps its rules, and cleaning twice changes
+// nothing.
+#include "fuzz.h"
+
+#include "game/console.h"
+#include "game/session/name.h"
+#include "game/text/utf8.h"
+#include "net/address.h"
+
+void fuzz(std::span<const std::uint8_t> bytes) {
+    const std::string_view text = as_text(bytes);
+    const auto name = snow::clean_name(text);
+    if (const auto* clean = std::get_if<std::string>(&name)) {
+        require(snow::is_utf8(*clean));
+        const std::size_t length = snow::count_code_points(*clean);
+        require(length >= 1 && length <= snow::kNameLength);
+        require(std::get<std::string>(snow::clean_name(*clean)) == *clean);
+        require(snow::same_name(*clean, *clean));
+    }
+    if (const auto chat = snow::clean_chat(text)) {
+        require(snow::is_utf8(*chat) && snow::count_code_points(*chat) <= snow::kChatLength);
+        require(snow::clean_chat(*chat) == *chat);
+    }
+    const auto endpoint = net::parse_endpoint(text, 7777);
+    if (const auto* place = std::get_if<net::Endpoint>(&endpoint)) {
+        require(!place->host.empty() && place->port != 0);
+        require(std::get<net::Endpoint>(net::parse_endpoint(net::to_string(*place), 1)) == *place);
+    }
+    static_cast<void>(snow::parse_console(text));
+    require(snow::is_utf8(snow::encode_utf8(snow::decode_utf8_lossy(text))));
+}
