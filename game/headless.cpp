@@ -2,10 +2,12 @@
 
 #include "game/console.h"
 #include "game/host_thread.h"
+#include "game/lan_host.h"
 #include "game/level_file.h"
 #include "game/scenes/choices.h"
 #include "game/session/bot.h"
 #include "game/session/client.h"
+#include "game/settings.h"
 #include "game/stats.h"
 #include "game/view/assets.h"
 
@@ -70,6 +72,8 @@ int serve(const Options& options) {
                         last.set(line);
                         out << line << std::endl;
                     });
+    const std::unique_ptr<LanHost> lan_host =
+        advertise(host, system_user_name(), port, options.max_players.value_or(kDefaultMaxPlayers));
     out << "Hosting on port " << port << ". Ctrl+C ends it." << std::endl;
     ConsoleReader console;
     while (!is_time_to_end(options)) {

@@ -80,6 +80,7 @@ void read_line(Choices& choices, std::string_view line) {
     if (key == "volume") read_number(choices.volume, value, 0, kLoudest);
     if (key == "mute") read_switch(choices.mute, value);
     if (key == "fullscreen") read_switch(choices.fullscreen, value);
+    if (key == "hide_addresses") read_switch(choices.hide_addresses, value);
 }
 
 std::string written(const Choices& choices) {
@@ -94,7 +95,8 @@ std::string written(const Choices& choices) {
          << "max_players = " << choices.max_players << '\n'
          << "volume = " << choices.volume << '\n'
          << "mute = " << yes_or_no(choices.mute) << '\n'
-         << "fullscreen = " << yes_or_no(choices.fullscreen) << '\n';
+         << "fullscreen = " << yes_or_no(choices.fullscreen) << '\n'
+         << "hide_addresses = " << yes_or_no(choices.hide_addresses) << '\n';
     return text.str();
 }
 

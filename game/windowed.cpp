@@ -2,11 +2,13 @@
 
 #include "game/extra_windows.h"
 #include "game/host_thread.h"
+#include "game/lan_host.h"
 #include "game/level_file.h"
 #include "game/scenes/joining.h"
 #include "game/scenes/menu.h"
 #include "game/scenes/play.h"
 #include "game/session/client.h"
+#include "game/session/lan_games.h"
 #include "game/settings.h"
 #include "game/stats.h"
 #include "game/view/assets.h"
@@ -34,10 +36,14 @@ std::optional<std::filesystem::path> settings_folder() {
     return path ? std::optional<std::filesystem::path>(path.get()) : std::nullopt;
 }
 
-Choices choices_for(const Options& options, const std::optional<std::filesystem::path>& folder) {
+Choices kept_choices(const std::optional<std::filesystem::path>& folder) {
     Choices defaults;
     defaults.name = system_user_name();
-    Choices choices = load_choices(folder, defaults);
+    return load_choices(folder, defaults);
+}
+
+Choices choices_for(const Options& options, const std::optional<std::filesystem::path>& folder) {
+    Choices choices = kept_choices(folder);
     if (options.name) choices.name = *options.name;
     if (options.color) choices.color = *options.color;
     if (options.address) choices.address = net::to_string(*options.address);
@@ -83,6 +89,7 @@ class Windowed {
     void toast(std::string words);
     bool muted() const { return choices_.mute || options_.mute; }  // --mute holds for this run only
     void set_mute(bool mute);
+    void hide_addresses(bool hide);
     void take_screenshot(const std::filesystem::path& file);
     void quit_in_time();
     void write_stats();
@@ -101,6 +108,8 @@ class Windowed {
     Window window_;
     std::optional<StatsWriter> stats_;
     std::unique_ptr<HostThread> host_;
+    std::unique_ptr<LanHost> lan_host_;      // asks host_, so it goes first
+    std::optional<net::Searcher> searcher_;  // while the menu is there
     std::unique_ptr<Client> client_;
     std::unique_ptr<Scene> scene_;
     WorstOfSecond lateness_;
@@ -136,6 +145,7 @@ Windowed::Windowed(const Options& options)
 }
 
 int Windowed::run() {
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");  // a scene may have a question first
     begin();
     while (!done_) {
         const Seconds frame_began = now();
@@ -201,11 +211,19 @@ bool Windowed::handle_everywhere(const SDL_Event& event) {
 void Windowed::set_mute(bool mute) {
     options_.mute = false;
     choices_.mute = mute;
-    Choices kept = load_choices(folder_, choices_);
+    Choices kept = kept_choices(folder_);
     kept.mute = mute;
     save_choices(folder_, kept);
     sound_.set_volume(choices_.volume, mute);
     toast(mute ? "Sound off" : "Sound on");
+}
+
+// As with the sound, only this one choice is kept.
+void Windowed::hide_addresses(bool hide) {
+    choices_.hide_addresses = hide;
+    Choices kept = load_choices(folder_, choices_);
+    kept.hide_addresses = hide;
+    save_choices(folder_, kept);
 }
 
 void Windowed::apply(const std::optional<Command>& command) {
@@ -236,6 +254,7 @@ void Windowed::host_on(std::uint16_t port) {
     if (!listener) return fail(port_in_use(port));
     choices_.port = port;
     host_ = std::make_unique<HostThread>(std::move(*listener), level_, choices_.max_players, LogSink{});
+    lan_host_ = advertise(*host_, choices_.name, port, choices_.max_players);
     join({std::string(kLoopback), port}, "your own village");
 }
 
@@ -243,6 +262,7 @@ void Windowed::join(const net::Endpoint& host, const std::string& shown) {
     was_playing_ = false;
     client_ = std::make_unique<Client>(host, choices_.name, choices_.color, level_, now());
     show(std::make_unique<JoiningScene>(art_, choices_.color, shown, now(), net::kJoinLimit));
+    searcher_.reset();
 }
 
 void Windowed::update_client() {
@@ -257,7 +277,10 @@ void Windowed::update_client() {
     if (host_)
         controls = HostControls{
             .kick = [this](net::PeerId peer) { host_->post([peer](Host& host) { host.kick(peer); }); },
-            .ban = [this](net::PeerId peer) { host_->post([peer](Host& host) { host.ban(peer); }); }};
+            .ban = [this](net::PeerId peer) { host_->post([peer](Host& host) { host.ban(peer); }); },
+            .addresses = {.addresses = join_addresses(net::own_addresses(), choices_.port),
+                          .hidden = [this] { return choices_.hide_addresses; },
+                          .set_hidden = [this](bool hide) { hide_addresses(hide); }}};
     show(std::make_unique<PlayScene>(*client_, art_, level_, std::move(controls)));
 }
 
@@ -276,7 +299,13 @@ void Windowed::fail(const Failure& failure) {
 }
 
 void Windowed::show_menu(const std::optional<Failure>& failure) {
-    show(std::make_unique<MenuScene>(choices_, art_, failure));
+    const net::LanMode mode = lan_mode_of_environment();
+    if (mode == net::LanMode::Off) return show(std::make_unique<MenuScene>(choices_, art_, failure));
+    searcher_.emplace(mode, kProtocol);
+    show(std::make_unique<MenuScene>(choices_, art_, failure, [this] {
+        searcher_->poll(now());
+        return lan_games(searcher_->games());
+    }));
 }
 
 void Windowed::show(std::unique_ptr<Scene> scene) {
@@ -295,6 +324,7 @@ void Windowed::end_game() {
     }
     scene_.reset();  // it may refer to the client
     client_.reset();
+    lan_host_.reset();
     host_.reset();
     was_playing_ = false;
 }

@@ -104,11 +104,14 @@ apt_install() {  # words split on purpose
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $1
 }
 
-# build_preset PRESET PURPOSE: configures and builds into build/PRESET, the whole output in build/PRESET.log and one
-# line of progress on a terminal. Ends the script with the reason when it fails.
+# build_preset PRESET PURPOSE [TARGET...]: configures and builds into build/PRESET, all of it or those targets; the output
+# goes into build/PRESET.log, and on a terminal one line tells the progress. Ends the script with the reason when it
+# fails. The time of build/PRESET.built is then the start of the last build that succeeded.
 build_preset() {
     local preset=$1 purpose=$2 folder=$snowfolk_root/build/$1 log=$snowfolk_root/build/$1.log
+    shift 2
     mkdir -p "$snowfolk_root/build"
+    touch "$folder.begun.$$"  # its own: two of us may be started at once
     command -v cmake >/dev/null || not_built "$purpose" "CMake is missing."
     # A folder that was built elsewhere and moved here is of no use to CMake.
     if [[ -f $folder/CMakeCache.txt ]] &&
@@ -121,11 +124,12 @@ build_preset() {
         if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
         cmake --preset "$preset"
     ) >"$log" 2>&1 || { cat "$log" >&2; rm -f "$folder/CMakeCache.txt"; not_built "$purpose" "Configuring failed, see above."; }
-    (cd "$snowfolk_root" && cmake --build "build/$preset" --parallel "$(processors)") 2>&1 |
+    (cd "$snowfolk_root" && cmake --build "build/$preset" --parallel "$(processors)" ${1+--target "$@"}) 2>&1 |
         tee -a "$log" | progress "$preset" || {
         grep -E -A12 'error|Error|FAILED' "$log" | head -n 60 >&2 || true
         give_up "Building $preset failed; the whole output is in $log."
     }
+    mv "$folder.begun.$$" "$folder.built"
 }
 
 # Ends the script: why nothing could be built, and the packages on this system.

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Draws every picture of Snowfolk into assets/: see README.md beside this file."""
+"""Draws every picture of Snowfolk into assets/, and makes its sounds: see README.md beside this file."""
 import sys
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import checks
 import hats
 import interface
 import logo
+import sounds
 import things
 import tiles
 import tiny_hats
@@ -68,6 +69,7 @@ def main():
     write_atlases(folder)
     fonts.write(folder)
     icon().save(folder / "icon.png")
+    sounds.write(folder)
     for name in ATLASES:
         checks.check_atlas(folder / f"{name}.txt")
     checks.check_pictures(folder)

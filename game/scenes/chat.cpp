@@ -10,12 +10,21 @@ namespace snow {
 namespace {
 
 constexpr double kShownFor = 10;  // seconds; long enough to read a line twice
+constexpr double kDimFrom = 8.6;
+constexpr double kDimmerFrom = 9.4;
 constexpr int kClosedLines = 6;
-constexpr int kOpenLines = 14;
+constexpr int kOpenLines = 14;     // on a canvas that has the room
+constexpr int kOpenPart = 3;       // a third of the canvas at most, so that the village stays in sight
+constexpr int kWidthPercent = 45;  // of the canvas: one's own snow person stays free
 constexpr int kWheelLines = 3;
 constexpr int kPageLines = 10;
 constexpr int kMargin = 8;
-constexpr int kIndent = 8;  // of a wrapped line
+constexpr int kPadding = 5;   // round the open board
+constexpr int kPointer = 10;  // room for the field's pointer
+constexpr int kIndent = 8;    // of a wrapped line
+constexpr Ink kBoard{0x1a, 0x1c, 0x2c, 216};
+
+int width_of(int canvas_width) { return canvas_width * kWidthPercent / 100; }
 
 }  // namespace
 
@@ -43,59 +52,86 @@ void Chat::close() {
     SDL_StopTextInput();
 }
 
-bool Chat::handle(const SDL_Event& event) {
-    if (event.type == SDL_MOUSEWHEEL) scroll(event.wheel.y * kWheelLines);
+void Chat::handle(const SDL_Event& event) {
+    if (event.type == SDL_MOUSEWHEEL) return scroll(event.wheel.y * kWheelLines);
     if (event.type == SDL_KEYDOWN) {
         const SDL_Keycode key = event.key.keysym.sym;
-        if (key == SDLK_PAGEUP || key == SDLK_UP) scroll(key == SDLK_UP ? 1 : kPageLines);
-        if (key == SDLK_PAGEDOWN || key == SDLK_DOWN) scroll(key == SDLK_DOWN ? -1 : -kPageLines);
+        if (key == SDLK_PAGEUP || key == SDLK_UP) return scroll(key == SDLK_UP ? 1 : kPageLines);
+        if (key == SDLK_PAGEDOWN || key == SDLK_DOWN) return scroll(key == SDLK_DOWN ? -1 : -kPageLines);
     }
     form_.handle(event);
-    return true;
 }
 
 void Chat::scroll(int lines) {
-    const auto now = static_cast<int>(scrolled_) + lines;
-    scrolled_ =
-        static_cast<std::size_t>(std::clamp(now, 0, std::max(0, static_cast<int>(known_) - kOpenLines)));
+    const int now = static_cast<int>(scrolled_) + lines;
+    const int most = std::max(0, static_cast<int>(held_) - open_lines_);
+    scrolled_ = static_cast<std::size_t>(std::clamp(now, 0, most));
 }
 
 void Chat::update(double seconds) {
     if (open_) form_.update(seconds);
 }
 
+int Chat::right_end(int canvas_width) { return kMargin + width_of(canvas_width) + kPadding; }
+
+std::optional<Ink> Chat::ink_after(double age, bool chat, bool open) {
+    const Ink fresh = chat ? ink::kWhite : ink::kSilver;
+    if (open || age < kDimFrom) return fresh;
+    if (age < kDimmerFrom) return chat ? ink::kSilver : ink::kSlate;
+    return age < kShownFor ? std::optional(chat ? ink::kSlate : ink::kCoal) : std::nullopt;
+}
+
 void Chat::draw(Canvas& canvas, const Log& log, double seconds) {
     const auto& lines = log.lines();
-    if (scrolled_ > 0) scrolled_ += std::min(lines.size() - std::min(known_, lines.size()), lines.size());
-    known_ = lines.size();
+    // Who has scrolled back goes on reading the same lines while new ones come.
+    if (scrolled_ > 0) scrolled_ += log.total() - known_;
+    known_ = log.total();
+    held_ = lines.size();
+    open_lines_ = std::clamp(canvas.height() / kOpenPart / art_.small.table.line_height(), 1, kOpenLines);
+    scroll(0);
     int bottom = canvas.height() - kMargin;
     if (open_) {
-        field_.place({kMargin + 2, bottom - TextField::kHeight, canvas.width() / 2, TextField::kHeight});
-        bottom -= TextField::kHeight + 6;
+        field_.place({kMargin + kPointer, bottom - TextField::kHeight, width_of(canvas.width()) - kPointer,
+                      TextField::kHeight});
+        draw_board(canvas);
+        bottom -= TextField::kHeight + 5;
     }
-    const int count = open_ ? kOpenLines : kClosedLines;
+    const int count = open_ ? open_lines_ : kClosedLines;
     const int end = static_cast<int>(lines.size()) - static_cast<int>(scrolled_);
-    for (int i = end - 1; i >= std::max(0, end - count) && bottom > kMargin; --i) {
+    const int top = bottom - count * art_.small.table.line_height();
+    const Canvas::Clip clip = canvas.clip({0, top, canvas.width(), canvas.height() - top});
+    for (int i = end - 1; i >= std::max(0, end - count) && bottom > top; --i) {
         const LogLine& line = lines[static_cast<std::size_t>(i)];
-        if (open_ || seconds - line.at < kShownFor) bottom = draw_line(canvas, line, bottom);
+        if (const auto ink = ink_after(seconds - line.at, line.chat, open_))
+            bottom = draw_line(canvas, line, *ink, bottom);
     }
     if (open_) form_.draw(canvas, art_, seconds);
 }
 
+void Chat::draw_board(Canvas& canvas) const {
+    const int high = open_lines_ * art_.small.table.line_height() + TextField::kHeight + 5 + 2 * kPadding;
+    const Rect board{kMargin - kPadding, canvas.height() - kMargin + kPadding - high,
+                     right_end(canvas.width()) - kMargin + kPadding, high};
+    canvas.fill(board, kBoard);
+    canvas.frame(board, ink::kSlate, 1);
+    if (scrolled_ > 0) canvas.draw(art_.things, "arrow_down", {board.right() - 9, field_.box().y - 9});
+    if (static_cast<int>(scrolled_) + open_lines_ < static_cast<int>(held_))
+        canvas.draw(art_.things, "arrow_up", {board.right() - 9, board.y + 5});
+}
+
 // Draws it upwards from `bottom`; where the next one ends.
-int Chat::draw_line(Canvas& canvas, const LogLine& line, int bottom) const {
+int Chat::draw_line(Canvas& canvas, const LogLine& line, Ink ink, int bottom) const {
     const FontTable& font = art_.small.table;
-    const int width = canvas.width() / 2;
+    const int width = width_of(canvas.width()) - kPointer;
     const std::string head = line.name + (line.chat ? ": " : " ");
-    std::vector<std::string> rows = wrap_text(font, head + line.text, width);
+    const std::vector<std::string> rows = wrap_text(font, head + line.text, width);
+    const bool fading = ink != ink::kWhite;
     for (std::size_t row = rows.size(); row-- > 0;) {
         bottom -= font.line_height();
         const Point at{kMargin + (row == 0 ? 0 : kIndent), bottom};
-        const Ink ink = line.chat ? ink::kWhite : ink::kSilver;
         canvas.text(art_.small, at, rows[row], {.ink = ink, .outline = ink::kBlack});
-        if (row == 0 && line.chat && rows[0].starts_with(line.name))
-            canvas.text(art_.small, at, line.name + ':',
-                        {.ink = ink::text_of(line.color), .outline = ink::kBlack});
+        if (row == 0 && line.chat && !fading && rows[0].starts_with(line.name))
+            canvas.text(art_.small, at, line.name + ':', {.ink = ink::text_of(line.color)});
     }
     return bottom;
 }

@@ -1,10 +1,12 @@
-// The chat at the lower left: the newest lines fade by themselves; opened with Enter, all can be scrolled and
-// one is typed.
+// The chat at the lower left: the newest lines fade by themselves; opened with Enter, they have a board
+// behind them, all can be scrolled, and one is typed.
 #pragma once
 
 #include "game/session/log.h"
 #include "game/view/form.h"
 #include "game/view/text_field.h"
+
+#include <optional>
 
 namespace snow {
 
@@ -17,21 +19,33 @@ class Chat {
     bool is_open() const { return open_; }
     void open();
     void close();  // what was typed so far is dropped
-    // While open: true for everything but what the app itself wants.
-    bool handle(const SDL_Event& event);
+    // While it is open, all events are for it.
+    void handle(const SDL_Event& event);
     void update(double seconds);
     void draw(Canvas& canvas, const Log& log, double seconds);
 
+    const TextField& field() const { return field_; }
+    // Lines that are scrolled back from the newest one.
+    std::size_t scrolled() const { return scrolled_; }
+
+    // How far it reaches to the right on a canvas so wide; what else is at the lower edge stays beyond.
+    [[nodiscard]] static int right_end(int canvas_width);
+    // In what ink a line is written that came so long ago; nothing when it has gone. `open` shows all.
+    [[nodiscard]] static std::optional<Ink> ink_after(double age, bool chat, bool open);
+
   private:
     void scroll(int lines);
-    int draw_line(Canvas& canvas, const LogLine& line, int bottom) const;
+    void draw_board(Canvas& canvas) const;
+    int draw_line(Canvas& canvas, const LogLine& line, Ink ink, int bottom) const;
 
     const Art& art_;
     TextField field_;
     Form form_;
     bool open_{};
     std::size_t scrolled_{};  // lines back from the newest
-    std::size_t known_{};     // lines in the log when last drawn
+    std::size_t known_{};     // lines there ever were in the log when last drawn
+    std::size_t held_{};      // lines in the log then
+    int open_lines_{1};       // that the open board shows
 };
 
 }  // namespace snow

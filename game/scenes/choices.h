@@ -21,6 +21,7 @@ struct Choices {
     int volume{70};  // 0 to 100
     bool mute{};
     bool fullscreen{};
+    bool hide_addresses{};  // of this machine, from whoever looks at a host's screen
     friend bool operator==(const Choices&, const Choices&) = default;
 };
 

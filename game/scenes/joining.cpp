@@ -24,6 +24,7 @@ JoiningScene::JoiningScene(const Art& art, Color color, std::string address, Sec
     form_.add(cancel_);
     cancel_.on_press = [this] { cancelled_ = true; };
     form_.on_cancel = [this] { cancelled_ = true; };
+    form_.on_sound = widget_sounds();
     lay_out(kSmallestCanvas);
 }
 
@@ -49,7 +50,8 @@ void JoiningScene::draw(Canvas& canvas) {
     lay_out(canvas.size());
     stage_.draw(canvas, art_, corner_.y + kGround, now_);
     const auto ticks = static_cast<std::uint32_t>(std::max(0.0, now_ - start_) * kTicks);
-    art_.people.draw(canvas, color_, Animation::Walk, ticks, false, corner_ + Point{kPanel.middle().x, kGround});
+    art_.people.draw(canvas, color_, Animation::Walk, ticks, false,
+                     corner_ + Point{kPanel.middle().x, kGround});
     {
         const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + kGround});
         draw_snowfall(canvas, art_, SnowDepth::Near, 0, now_);
@@ -61,9 +63,10 @@ void JoiningScene::draw(Canvas& canvas) {
     const int wide = panel.w - 2 * kEdge;
     const int left = panel.x + kEdge;
     canvas.text(art_.small, {left, panel.y + 11}, "Joining", {.ink = ink::kSilver});
-    canvas.text(art_.small, {left, panel.y + 25}, cut_to_width(art_.small.table, address_, wide), {.ink = ink::kWhite});
-    canvas.text_right(art_.small, {panel.right() - kEdge, panel.y + 11}, std::to_string(seconds_left()) + " s",
-                      {.ink = ink::kGold});
+    canvas.text(art_.small, {left, panel.y + 25}, cut_to_width(art_.small.table, address_, wide),
+                {.ink = ink::kWhite});
+    canvas.text_right(art_.small, {panel.right() - kEdge, panel.y + 11},
+                      std::to_string(seconds_left()) + " s", {.ink = ink::kGold});
     const Rect bar{left, panel.y + 43, wide, 6};
     const double part = std::clamp(1 - (now_ - start_) / allowed_, 0.0, 1.0);
     draw_field_box(canvas, bar, {}, false);

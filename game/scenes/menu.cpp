@@ -25,17 +25,23 @@ constexpr Point kPerson{131, kGround};
 constexpr Point kLogo{126, 7};
 constexpr Rect kNamePanel{158, 70, 240, 50};
 constexpr Rect kNameMessage{158, 122, 240, 0};  // as high as its words
-constexpr Rect kHostPanel{16, 146, 216, 104};
-constexpr Rect kJoinPanel{248, 146, 216, 104};
-constexpr int kEdge = 12;  // from a panel's frame to what is in it
-constexpr int kMessageLines = 3;
+constexpr Rect kHostPanel{16, 146, 160, 104};
+constexpr Rect kJoinPanel{188, 146, 276, 104};
+constexpr int kEdge = 12;       // from a panel's frame to what is in it
+constexpr int kHostWords = 56;  // from a panel's top to its help or message
+constexpr int kListTop = 21;
+constexpr int kListRows = 3;     // one gives way when there is a message
+constexpr int kJoinButton = 64;  // its width
+constexpr std::size_t kHostLines = 2;
+constexpr std::size_t kJoinLines = 3;
 constexpr double kTicks = 60;  // a second
 
-constexpr std::string_view kHostHelp = "Friends in your network join with this computer's address and this port.";
-constexpr std::string_view kJoinHelp = "The host's address, like 192.168.1.20. This very computer is localhost.";
+constexpr std::string_view kHostHelp = "Friends in your network see it in their list.";
+constexpr std::string_view kJoinHelp = "Or by its address, like 192.168.1.20 or localhost:";
 
 const std::vector<KeyHint>& hints() {
-    static const std::vector<KeyHint> kHints{{"Tab", "next"}, {"←→", "change"}, {"Enter", "accept"}, {"Esc", "quit"}};
+    static const std::vector<KeyHint> kHints{
+        {"Tab", "next"}, {"←→", "change"}, {"Enter", "accept"}, {"Esc", "quit"}};
     return kHints;
 }
 
@@ -52,30 +58,33 @@ void draw_tip(Canvas& canvas, Point at) {
 
 Rect row(const Rect& panel, int y, int x, int w, int h) { return {panel.x + x, panel.y + y, w, h}; }
 
-Rect button_of(const Rect& panel) {
-    return row(panel, panel.h - 6 - Button::kHeight, kEdge, panel.w - 2 * kEdge, Button::kHeight);
+Rect button_of(const Rect& panel, int x, int w) {
+    return row(panel, panel.h - 6 - Button::kHeight, x, w, Button::kHeight);
 }
 
 }  // namespace
 
-MenuScene::MenuScene(Choices& choices, const Art& art, const std::optional<Failure>& failure)
-    : choices_(choices), art_(art), name_(art.small.table, kTypedName, "Your name"), players_(1, kMenuMaxPlayers),
-      port_(art.small.table, kTypedPort, std::to_string(kDefaultPort)),
-      address_(art.small.table, kTypedAddress, "Address") {
+MenuScene::MenuScene(Choices& choices, const Art& art, const std::optional<Failure>& failure,
+                     LanSearch search)
+    : choices_(choices), art_(art), name_(art.small.table, kTypedName, "Your name"),
+      players_(1, kMenuMaxPlayers), port_(art.small.table, kTypedPort, std::to_string(kDefaultPort)),
+      search_(std::move(search)), address_(art.small.table, kTypedAddress, "Address") {
     name_.set_text(choices.name);
     colors_.set_value(choices.color);
     players_.set_value(choices.max_players);
     port_.set_text(std::to_string(choices.port));
     address_.set_text(choices.address);
     connect();
+    games_.set_games({});
     lay_out(kSmallestCanvas);
     if (failure) show(*failure);
 }
 
 void MenuScene::connect() {
-    for (Widget* widget : {static_cast<Widget*>(&name_), static_cast<Widget*>(&colors_), static_cast<Widget*>(&players_),
-                           static_cast<Widget*>(&port_), static_cast<Widget*>(&host_), static_cast<Widget*>(&address_),
-                           static_cast<Widget*>(&join_), static_cast<Widget*>(&quit_)})
+    for (Widget* widget :
+         {static_cast<Widget*>(&name_), static_cast<Widget*>(&colors_), static_cast<Widget*>(&players_),
+          static_cast<Widget*>(&port_), static_cast<Widget*>(&host_), static_cast<Widget*>(&games_),
+          static_cast<Widget*>(&address_), static_cast<Widget*>(&join_), static_cast<Widget*>(&quit_)})
         form_.add(*widget);
     name_.focused();  // typing at once replaces the name that is proposed
     name_.on_change = [this] { clear(Area::Name); };
@@ -89,11 +98,13 @@ void MenuScene::connect() {
     port_.on_change = [this] { clear(Area::Host); };
     port_.on_accept = [this] { host(); };
     host_.on_press = [this] { host(); };
+    games_.on_join = [this](const LanGame& game) { join(game); };
     address_.on_change = [this] { clear(Area::Join); };
     address_.on_accept = [this] { join(); };
     join_.on_press = [this] { join(); };
     quit_.on_press = [this] { quit(); };
     form_.on_cancel = [this] { quit(); };
+    form_.on_sound = widget_sounds();
 }
 
 void MenuScene::show(const Failure& failure) {
@@ -144,8 +155,7 @@ bool MenuScene::take_port() {
     clear(Area::Host);
     const auto port = net::parse_port(strip(port_.text()));
     if (!port) {
-        complain(Area::Host, "The port should be a number from 1 to 65535. Usual is " + std::to_string(kDefaultPort) + ".",
-                 port_);
+        complain(Area::Host, "A port is a number from 1 to 65535.", port_);
         return false;
     }
     choices_.port = *port;
@@ -173,7 +183,31 @@ void MenuScene::join() {
     if (take_name() && take_address()) command_ = StartJoin{};
 }
 
-void MenuScene::quit() { command_ = CloseGame{}; }
+// The usual port goes without saying.
+void MenuScene::join(const LanGame& game) {
+    clear(Area::Join);
+    address_.set_text(game.address.port == kDefaultPort ? game.address.host : net::to_string(game.address));
+    join();
+}
+
+void MenuScene::look_round() {
+    if (!searching_since_) searching_since_ = now_;
+    games_.set_games(search_ ? search_() : std::vector<LanGame>{});
+    games_.set_words_when_empty(empty_list_words(search_ != nullptr, now_ - *searching_since_));
+}
+
+void MenuScene::quit() { command_ = close_requested(); }
+
+std::optional<Command> MenuScene::close_requested() {
+    const auto name = clean_name(name_.text());
+    if (const auto* clean = std::get_if<std::string>(&name)) choices_.name = *clean;
+    choices_.port = net::parse_port(strip(port_.text())).value_or(choices_.port);
+    choices_.max_players = players_.value();
+    const std::string address = strip(address_.text());
+    if (std::holds_alternative<net::Endpoint>(net::parse_endpoint(address, kDefaultPort)))
+        choices_.address = address;
+    return CloseGame{};
+}
 
 void MenuScene::play(Animation animation) {
     animation_ = animation;
@@ -184,6 +218,7 @@ void MenuScene::handle(const SDL_Event& event) { form_.handle(event); }
 
 std::optional<Command> MenuScene::update(Seconds now) {
     now_ = now;
+    look_round();
     form_.update(now);
     if (!animation_since_) animation_since_ = now;
     const AnimationTable& table = art_.people.table();
@@ -202,11 +237,14 @@ void MenuScene::lay_out(Size canvas) {
     const Rect join = kJoinPanel.moved(corner_);
     name_.place(row(name, 9, 42, 108, TextField::kHeight));
     colors_.place(row(name, 27, 6, Swatches::kSize.w, Swatches::kSize.h));
-    players_.place(row(host, 26, 62, Stepper::kSize.w, Stepper::kSize.h));
-    port_.place(row(host, 26, host.w - kEdge - 46, 46, TextField::kHeight));
-    host_.place(button_of(host));
-    address_.place(row(join, 26, 64, join.w - kEdge - 64, TextField::kHeight));
-    join_.place(button_of(join));
+    players_.place(row(host, 24, host.w - kEdge - Stepper::kSize.w, Stepper::kSize.w, Stepper::kSize.h));
+    port_.place(row(host, 41, host.w - kEdge - Stepper::kSize.w, Stepper::kSize.w, TextField::kHeight));
+    host_.place(button_of(host, kEdge, host.w - 2 * kEdge));
+    const int rows = kListRows - (message(Area::Join).empty() ? 0 : 1);
+    games_.place(row(join, kListTop, kEdge, join.w - 2 * kEdge, LanList::height(rows)));
+    join_.place(button_of(join, join.w - kEdge - kJoinButton, kJoinButton));
+    address_.place(
+        {games_.box().x, join_.box().y + 1, games_.box().w - kJoinButton - kEdge, TextField::kHeight});
     quit_.place({join.right() - 60 - kEdge, join.bottom() + 4, 60, Button::kHeight - 1});
 }
 
@@ -248,35 +286,44 @@ void MenuScene::draw_name_panel(Canvas& canvas) const {
                       {.ink = ink::text_of(colors_.value())});
 }
 
-void MenuScene::draw_board(Canvas& canvas, Rect board, std::string_view title, std::string_view help, Area area) const {
-    const FontTable& font = art_.small.table;
+void MenuScene::draw_board(Canvas& canvas, Rect board, std::string_view title, std::string_view of) const {
     draw_panel(canvas, board);
-    canvas.text(art_.small, {board.x + kEdge, board.y + 7}, title, {.ink = ink::kWhite, .bold = true});
+    const Point at{board.x + kEdge, board.y + 7};
+    canvas.text(art_.small, at, title, {.ink = ink::kWhite, .bold = true});
+    canvas.text(art_.small, {at.x + text_width(art_.small, title, true) + 6, at.y}, of,
+                {.ink = ink::kSilver});
+}
+
+// What went wrong, or else how it is done.
+void MenuScene::draw_words(Canvas& canvas, Rect room, std::string_view help, Area area,
+                           std::size_t most) const {
+    const FontTable& font = art_.small.table;
     const bool wrong = !message(area).empty();
-    const int width = board.w - 2 * kEdge;
-    std::vector<std::string> lines = wrap_text(font, wrong ? message(area) : help, width);
-    if (lines.size() > kMessageLines) {  // a very long address in it
-        lines.resize(kMessageLines);
-        lines.back() = cut_to_width(font, lines.back() + " ...", width);
+    std::vector<std::string> lines = wrap_text(font, wrong ? message(area) : help, room.w);
+    if (lines.size() > most) {  // a very long address in it
+        lines.resize(most);
+        lines.back() = cut_to_width(font, lines.back() + " ...", room.w);
     }
-    int y = board.y + 42;
+    int y = room.y;
     for (const std::string& line : lines) {
-        canvas.text(art_.small, {board.x + kEdge, y}, line, {.ink = wrong ? ink::kGold : ink::kSilver});
+        canvas.text(art_.small, {room.x, y}, line, {.ink = wrong ? ink::kGold : ink::kSilver});
         y += font.line_height();
     }
 }
 
 void MenuScene::draw_host_panel(Canvas& canvas) const {
     const Rect board = kHostPanel.moved(corner_);
-    draw_board(canvas, board, "Host a village", kHostHelp, Area::Host);
+    draw_board(canvas, board, "Host", "a village here");
     label(canvas, board.x + kEdge, players_, "Players");
-    label(canvas, port_.box().x - 32, port_, "Port");
+    label(canvas, board.x + kEdge, port_, "Port");
+    draw_words(canvas, {board.x + kEdge, board.y + kHostWords, board.w - 2 * kEdge, 0}, kHostHelp, Area::Host,
+               kHostLines);
 }
 
 void MenuScene::draw_join_panel(Canvas& canvas) const {
-    const Rect board = kJoinPanel.moved(corner_);
-    draw_board(canvas, board, "Join a village", kJoinHelp, Area::Join);
-    label(canvas, board.x + kEdge, address_, "Address");
+    draw_board(canvas, kJoinPanel.moved(corner_), "Join", "a village on your network");
+    const Rect& list = games_.box();
+    draw_words(canvas, {list.x, list.bottom() + 3, list.w, 0}, kJoinHelp, Area::Join, kJoinLines);
 }
 
 void MenuScene::draw_name_message(Canvas& canvas) const {

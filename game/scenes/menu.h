@@ -1,8 +1,9 @@
-// The menu: who you are, host or join, quit. It checks what was typed before it wishes for anything, and says what went wrong last
-// time beside the field that mends it.
+// The menu: who you are, host or join, quit. It checks what was typed before it wishes for anything, and says
+// what went wrong last time beside the field that mends it.
 #pragma once
 
 #include "game/scenes/choices.h"
+#include "game/scenes/lan_list.h"
 #include "game/scenes/scene.h"
 #include "game/view/art.h"
 #include "game/view/controls.h"
@@ -11,8 +12,10 @@
 #include "game/view/text_field.h"
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace snow {
 
@@ -21,12 +24,19 @@ class MenuScene : public Scene {
     // Where a message stands.
     enum class Area { Name, Host, Join, Count };
 
+    // Asked once a frame: the games on the local network, as of now. None: nobody searches.
+    using LanSearch = std::function<std::vector<LanGame>()>;
+
     // Shows `choices` and writes into them what was chosen. `failure` is why there is a menu again.
-    MenuScene(Choices& choices, const Art& art, const std::optional<Failure>& failure = std::nullopt);
+    MenuScene(Choices& choices, const Art& art, const std::optional<Failure>& failure = std::nullopt,
+              LanSearch search = {});
 
     void handle(const SDL_Event& event) override;
     [[nodiscard]] std::optional<Command> update(Seconds now) override;
     void draw(Canvas& canvas) override;
+    // Keeps what makes sense of what stands in the fields, without a complaint about the rest.
+    [[nodiscard]] std::optional<Command> close_requested() override;
+    [[nodiscard]] bool typing() const override { return form_.typing(); }
 
     // Puts every widget in its place for a canvas of at least 480 by 270; draw does so too.
     void lay_out(Size canvas);
@@ -39,6 +49,7 @@ class MenuScene : public Scene {
     const Stepper& players() const { return players_; }
     const TextField& port() const { return port_; }
     const Button& host_button() const { return host_; }
+    const LanList& games() const { return games_; }
     const TextField& address() const { return address_; }
     const Button& join_button() const { return join_; }
     const Button& quit_button() const { return quit_; }
@@ -53,6 +64,8 @@ class MenuScene : public Scene {
     bool take_address();
     void host();
     void join();
+    void join(const LanGame& game);
+    void look_round();
     void quit();
     void play(Animation animation);
 
@@ -60,7 +73,9 @@ class MenuScene : public Scene {
     void draw_name_panel(Canvas& canvas) const;
     void draw_host_panel(Canvas& canvas) const;
     void draw_join_panel(Canvas& canvas) const;
-    void draw_board(Canvas& canvas, Rect board, std::string_view title, std::string_view help, Area area) const;
+    void draw_board(Canvas& canvas, Rect board, std::string_view title, std::string_view of) const;
+    // At the top of `room`, in at most so many lines of its width.
+    void draw_words(Canvas& canvas, Rect room, std::string_view help, Area area, std::size_t most) const;
     void draw_name_message(Canvas& canvas) const;
     void label(Canvas& canvas, int x, const Widget& beside, std::string_view words) const;
 
@@ -73,6 +88,9 @@ class MenuScene : public Scene {
     Stepper players_;
     TextField port_;
     Button host_{"Host"};
+    LanSearch search_;
+    std::optional<Seconds> searching_since_;
+    LanList games_;
     TextField address_;
     Button join_{"Join"};
     Button quit_{"Quit", Button::Kind::Quiet};

@@ -1,101 +1,165 @@
 #include "game/scenes/play.h"
 
-#include "game/view/layout.h"
-#include "game/view/paint.h"
-#include "game/view/palette.h"
+#include "game/scenes/hud.h"
+#include "game/scenes/pause.h"
+#include "game/scenes/players_board.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <utility>
 
 namespace snow {
 namespace {
 
-constexpr double kOwnHeight = 0.62;   // how far down the canvas one's own feet stand
-constexpr double kCameraPull = 0.14;  // of the way to its goal a frame
-constexpr int kHeadroom = 120;        // pixels of sky that the camera may show above the level
-constexpr Seconds kBubbleFor = 5;
-constexpr Seconds kHintsFor = 12;  // the keys are shown to those who have just come
-constexpr std::size_t kShownPlayers = 12;
-constexpr int kTagAbove = 46;  // from the feet to a name's line
-constexpr int kBubbleAbove = 50;
+// Going through the hats sends no more than a host puts up with; the last one chosen is always sent.
+constexpr Seconds kRecolorEvery = 0.6;
 
-int pixels(std::int32_t subpixels) { return subpixels >> 8; }
-static_assert(kSubpixels == 1 << 8);
-
-// Where the village stands: the ground under its lowest place to appear at, as a row of pixels.
-int ground_row(const Level& level) {
-    const auto lowest = std::ranges::max_element(level.spawns(), {}, &TilePosition::y);
-    return (lowest->y + 1) * kTileSize;
-}
-
-double settle(double at, double goal) { return at + (goal - at) * kCameraPull; }
+constexpr int kMargin = 8;
 
 }  // namespace
 
-PlayScene::PlayScene(Client& client, const Art& art, const Level& level, bool hosting)
-    : client_(client), art_(art), level_(level), hosting_(hosting), chat_(art) {
+PlayScene::PlayScene(Client& client, const Art& art, const Level& level, std::optional<HostControls> controls,
+                     PlaySettings settings)
+    : client_(client), art_(art), controls_(std::move(controls)), settings_(std::move(settings)), chat_(art),
+      village_(art, level) {
     chat_.on_say = [this](const std::string& text) { client_.say(text); };
 }
 
 PlayScene::~PlayScene() { client_.hold({}); }
 
+Seen PlayScene::seen() const {
+    return {client_.world(), client_.players(), client_.log(), client_.own_id(), client_.max_players()};
+}
+
 void PlayScene::handle(const SDL_Event& event) {
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) held_.release();
+    notice_device(event);
     if (dialog_) return dialog_->handle(event);
-    if (chat_.is_open()) {
-        chat_.handle(event);
-        return;
-    }
-    if (held_.handle(event)) return;
-    if (event.type == SDL_KEYDOWN && event.key.repeat == 0) handle_key(event.key);
-    if (event.type == SDL_CONTROLLERBUTTONDOWN && event.cbutton.button == SDL_CONTROLLER_BUTTON_START)
-        open_pause();
-    if (event.type == SDL_CONTROLLERBUTTONDOWN && event.cbutton.button == SDL_CONTROLLER_BUTTON_BACK)
-        show_players_ = !show_players_;
+    if (chat_.is_open()) return chat_.handle(event);
+    if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && handle_key(event.key)) return;
+    if (event.type == SDL_CONTROLLERBUTTONDOWN && handle_pad(event.cbutton)) return;
+    if (panel_) return panel_->handle(event);
+    held_.handle(event);
 }
 
-void PlayScene::handle_key(const SDL_KeyboardEvent& key) {
+void PlayScene::notice_device(const SDL_Event& event) {
+    if (event.type == SDL_KEYDOWN) hints_.set_pad(false);
+    if (event.type == SDL_CONTROLLERBUTTONDOWN) hints_.set_pad(true);
+}
+
+// Tab opens and closes the table; the others belong to a panel while there is one.
+bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
     switch (key.keysym.sym) {
+    case SDLK_TAB:
+        if ((key.keysym.mod & KMOD_ALT) != 0) return false;  // the system's, to change windows
+        toggle_players();
+        return true;
     case SDLK_RETURN:
     case SDLK_KP_ENTER:
-        if ((key.keysym.mod & KMOD_ALT) != 0) return;  // Alt+Enter is the window's
-        held_.release();
-        chat_.open();
-        return;
-    case SDLK_ESCAPE: open_pause(); return;
-    case SDLK_TAB: show_players_ = !show_players_; return;
-    default: return;
+        if (panel_ || (key.keysym.mod & KMOD_ALT) != 0) return false;  // Alt+Enter is the window's
+        open_chat();
+        return true;
+    case SDLK_ESCAPE:
+        if (panel_) return false;
+        open_pause();
+        return true;
+    default: return false;
     }
 }
 
-std::size_t PlayScene::others() const {
-    return static_cast<std::size_t>(std::ranges::count_if(client_.players(), [this](const auto& entry) {
-        return entry.first != client_.own_id() && !entry.second.left;
-    }));
+bool PlayScene::handle_pad(const SDL_ControllerButtonEvent& button) {
+    if (button.button == SDL_CONTROLLER_BUTTON_BACK) {
+        toggle_players();
+    } else if (button.button == SDL_CONTROLLER_BUTTON_START) {
+        if (panel_)
+            later([this] { close_panel(); });
+        else
+            open_pause();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void PlayScene::open_chat() {
+    hints_.used(Hints::What::Chat);
+    held_.release();
+    chat_.open();
+}
+
+void PlayScene::show(std::unique_ptr<Panel> panel) {
+    held_.release();
+    panel_ = std::move(panel);
+    panel_->update(seen(), now_);
+}
+
+void PlayScene::close_panel() { panel_.reset(); }
+
+void PlayScene::toggle_players() {
+    if (dynamic_cast<PlayersBoard*>(panel_.get()))
+        close_panel();
+    else if (!panel_)
+        open_players();
 }
 
 void PlayScene::open_pause() {
+    hints_.used(Hints::What::Pause);
+    const Player* own = seen().player(client_.own_id());
+    const Color color = color_.value_or(own ? own->color : Color::Red);
+    auto pause = std::make_unique<Pause>(art_, color, static_cast<bool>(settings_), widget_sounds(),
+                                         controls_ ? controls_->addresses : HostAddresses{});
+    pause->on_close = [this] { later([this] { close_panel(); }); };
+    pause->on_players = [this] { later([this] { open_players(); }); };
+    pause->on_settings = [this] { later([this] { open_settings(); }); };
+    pause->on_leave = [this] { later([this] { ask_to_leave(BackToMenu{}); }); };
+    pause->on_color = [this](Color wished) { color_ = wished; };
+    show(std::move(pause));
+}
+
+void PlayScene::open_players() {
+    hints_.used(Hints::What::Players);
+    auto board = std::make_unique<PlayersBoard>(art_, controls_.has_value(), widget_sounds());
+    board->on_close = [this] { later([this] { close_panel(); }); };
+    board->on_kick = [this](net::PeerId who, const std::string& name) {
+        ask("Kick " + name + "?", name + " melts and goes back to the menu, and may come again.", "Kick",
+            [this, who] { controls_->kick(who); });
+    };
+    board->on_ban = [this](net::PeerId who, const std::string& name) {
+        ask("Ban " + name + "?", name + " melts and cannot come back as long as you host this village.",
+            "Ban", [this, who] { controls_->ban(who); });
+    };
+    show(std::move(board));
+}
+
+void PlayScene::open_settings() {
+    auto panel = std::make_unique<SettingsPanel>(art_, settings_, widget_sounds());
+    panel->on_close = [this] { later([this] { open_pause(); }); };
+    show(std::move(panel));
+}
+
+// The question begins at the answer that changes nothing.
+void PlayScene::ask(std::string title, std::string message, std::string yes, std::function<void()> then) {
     held_.release();
-    dialog_.emplace(
-        "Pause", "The village goes on while you rest.",
-        std::vector<Dialog::Choice>{{"Resume", [] {}}, {"Leave", [this] { wish_ = BackToMenu{}; }}}, 0);
+    dialog_.emplace(std::move(title), std::move(message),
+                    std::vector<Dialog::Choice>{{"No", [] {}}, {std::move(yes), std::move(then)}}, 0);
+    dialog_->set_on_sound(widget_sounds());
+}
+
+std::size_t PlayScene::others() const {
+    const std::size_t present = count_present(seen());
+    return present > 0 ? present - 1 : 0;
 }
 
 // Leaving ends the game for everyone whom one is hosting, so that they are not thrown out by a slip.
 void PlayScene::ask_to_leave(const Command& then) {
-    const std::size_t guests = hosting_ ? others() : 0;
+    const std::size_t guests = controls_ ? others() : 0;
     if (guests == 0) {
         command_ = then;
         return;
     }
-    held_.release();
     chat_.close();
     const std::string who = guests == 1 ? "1 player" : std::to_string(guests) + " players";
-    dialog_.emplace(
-        "Leave?", "You are the host: " + who + " will be sent home.",
-        std::vector<Dialog::Choice>{{"Stay", [] {}}, {"Leave", [this, then] { command_ = then; }}}, 0);
+    ask("Leave?", "You are the host: " + who + " will be sent home.", "Leave",
+        [this, then] { command_ = then; });
 }
 
 std::optional<Command> PlayScene::close_requested() {
@@ -103,132 +167,61 @@ std::optional<Command> PlayScene::close_requested() {
     return std::exchange(command_, std::nullopt);
 }
 
+void PlayScene::recolor() {
+    if (!color_ || now_ - recolored_ < kRecolorEvery) return;
+    const Player* own = seen().player(client_.own_id());
+    if (own && own->color != *color_) client_.recolor(*color_);
+    if (settings_.keep_color) settings_.keep_color(*color_);
+    color_.reset();
+    recolored_ = now_;
+}
+
 std::optional<Command> PlayScene::update(Seconds now) {
     now_ = now;
-    if (began_ < 0) began_ = now;
+    if (!began_) {
+        began_ = now;
+        recolored_ = now - kRecolorEvery;
+    }
+    if (next_) std::exchange(next_, nullptr)();
     if (dialog_) dialog_->update(now);
     if (dialog_ && !dialog_->open()) dialog_.reset();
-    if (wish_) ask_to_leave(*std::exchange(wish_, std::nullopt));
+    if (panel_) panel_->update(seen(), now);
     chat_.update(now);
-    client_.hold(dialog_ || chat_.is_open() ? Buttons{} : held_.buttons());
+    const bool busy = dialog_ || panel_ || chat_.is_open();
+    const Buttons held = busy ? Buttons{} : held_.buttons();
+    hints_.used(held);
+    client_.hold(held);
+    recolor();
     return std::exchange(command_, std::nullopt);
 }
 
 std::string PlayScene::title() const {
-    const auto own = client_.players().find(client_.own_id());
-    const std::string name = own == client_.players().end() ? std::string() : own->second.name;
-    return name + (hosting_ ? ", hosting" : "");
+    const Player* own = seen().player(client_.own_id());
+    return (own ? own->name : std::string()) + (controls_ ? ", hosting" : "");
 }
 
-void PlayScene::follow(const Canvas& canvas) {
-    const Character* own = find(client_.world(), client_.own_id());
-    if (!own) return;
-    const double right = std::max(0, level_.width() * kTileSize - canvas.width());
-    const double bottom = level_.height() * kTileSize - canvas.height();
-    const double x = std::clamp(pixels(own->x) - canvas.width() / 2.0, 0.0, right);
-    const double y =
-        std::min(std::max<double>(pixels(own->y) - canvas.height() * kOwnHeight, -kHeadroom), bottom);
-    camera_ = camera_set_ ? Camera{settle(camera_.x, x), settle(camera_.y, y)} : Camera{x, y};
-    camera_set_ = true;
-}
-
-Point PlayScene::on_canvas(const Character& who) const {
-    return camera_.on_canvas({pixels(who.x), pixels(who.y)});
-}
-
-const Player* PlayScene::player(const Character& who) const {
-    const auto found = client_.players().find(who.id);
-    return found == client_.players().end() ? nullptr : &found->second;
+void PlayScene::let_hear(Size canvas) {
+    for (const Heard& heard : sounds_.hear(client_.world(), client_.players(), client_.log())) {
+        const Placed placed = place_sound(heard, village_.camera(), canvas);
+        sound(heard.sound, placed.pan, placed.gain);
+    }
 }
 
 void PlayScene::draw(Canvas& canvas) {
-    follow(canvas);
-    draw_backdrop(canvas, art_, camera_.x, camera_.on_canvas({0, ground_row(level_)}).y);
-    draw_snowfall(canvas, art_, SnowDepth::Far, camera_.x, now_);
-    draw_scenery(canvas, art_, level_, camera_);
-    draw_tiles(canvas, art_, level_, camera_);
-    draw_people(canvas);
-    draw_snowfall(canvas, art_, SnowDepth::Near, camera_.x, now_);
-    draw_names(canvas);
-    draw_bubbles(canvas);
-    if (show_players_) draw_players(canvas);
-    chat_.draw(canvas, client_.log(), now_);
-    if (!chat_.is_open() && now_ - began_ < kHintsFor) draw_hints(canvas);
+    const Seen all = seen();
+    village_.update(all, canvas.size(), now_);
+    let_hear(canvas.size());
+    village_.draw(canvas, all, player_list_bottom(all, canvas.size()), now_);
+    draw_player_list(canvas, art_, all);
+    draw_stall_banner(canvas, art_, client_.silence(now_));
+    if (!panel_) {
+        chat_.draw(canvas, client_.log(), now_);
+        const int room = canvas.width() - Chat::right_end(canvas.width()) - 2 * kMargin;
+        draw_hints(canvas, art_, {canvas.width() - kMargin, canvas.height() - kMargin + 2}, room,
+                   hints_.remaining(now_ - began_.value_or(now_)));
+    }
+    if (panel_) panel_->draw(canvas, all, now_, !dialog_);
     if (dialog_) dialog_->draw(canvas, art_, now_);
-}
-
-// One's own snow person last, before all others.
-void PlayScene::draw_people(Canvas& canvas) const {
-    const auto draw_one = [&](const Character& who) {
-        if (const Player* of = player(who))
-            art_.people.draw(canvas, of->color, who.animation, who.animation_ticks, who.facing_left,
-                             on_canvas(who));
-    };
-    const World& world = client_.world();
-    for (const Character& who : world.characters)
-        if (who.id != client_.own_id()) draw_one(who);
-    if (const Character* own = find(world, client_.own_id())) draw_one(*own);
-    const Rect ball = art_.things.table.at("snowball");
-    for (const Snowball& flying : world.snowballs) {
-        const Point middle = camera_.on_canvas({pixels(flying.x), pixels(flying.y)});
-        canvas.draw(art_.things, "snowball", {middle.x - ball.w / 2, middle.y - ball.h / 2});
-    }
-}
-
-void PlayScene::draw_names(Canvas& canvas) const {
-    for (const Character& who : client_.world().characters) {
-        const Player* of = player(who);
-        if (!of || of->left) continue;
-        const Point feet = on_canvas(who);
-        draw_name_tag(canvas, art_, {feet.x, feet.y - kTagAbove}, of->name, who.id == client_.own_id());
-    }
-}
-
-void PlayScene::draw_bubbles(Canvas& canvas) const {
-    std::map<net::PeerId, const LogLine*> newest;
-    for (const LogLine& line : client_.log().lines())
-        if (line.chat && now_ - line.at < kBubbleFor) newest[line.who] = &line;
-    for (const auto& [id, line] : newest)
-        if (const Character* who = find(client_.world(), id)) {
-            const Point feet = on_canvas(*who);
-            draw_bubble(canvas, art_, {feet.x, feet.y - kBubbleAbove}, line->text);
-        }
-}
-
-void PlayScene::draw_players(Canvas& canvas) const {
-    constexpr int kWidth = 132;
-    constexpr int kRow = 11;
-    const std::size_t rows = std::min(client_.players().size(), kShownPlayers);
-    const Rect box{canvas.width() - kWidth - 4, 4, kWidth, 20 + kRow * static_cast<int>(rows)};
-    draw_panel(canvas, box);
-    const TextStyle dim{.ink = ink::kSilver};
-    canvas.text(art_.small, {box.x + 6, box.y + 3}, "Players", dim);
-    const std::string count =
-        std::to_string(client_.players().size()) + '/' + std::to_string(client_.max_players());
-    canvas.text_right(art_.small, {box.right() - 6, box.y + 3}, count, dim);
-    int y = box.y + 15;
-    for (auto entry = client_.players().begin(); y < box.bottom() - kRow / 2; ++entry, y += kRow) {
-        const auto& [id, who] = *entry;
-        const Ink ink = who.left ? ink::kSlate : id == client_.own_id() ? ink::kGold : ink::kWhite;
-        const std::string hat = Art::hat_sprite(who.color);
-        {
-            const Rect icon = art_.hats.table.at(hat);
-            const auto clip = canvas.clip({box.x + 4, y - 1, 20, kRow + 1});
-            canvas.draw(art_.hats, hat, {box.x + 14 - icon.w / 2, y + kRow / 2 - icon.h / 2});
-        }
-        canvas.text(art_.small, {box.x + 26, y}, cut_to_width(art_.small.table, who.name, 62), {.ink = ink});
-        const std::string ping = who.left ? "left" : std::to_string(who.ping_ms);
-        canvas.text_right(art_.small, {box.right() - 21, y}, ping,
-                          {.ink = who.left ? ink::kSlate : ink::kSilver});
-        draw_bars(canvas, art_, {box.right() - 18, y + 1}, who.left ? 0 : bars_for(who.ping_ms));
-    }
-}
-
-void PlayScene::draw_hints(Canvas& canvas) const {
-    const std::array<KeyHint, 5> hints{KeyHint{"←→", "walk"}, KeyHint{"Space", "jump"}, KeyHint{"X", "throw"},
-                                       KeyHint{"E", "wave"}, KeyHint{"Enter", "chat"}};
-    draw_key_hints(canvas, art_, {canvas.width() - key_hints_width(art_, hints) - 8, canvas.height() - 20},
-                   hints);
 }
 
 }  // namespace snow

@@ -1,22 +1,38 @@
-// The game itself: what the client knows of the village, seen through a camera on one's own snow person, with
-// chat, the list of players, and the way out.
+// The game itself: the village seen through a camera on one's own snow person, with chat, the list of
+// players, the boards that can be opened before it, and the way out. Events come in here and become buttons,
+// words and wishes; how it all looks is told in the files beside this one.
 #pragma once
 
+#include "game/scenes/address_card.h"
 #include "game/scenes/chat.h"
 #include "game/scenes/held_buttons.h"
+#include "game/scenes/hints.h"
+#include "game/scenes/panel.h"
+#include "game/scenes/play_settings.h"
+#include "game/scenes/play_sounds.h"
 #include "game/scenes/scene.h"
+#include "game/scenes/village_view.h"
 #include "game/session/client.h"
 #include "game/view/dialog.h"
-#include "game/view/village.h"
 
+#include <functional>
+#include <memory>
 #include <optional>
 
 namespace snow {
 
+// What only the one who hosts may do.
+struct HostControls {
+    std::function<void(net::PeerId)> kick;
+    std::function<void(net::PeerId)> ban;
+    HostAddresses addresses{};
+};
+
 class PlayScene final : public Scene {
   public:
-    // All of these outlive the scene. `hosting` says that leaving ends the game for all.
-    PlayScene(Client& client, const Art& art, const Level& level, bool hosting);
+    // All of these outlive the scene. With `controls` one is hosting, and leaving ends the game for all.
+    PlayScene(Client& client, const Art& art, const Level& level, std::optional<HostControls> controls,
+              PlaySettings settings = {});
     ~PlayScene() override;
 
     void handle(const SDL_Event& event) override;
@@ -24,36 +40,50 @@ class PlayScene final : public Scene {
     void draw(Canvas& canvas) override;
     [[nodiscard]] std::string title() const override;
     [[nodiscard]] std::optional<Command> close_requested() override;
+    [[nodiscard]] bool typing() const override { return chat_.is_open(); }
+
+    const Chat& chat() const { return chat_; }
+    // Null when there is none.
+    const Panel* panel() const { return panel_.get(); }
+    const Dialog* dialog() const { return dialog_ ? &*dialog_ : nullptr; }
 
   private:
-    void handle_key(const SDL_KeyboardEvent& key);
+    bool handle_key(const SDL_KeyboardEvent& key);
+    bool handle_pad(const SDL_ControllerButtonEvent& button);
+    void notice_device(const SDL_Event& event);
+    void open_chat();
     void open_pause();
+    void open_players();
+    void open_settings();
+    void toggle_players();
+    void show(std::unique_ptr<Panel> panel);
+    void close_panel();
+    // Not while a panel is in the middle of an event: it may be about to go.
+    void later(std::function<void()> what) { next_ = std::move(what); }
+    void ask(std::string title, std::string message, std::string yes, std::function<void()> then);
     void ask_to_leave(const Command& then);
+    void recolor();
     std::size_t others() const;
-
-    void follow(const Canvas& canvas);
-    void draw_people(Canvas& canvas) const;
-    void draw_names(Canvas& canvas) const;
-    void draw_bubbles(Canvas& canvas) const;
-    void draw_players(Canvas& canvas) const;
-    void draw_hints(Canvas& canvas) const;
-    Point on_canvas(const Character& who) const;
-    const Player* player(const Character& who) const;
+    Seen seen() const;
+    void let_hear(Size canvas);
 
     Client& client_;
     const Art& art_;
-    const Level& level_;
-    bool hosting_;
+    std::optional<HostControls> controls_;
+    PlaySettings settings_;
     HeldButtons held_;
     Chat chat_;
+    Hints hints_;
+    PlaySounds sounds_;
+    VillageView village_;
+    std::unique_ptr<Panel> panel_;
     std::optional<Dialog> dialog_;
-    std::optional<Command> wish_;     // chosen, not yet confirmed
+    std::function<void()> next_;
+    std::optional<Color> color_;  // wished for, not yet told the host
+    Seconds recolored_{};
     std::optional<Command> command_;  // for the app
-    Camera camera_;
-    bool camera_set_{};
-    bool show_players_{true};
     Seconds now_{};
-    Seconds began_{-1};
+    std::optional<Seconds> began_;
 };
 
 }  // namespace snow

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "game/session/failure.h"
+#include "game/view/sound.h"
 
 #include <SDL.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -42,6 +44,20 @@ class Scene {
     [[nodiscard]] virtual std::optional<Command> close_requested() { return CloseGame{}; }
     // What stands behind "Snowfolk - " in the window's title; empty for the menu.
     [[nodiscard]] virtual std::string title() const { return {}; }
+    // Somebody types text now, so that letters are no shortcuts.
+    [[nodiscard]] virtual bool typing() const { return false; }
+
+    // What is to be heard; pan and gain as Sound::play takes them.
+    std::function<void(SoundId, float pan, float gain)> on_sound;
+
+  protected:
+    void sound(SoundId id, float pan = 0, float gain = 1) const {
+        if (on_sound) on_sound(id, pan, gain);
+    }
+    // For the scene's forms and dialogs.
+    std::function<void(SoundId)> widget_sounds() const {
+        return [this](SoundId id) { sound(id); };
+    }
 };
 
 }  // namespace snow

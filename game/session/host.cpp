@@ -7,10 +7,7 @@
 namespace snow {
 namespace {
 
-constexpr std::size_t kMaxWaitingWishes = 4;  // ticks; more only adds delay, so older ones are merged
-constexpr int kTicksWithoutWish = 15;         // a player whose inputs stop goes on for a quarter of a second
 constexpr net::Seconds kPingInterval = 1;
-constexpr Tick kPlainEvery = 3;  // a plain client gets every third tick: 20 a second are enough to draw by
 constexpr double kMsPerSecond = 1000;
 
 }  // namespace

@@ -19,6 +19,12 @@ inline constexpr net::Rate kInputRate{75, 120};
 inline constexpr net::Rate kChatRate{1, 5};
 // What a player does seldom, such as choosing another colour.
 inline constexpr net::Rate kOtherRate{2, 10};
+// Inputs that wait for their ticks; more only adds delay, so older ones are merged.
+inline constexpr std::size_t kMaxWaitingWishes = 4;
+// A player whose inputs stop goes on for a quarter of a second, then lets go of everything.
+inline constexpr int kTicksWithoutWish = 15;
+// A plain client gets every third tick: 20 a second are enough to draw by.
+inline constexpr Tick kPlainEvery = 3;
 // Messages that are no harm but make no sense, such as a second Hello: more than an honest program could ever
 // send.
 inline constexpr int kMaxOffences = 3;

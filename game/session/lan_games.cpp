@@ -3,6 +3,8 @@
 #include "game/session/name.h"
 #include "game/session/protocol.h"
 
+#include <algorithm>
+
 namespace snow {
 namespace {
 
@@ -11,6 +13,14 @@ constexpr double kMsPerSecond = 1000;
 LanState state_of(const net::FoundGame& game) {
     if (game.version != kProtocolVersion) return LanState::OtherVersion;
     return game.players >= game.max_players ? LanState::Full : LanState::Open;
+}
+
+// Private networks by RFC 1918 as people use them; 169.254 is link-local (RFC 3927).
+int likelihood(const net::Ipv4& address) {
+    if (address[0] == 192 && address[1] == 168) return 0;
+    if (address[0] == 10) return 1;
+    if (address[0] == 172 && address[1] >= 16 && address[1] < 32) return 3;
+    return address[0] == 169 && address[1] == 254 ? 4 : 2;
 }
 
 std::string dotted(const net::Ipv4& address) {
@@ -36,6 +46,13 @@ std::vector<LanGame> lan_games(const std::vector<net::FoundGame>& found) {
                          .state = state_of(game)});
     }
     return games;
+}
+
+std::vector<std::string> join_addresses(std::vector<net::Ipv4> own, std::uint16_t port) {
+    std::ranges::stable_sort(own, {}, likelihood);
+    std::vector<std::string> addresses;
+    for (const net::Ipv4& address : own) addresses.push_back(net::to_string({dotted(address), port}));
+    return addresses;
 }
 
 net::LanMode lan_mode(const char* value) {

@@ -29,6 +29,11 @@ struct LanGame {
 // In the same order; without those whose name is not one that this game would show.
 [[nodiscard]] std::vector<LanGame> lan_games(const std::vector<net::FoundGame>& found);
 
+// What friends may type to join a host on this machine: each address with the port, in the order in which
+// they are likely to work: home networks first, then what containers use, and last what a machine gives
+// itself where no network gave it any.
+[[nodiscard]] std::vector<std::string> join_addresses(std::vector<net::Ipv4> own, std::uint16_t port);
+
 // What the environment variable SNOWFOLK_LAN says: not set or empty, all networks; "loopback", this machine
 // only; "off" and every other word, nobody.
 inline constexpr const char* kLanVariable = "SNOWFOLK_LAN";

@@ -18,4 +18,6 @@ Art Art::load(const std::filesystem::path& folder) {
 
 std::string Art::hat_sprite(Color color) { return "hat_" + std::string(name_of(color)); }
 
+std::string Art::tiny_hat_sprite(Color color) { return "tiny_" + std::string(name_of(color)); }
+
 }  // namespace snow

@@ -27,6 +27,8 @@ struct Art {
 
     // The picture of that colour's hat, as in `hats`.
     [[nodiscard]] static std::string hat_sprite(Color color);
+    // And the tiny one, for a line of text.
+    [[nodiscard]] static std::string tiny_hat_sprite(Color color);
 };
 
 }  // namespace snow

@@ -44,9 +44,9 @@ SDL_Texture* Canvas::texture_of(const Picture& picture) {
     std::unique_ptr<Texture>& entry = textures_[picture.surface().get()];
     if (!entry) {
         TextureHandle made(SDL_CreateTextureFromSurface(renderer_, picture.surface().get()));
-        if (!made)
-            throw std::runtime_error(std::string("SDL_CreateTextureFromSurface: ") + SDL_GetError());
-        SDL_SetTextureBlendMode(made.get(), SDL_BLENDMODE_BLEND);
+        if (!made) throw std::runtime_error(std::string("SDL_CreateTextureFromSurface: ") + SDL_GetError());
+        // What lies far behind has no holes, and copying is much cheaper than mixing where no device does it.
+        SDL_SetTextureBlendMode(made.get(), picture.opaque() ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
         entry = std::make_unique<Texture>(Texture{picture.surface(), std::move(made)});
     }
     return entry->texture.get();
@@ -141,7 +141,9 @@ void Canvas::set_clip(const std::optional<Rect>& rect) {
 }
 
 void Canvas::set_typing_place(Rect rect) {
-    const auto points = [this](int pixels) { return static_cast<int>(std::lround(pixels * points_per_pixel_)); };
+    const auto points = [this](int pixels) {
+        return static_cast<int>(std::lround(pixels * points_per_pixel_));
+    };
     SDL_Rect r{points(rect.x), points(rect.y), points(rect.w), points(rect.h)};
     SDL_SetTextInputRect(&r);
 }

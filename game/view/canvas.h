@@ -1,5 +1,6 @@
-// What scenes draw on: the world at its own resolution, one canvas pixel for every pixel of the pictures. The window scales
-// the whole of it by a whole number. All places are canvas pixels; drawing beyond the edges is cut off.
+// What scenes draw on: the world at its own resolution, one canvas pixel for every pixel of the pictures. The
+// window scales the whole of it by a whole number. All places are canvas pixels; drawing beyond the edges is
+// cut off.
 #pragma once
 
 #include "game/view/geometry.h"
@@ -66,8 +67,8 @@ class Canvas {
     // Tells the system where text is being typed, so that an input method's window opens beside it.
     void set_typing_place(Rect rect);
 
-    // For the window: how large this frame is and how many of the system's points a canvas pixel is across; and that
-    // the graphics device was lost and all textures with it.
+    // For the window: how large this frame is and how many of the system's points a canvas pixel is across;
+    // and that the graphics device was lost and all textures with it.
     void begin(Size size, double points_per_pixel);
     void forget_textures();
 

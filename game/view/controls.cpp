@@ -99,7 +99,8 @@ void Swatches::choose(Color color) {
 }
 
 void Swatches::move(int by) {
-    choose(static_cast<Color>(std::clamp(static_cast<int>(value_) + by, 0, static_cast<int>(kColorCount) - 1)));
+    choose(
+        static_cast<Color>(std::clamp(static_cast<int>(value_) + by, 0, static_cast<int>(kColorCount) - 1)));
 }
 
 void Swatches::press(Point at, int, bool) { drag(at); }

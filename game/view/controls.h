@@ -31,8 +31,8 @@ class Button : public Widget {
     Kind kind_;
 };
 
-// A whole number from `least` to `most`. Left and Right change it by one, Page Up and Page Down by ten, Home and End go to the
-// ends; so do the two buttons, held or clicked, and the mouse wheel.
+// A whole number from `least` to `most`. Left and Right change it by one, Page Up and Page Down by ten, Home
+// and End go to the ends; so do the two buttons, held or clicked, and the mouse wheel.
 class Stepper : public Widget {
   public:
     static constexpr Size kSize{54, 13};

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace snow {
@@ -24,6 +25,7 @@ class Dialog {
     Dialog(std::string title, std::string message, std::vector<Choice> choices, std::size_t cancel);
 
     bool open() const { return open_; }
+    void set_on_sound(std::function<void(SoundId)> on_sound) { form_.on_sound = std::move(on_sound); }
     const std::string& message() const { return message_; }
 
     void handle(const SDL_Event& event) { form_.handle(event); }

@@ -59,7 +59,7 @@ std::optional<int> distance(const Rect& from, const Rect& to, Direction directio
     // What overlaps in the direction of travel lies beside, not ahead.
     if (along == 0 && across > 0) return std::nullopt;
     // Being in line counts more than being near; the last term only decides between equals.
-    return along * 8 + across * 24 + (sideways ? std::abs(way.y) : std::abs(way.x)) / 8;
+    return along * 8 + across * 12 + (sideways ? std::abs(way.y) : std::abs(way.x)) / 8;
 }
 
 Form::~Form() {
@@ -110,7 +110,8 @@ bool Form::handle(const SDL_Event& event) {
         if (typing() && !ignore_text_) focus_->type(event.text.text);
         return typing();
     case SDL_TEXTEDITING:
-        if (typing()) focus_->compose(event.edit.text, static_cast<std::size_t>(std::max(0, event.edit.start)));
+        if (typing())
+            focus_->compose(event.edit.text, static_cast<std::size_t>(std::max(0, event.edit.start)));
         return typing();
     case SDL_CONTROLLERBUTTONDOWN: return pad_down(event.cbutton.button);
     case SDL_CONTROLLERBUTTONUP: return pad_up(event.cbutton.button);
@@ -143,6 +144,7 @@ bool Form::mouse_up(const SDL_MouseButtonEvent& button) {
     if (button.button != SDL_BUTTON_LEFT || !pressed_) return false;
     Widget* const widget = pressed_;
     pressed_ = nullptr;  // first: what the release does may let go of everything
+    if (!widget->takes_text() && widget->box().contains({button.x, button.y})) tell(SoundId::Accept);
     widget->release({button.x, button.y});
     return true;
 }
@@ -194,13 +196,16 @@ bool Form::steer_held(Direction direction) {
 }
 
 bool Form::steer(Direction direction, From from) {
-    if (focus_ && focus_->steer(direction)) return true;
-    go_to(neighbour(direction, from), By::Keys);
+    const Widget* const before = focus_;
+    const bool changed = focus_ && focus_->steer(direction);
+    if (!changed) go_to(neighbour(direction, from), By::Keys);
+    if (changed || focus_ != before) tell(SoundId::Move);
     return true;
 }
 
 bool Form::accept() {
     if (!focus_ || !focus_->enabled()) return false;
+    tell(SoundId::Accept);
     focus_->accept();
     return true;
 }
@@ -211,6 +216,10 @@ bool Form::cancel() {
     return true;
 }
 
+void Form::tell(SoundId sound) const {
+    if (on_sound) on_sound(sound);
+}
+
 void Form::next(int step) {
     const auto count = static_cast<int>(widgets_.size());
     const auto here = std::ranges::find(widgets_, focus_);
@@ -218,7 +227,9 @@ void Form::next(int step) {
     for (int tried = 0; tried < count; ++tried) {
         index = (index + step + count) % count;
         Widget* const widget = widgets_[static_cast<std::size_t>(index)];
-        if (widget->enabled()) return go_to(widget, By::Keys);
+        if (!widget->enabled()) continue;
+        if (widget != focus_) tell(SoundId::Move);
+        return go_to(widget, By::Keys);
     }
 }
 
@@ -227,7 +238,8 @@ Widget* Form::neighbour(Direction direction, From from) const {
     int least = 0;
     for (Widget* widget : widgets_) {
         // A pad cannot type, so it passes text fields by.
-        if (!focus_ || widget == focus_ || !widget->enabled() || (from == From::Pad && widget->takes_text())) continue;
+        if (!focus_ || widget == focus_ || !widget->enabled() || (from == From::Pad && widget->takes_text()))
+            continue;
         const auto far = distance(focus_->box(), widget->box(), direction);
         if (!far || (best && *far >= least)) continue;
         best = widget;
@@ -240,7 +252,8 @@ void Form::update(double seconds) {
     ignore_text_ = false;
     if (const auto direction = held_.update(seconds)) steer(*direction, From::Pad);
     for (Widget* widget : widgets_) widget->update(seconds);
-    if (typing() != (SDL_IsTextInputActive() == SDL_TRUE)) typing() ? SDL_StartTextInput() : SDL_StopTextInput();
+    if (typing() != (SDL_IsTextInputActive() == SDL_TRUE))
+        typing() ? SDL_StartTextInput() : SDL_StopTextInput();
     input_on_ = typing();
 }
 

@@ -1,8 +1,10 @@
-// A screen's widgets together: which of them has the focus, and how mouse, keyboard and gamepad reach them. All widgets of the
-// game are used through a form, so that focus, Tab, arrows, Enter and Esc are the same everywhere.
+// A screen's widgets together: which of them has the focus, and how mouse, keyboard and gamepad reach them.
+// All widgets of the game are used through a form, so that focus, Tab, arrows, Enter and Esc are the same
+// everywhere.
 #pragma once
 
 #include "game/view/repeater.h"
+#include "game/view/sound.h"
 #include "game/view/widget.h"
 
 #include <functional>
@@ -21,7 +23,8 @@ class Form {
     // Widgets in the order of Tab; they must outlive the form's use. The first one added has the focus.
     void add(Widget& widget);
 
-    std::function<void()> on_cancel;  // Esc, B
+    std::function<void()> on_cancel;        // Esc, B
+    std::function<void(SoundId)> on_sound;  // Move and Accept, when somebody does so
 
     Widget* focus() const { return focus_; }
     bool has_focus(const Widget& widget) const { return focus_ == &widget; }
@@ -53,6 +56,7 @@ class Form {
     bool steer_held(Direction direction);
     bool accept();
     bool cancel();
+    void tell(SoundId sound) const;
     void go_to(Widget* widget, By by);
     void next(int step);
     Widget* neighbour(Direction direction, From from) const;
@@ -62,14 +66,15 @@ class Form {
     Widget* focus_{};
     Widget* hovered_{};
     Widget* pressed_{};
-    Repeater<Direction> held_;               // on a pad
-    std::optional<Direction> stick_;         // where the stick leans
-    Point lean_{};                           // its two axes
-    bool ignore_text_{};                     // what is left of the key press that moved the focus here
-    bool input_on_{};                        // text input, by this form
+    Repeater<Direction> held_;        // on a pad
+    std::optional<Direction> stick_;  // where the stick leans
+    Point lean_{};                    // its two axes
+    bool ignore_text_{};              // what is left of the key press that moved the focus here
+    bool input_on_{};                 // text input, by this form
 };
 
-// How good `to` is as the place to go from `from` in a direction: less is better; nothing if it does not lie there.
+// How good `to` is as the place to go from `from` in a direction: less is better; nothing if it does not lie
+// there.
 [[nodiscard]] std::optional<int> distance(const Rect& from, const Rect& to, Direction direction);
 
 }  // namespace snow

@@ -1,5 +1,6 @@
-// How text is laid out: how wide it is, where it must be cut or wrapped, which letter is under the mouse. Numbers
-// only; drawing is the canvas's. Text is UTF-8; bytes that are not show the replacement box, like every unknown character.
+// How text is laid out: how wide it is, where it must be cut or wrapped, which letter is under the mouse.
+// Numbers only; drawing is the canvas's. Text is UTF-8; bytes that are not show the replacement box, like
+// every unknown character.
 #pragma once
 
 #include "game/view/tables.h"
@@ -23,8 +24,9 @@ namespace snow {
 // The text itself if it is not wider than `width`, or else its beginning with an ellipsis.
 [[nodiscard]] std::string cut_to_width(const FontTable& font, std::string_view utf8, int width);
 
-// Lines not wider than `width`, broken at spaces and at line breaks, and within a word where the word alone is too wide. Each line
-// has at least one character, however narrow `width` is; the empty text is one empty line.
+// Lines not wider than `width`, broken at spaces and at line breaks, and within a word where the word alone
+// is too wide. Each line has at least one character, however narrow `width` is; the empty text is one empty
+// line.
 [[nodiscard]] std::vector<std::string> wrap_text(const FontTable& font, std::string_view utf8, int width);
 
 // Where the line's top must be for capital letters to stand in the middle of a box from `y`, `h` pixels high.

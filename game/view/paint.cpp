@@ -11,7 +11,10 @@ namespace snow {
 namespace {
 
 constexpr int kBubbleWidth = 120;
-constexpr int kHintGap = 12;  // between one hint and the next
+constexpr std::size_t kBubbleLines = 4;  // the rest is read in the log
+constexpr int kTagHeight = 11;           // of a name with its outline
+constexpr int kStalledWidth = 17;        // of the bars beside it, with their gap
+constexpr int kHintGap = 12;             // between one hint and the next
 constexpr int kHintHeight = 12;
 
 void dot(Canvas& canvas, Point at, Ink ink) { canvas.fill({at.x, at.y, 1, 1}, ink); }
@@ -115,19 +118,25 @@ void draw_key_hints(Canvas& canvas, const Art& art, Point at, std::span<const Ke
         canvas.fill({cap.x, cap.bottom() - 2, cap.w, 2}, ink::kCoal);
         const int y = middle_line(art.small.table, cap.y, cap.h - 1);
         canvas.text(art.small, {cap.x + 3, y}, hint.key, {.ink = ink::kWhite});
-        canvas.text(art.small, {cap.right() + 4, y}, hint.does, {.ink = ink::kSilver, .outline = ink::kBlack});
+        canvas.text(art.small, {cap.right() + 4, y}, hint.does,
+                    {.ink = ink::kSilver, .outline = ink::kBlack});
         at.x += hint_width(art, hint) + kHintGap;
     }
 }
 
-void draw_bubble(Canvas& canvas, const Art& art, Point tip, std::string_view words) {
-    const FontTable& font = art.small.table;
-    const std::vector<std::string> lines = wrap_text(font, words, kBubbleWidth);
+Bubble make_bubble(const FontTable& font, std::string_view words) {
+    Bubble bubble{wrap_text(font, words, kBubbleWidth), {}};
+    if (bubble.lines.size() > kBubbleLines) {
+        bubble.lines.resize(kBubbleLines);
+        bubble.lines.back() = cut_to_width(font, bubble.lines.back() + " \u2026", kBubbleWidth);
+    }
     int width = 0;
-    for (const std::string& line : lines) width = std::max(width, text_width(font, line));
-    const Rect& tail = art.things.table.at("bubble_tail");
-    const int height = static_cast<int>(lines.size()) * font.line_height() + 5;
-    const Rect box{tip.x - (width + 11) / 2, tip.y - tail.h - height + 2, width + 11, height};
+    for (const std::string& line : bubble.lines) width = std::max(width, text_width(font, line));
+    bubble.size = {width + 11, static_cast<int>(bubble.lines.size()) * font.line_height() + 5};
+    return bubble;
+}
+
+void draw_bubble(Canvas& canvas, const Art& art, Rect box, int tip_x, const Bubble& bubble) {
     canvas.fill({box.x - 1, box.y, box.w + 2, box.h}, ink::kBlack);
     canvas.fill({box.x, box.y - 1, box.w, box.h + 2}, ink::kBlack);
     canvas.fill(box, ink::kWhite);
@@ -135,11 +144,13 @@ void draw_bubble(Canvas& canvas, const Art& art, Point tip, std::string_view wor
     canvas.fill({box.x, box.bottom() - 2, box.w, 1}, ink::kSnow);
     canvas.fill({box.x, box.bottom() - 1, box.w, 1}, ink::kSnowShade);
     square_off(canvas, box, ink::kBlack);
-    canvas.draw(art.things, "bubble_tail", {tip.x - tail.w / 2, tip.y - tail.h});
+    const Rect& tail = art.things.table.at("bubble_tail");
+    const int x = std::clamp(tip_x - tail.w / 2, box.x + 2, std::max(box.x + 2, box.right() - 2 - tail.w));
+    canvas.draw(art.things, "bubble_tail", {x, box.bottom() + kBubbleTail - 1 - tail.h});
     int y = box.y + 2;
-    for (const std::string& line : lines) {
+    for (const std::string& line : bubble.lines) {
         canvas.text(art.small, {box.x + 6, y}, line, {.ink = ink::kBlack});
-        y += font.line_height();
+        y += art.small.table.line_height();
     }
 }
 
@@ -150,16 +161,32 @@ void draw_bars(Canvas& canvas, const Art& art, Point at, int bars) {
 int bars_for(int ping_ms) {
     constexpr std::array<int, 3> kSlowerThan{40, 90, 180};  // each costs a bar
     if (ping_ms < 0) return 0;
-    return 4 - static_cast<int>(std::ranges::count_if(kSlowerThan, [&](int limit) { return ping_ms > limit; }));
+    return 4 -
+           static_cast<int>(std::ranges::count_if(kSlowerThan, [&](int limit) { return ping_ms > limit; }));
 }
 
-void draw_name_tag(Canvas& canvas, const Art& art, Point at, std::string_view name, bool own) {
-    const int h = art.small.table.line_height();
-    canvas.text_middle(art.small, {at.x, at.y - h / 2}, name,
-                       {.ink = own ? ink::kGold : ink::kWhite, .outline = ink::kBlack});
-    if (!own) return;
+Size name_tag_size(const Art& art, const NameTag& tag) {
+    const int marker = tag.own ? art.things.table.at("own_marker").h + 1 : 0;
+    const int bars = tag.stalled ? kStalledWidth : 0;
+    return {text_width(art.small, tag.name) + 2 + bars, kTagHeight + marker};
+}
+
+void draw_name_tag(Canvas& canvas, const Art& art, Rect box, const NameTag& tag, double seconds) {
+    const FontTable& font = art.small.table;
+    int x = box.x + 1;
+    const int y = box.bottom() - kTagHeight;
+    if (tag.stalled) {
+        const Rect mark{x, y, kStalledWidth - 2, kTagHeight};
+        canvas.fill(mark, ink::kBlack);
+        canvas.frame(mark, ink::kSlate, 1);
+        draw_bars(canvas, art, {mark.x + 2, mark.y + 1}, static_cast<int>(std::max(0.0, seconds) * 2) % 2);
+        x += kStalledWidth;
+    }
+    const Ink ink = tag.own ? ink::kGold : tag.stalled ? ink::kSilver : ink::kWhite;
+    canvas.text(art.small, {x, middle_line(font, y, kTagHeight)}, tag.name,
+                {.ink = ink, .outline = ink::kBlack});
     const Rect& marker = art.things.table.at("own_marker");
-    canvas.draw(art.things, "own_marker", {at.x - marker.w / 2, at.y - h / 2 - marker.h - 1});
+    if (tag.own) canvas.draw(art.things, "own_marker", {box.middle().x - marker.w / 2, box.y});
 }
 
 }  // namespace snow

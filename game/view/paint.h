@@ -1,5 +1,5 @@
-// The one look of all widgets and of what hangs in the air over the village: panels, buttons, fields, the ring of focus, key
-// hints, speech bubbles, signal bars. Each draws what it is given and remembers nothing.
+// The one look of all widgets and of what hangs in the air over the village: panels, buttons, fields, the
+// ring of focus, key hints, speech bubbles, signal bars. Each draws what it is given and remembers nothing.
 #pragma once
 
 #include "game/view/art.h"
@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace snow {
 
@@ -43,14 +44,30 @@ int key_hints_width(const Art& art, std::span<const KeyHint> hints);
 // `at` is the left end; 12 pixels high.
 void draw_key_hints(Canvas& canvas, const Art& art, Point at, std::span<const KeyHint> hints);
 
-// What somebody says, in lines not wider than 120 pixels, its tail ending at `tip`.
-void draw_bubble(Canvas& canvas, const Art& art, Point tip, std::string_view words);
+// What somebody says, wrapped; what is longer than a few lines ends with an ellipsis. `size` is the bubble's
+// without its tail.
+struct Bubble {
+    std::vector<std::string> lines;
+    Size size;
+};
+[[nodiscard]] Bubble make_bubble(const FontTable& font, std::string_view words);
+inline constexpr int kBubbleTail = 3;  // pixels from a bubble's lower edge to the tail's tip
+// `tip_x` is where on the lower edge the tail hangs, as far as the box reaches.
+void draw_bubble(Canvas& canvas, const Art& art, Rect box, int tip_x, const Bubble& bubble);
 
-// A round trip as 0 to 4 bars; 11 by 8 pixels. The bars for so many milliseconds; none for less than 0, which is not known.
+// A round trip as 0 to 4 bars; 11 by 8 pixels. The bars for so many milliseconds; none for less than 0, which
+// is not known.
 void draw_bars(Canvas& canvas, const Art& art, Point at, int bars);
 [[nodiscard]] int bars_for(int ping_ms);
 
-// A name over a head, its middle at `at`; one's own is gold, under a marker.
-void draw_name_tag(Canvas& canvas, const Art& art, Point at, std::string_view name, bool own);
+// A name over a head; one's own is gold, under a marker; one with a bad connection has empty bars beside it.
+struct NameTag {
+    std::string name;  // already cut to what fits
+    bool own{};
+    bool stalled{};
+};
+// Everything it draws lies in a rectangle of that size; `seconds` makes the bars blink.
+[[nodiscard]] Size name_tag_size(const Art& art, const NameTag& tag);
+void draw_name_tag(Canvas& canvas, const Art& art, Rect box, const NameTag& tag, double seconds);
 
 }  // namespace snow

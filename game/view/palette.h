@@ -1,5 +1,5 @@
-// The nineteen colours of every picture: Sweetie 16 (by GrafxKid) and three of snow in the shade. Widgets and text use these
-// names, so that nothing on the screen has a colour of its own.
+// The nineteen colours of every picture: Sweetie 16 (by GrafxKid) and three of snow in the shade. Widgets and
+// text use these names, so that nothing on the screen has a colour of its own.
 #pragma once
 
 #include "game/view/geometry.h"
@@ -30,14 +30,14 @@ inline constexpr Ink kWhite = of(0xf4f4f4);
 inline constexpr Ink kSilver = of(0x94b0c2);
 inline constexpr Ink kSlate = of(0x566c86);
 inline constexpr Ink kCoal = of(0x333c57);
-inline constexpr Ink kSnow = of(0xcddcf2);        // snow in half shade
-inline constexpr Ink kSnowShade = of(0x97acdb);   // in shade
-inline constexpr Ink kSnowDeep = of(0x6274b0);    // in deep shade, or far away
+inline constexpr Ink kSnow = of(0xcddcf2);       // snow in half shade
+inline constexpr Ink kSnowShade = of(0x97acdb);  // in shade
+inline constexpr Ink kSnowDeep = of(0x6274b0);   // in deep shade, or far away
 
 // A player's colour as text: bright enough to be read on kBlack.
 constexpr Ink text_of(Color color) {
-    constexpr std::array<Ink, kColorCount> kInks{kOrange, kGold,  kGold, kLime, kLime,   kGreen,
-                                                 kCyan,   kSky,   kSky,  kSnowShade, kWhite, kSilver};
+    constexpr std::array<Ink, kColorCount> kInks{kOrange, kGold, kGold, kLime,      kLime,  kGreen,
+                                                 kCyan,   kSky,  kSky,  kSnowShade, kWhite, kSilver};
     return kInks[static_cast<std::size_t>(color)];
 }
 

@@ -18,6 +18,11 @@ Picture Picture::load(const std::filesystem::path& file) {
     return Picture(std::shared_ptr<SDL_Surface>(converted, FreeSurface{}));
 }
 
+Picture::Picture(std::shared_ptr<SDL_Surface> surface) : surface_(std::move(surface)), opaque_(true) {
+    for (int y = 0; y < surface_->h && opaque_; ++y)
+        for (int x = 0; x < surface_->w && opaque_; ++x) opaque_ = pixel({x, y}).a == 255;
+}
+
 Size Picture::size() const { return {surface_->w, surface_->h}; }
 
 Ink Picture::pixel(Point at) const {

@@ -1,5 +1,5 @@
-// A picture in memory, and a sheet of named sprites. Reading them needs no window, so tests and servers without a screen can;
-// the canvas makes textures of them when they are first drawn.
+// A picture in memory, and a sheet of named sprites. Reading them needs no window, so tests and servers
+// without a screen can; the canvas makes textures of them when they are first drawn.
 #pragma once
 
 #include "game/view/geometry.h"
@@ -22,12 +22,15 @@ class Picture {
     Size size() const;
     // The colour at a place inside; a is 0 where it is transparent.
     Ink pixel(Point at) const;
+    // Whether there is not one pixel that anything behind it shows through.
+    bool opaque() const { return opaque_; }
     const std::shared_ptr<SDL_Surface>& surface() const { return surface_; }
 
   private:
-    explicit Picture(std::shared_ptr<SDL_Surface> surface) : surface_(std::move(surface)) {}
+    explicit Picture(std::shared_ptr<SDL_Surface> surface);
 
     std::shared_ptr<SDL_Surface> surface_;
+    bool opaque_{};
 };
 
 // NAME.png and NAME.txt in a folder.

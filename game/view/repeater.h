@@ -1,12 +1,12 @@
-// Something held down that happens again and again: at once, after a pause, then quickly. Time is an argument.
+// Something held down that happens again and again: at once, after a pause, then quickly. Time is an
+// argument.
 #pragma once
 
 #include <optional>
 
 namespace snow {
 
-template <class What>
-class Repeater {
+template <class What> class Repeater {
   public:
     static constexpr double kPause = 0.4;  // seconds until the second time
     static constexpr double kPace = 0.1;   // and between all others

@@ -12,8 +12,9 @@ CharacterSheet CharacterSheet::load(const std::filesystem::path& folder) {
     const Size wanted{table.columns() * kFrame, static_cast<int>(kColorCount) * kFrame};
     if (picture.size() != wanted)
         throw std::runtime_error(picture_file.string() + ": should be " + std::to_string(wanted.w) + " by " +
-                                 std::to_string(wanted.h) + " pixels, is " + std::to_string(picture.size().w) +
-                                 " by " + std::to_string(picture.size().h));
+                                 std::to_string(wanted.h) + " pixels, is " +
+                                 std::to_string(picture.size().w) + " by " +
+                                 std::to_string(picture.size().h));
     return {std::move(picture), std::move(table)};
 }
 
@@ -21,8 +22,8 @@ Rect CharacterSheet::frame(Color color, Animation animation, std::uint32_t ticks
     return {table_.column(animation, ticks) * kFrame, static_cast<int>(color) * kFrame, kFrame, kFrame};
 }
 
-void CharacterSheet::draw(Canvas& canvas, Color color, Animation animation, std::uint32_t ticks, bool facing_left,
-                          Point feet) const {
+void CharacterSheet::draw(Canvas& canvas, Color color, Animation animation, std::uint32_t ticks,
+                          bool facing_left, Point feet) const {
     canvas.draw(picture_, frame(color, animation, ticks), feet - Point{kFrame / 2, kFeetRow}, facing_left);
 }
 

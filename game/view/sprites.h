@@ -10,11 +10,11 @@ namespace snow {
 
 class CharacterSheet {
   public:
-    static constexpr int kFrame = 32;     // pixels, both ways
-    static constexpr int kFeetRow = 31;   // the first row of a frame that lies below the feet
+    static constexpr int kFrame = 32;    // pixels, both ways
+    static constexpr int kFeetRow = 31;  // the first row of a frame that lies below the feet
 
-    // characters.png and characters.txt. Throws, naming the file, if the sheet does not have the table's columns
-    // and a row for every colour.
+    // characters.png and characters.txt. Throws, naming the file, if the sheet does not have the table's
+    // columns and a row for every colour.
     [[nodiscard]] static CharacterSheet load(const std::filesystem::path& folder);
 
     // The part of the sheet to show `ticks` after the animation began.

@@ -1,4 +1,5 @@
-// The village as the menu shows it: a quiet stretch of it, wide enough for every window, on a ground line of one's choice.
+// The village as the menu shows it: a quiet stretch of it, wide enough for every window, on a ground line of
+// one's choice.
 #pragma once
 
 #include "game/view/village.h"
@@ -9,8 +10,8 @@ class Stage {
   public:
     Stage();
 
-    // Backdrop, cottages and ground, with the snow that falls far behind; the ground's first row is `ground`. Whoever
-    // stands there is drawn after it.
+    // Backdrop, cottages and ground, with the snow that falls far behind; the ground's first row is `ground`.
+    // Whoever stands there is drawn after it.
     void draw(Canvas& canvas, const Art& art, int ground, double seconds) const;
 
   private:

@@ -78,9 +78,7 @@ class TableReader {
     static std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
   private:
-    void skip_blanks() {
-        line_.remove_prefix(std::min(line_.find_first_not_of(" \t"), line_.size()));
-    }
+    void skip_blanks() { line_.remove_prefix(std::min(line_.find_first_not_of(" \t"), line_.size())); }
 
     std::string_view rest_;
     std::string file_;
@@ -170,7 +168,8 @@ AnimationTable AnimationTable::parse(std::string_view text, std::string_view fil
     AnimationTable table;
     TableReader reader(text, file);
     for (std::size_t i = 0; i < kAnimationCount; ++i) {
-        if (!reader.next_line()) reader.fail("the line of " + std::string(kAnimationNames[i]) + " is missing");
+        if (!reader.next_line())
+            reader.fail("the line of " + std::string(kAnimationNames[i]) + " is missing");
         reader.expect(kAnimationNames[i]);
         Strip& strip = table.strips_[i];
         const std::string_view mode = reader.word("once or loop");

@@ -1,6 +1,7 @@
-// The text files beside the pictures: which sprite stands where in an atlas, where each letter of a font is, how long each
-// frame of an animation lasts. Reading is strict, because these files are made by hand and by scripts: whatever
-// is wrong throws std::runtime_error as "file:line: what". Blank lines and lines that begin with '#' are skipped.
+// The text files beside the pictures: which sprite stands where in an atlas, where each letter of a font is,
+// how long each frame of an animation lasts. Reading is strict, because these files are made by hand and by
+// scripts: whatever is wrong throws std::runtime_error as "file:line: what". Blank lines and lines that begin
+// with '#' are skipped.
 #pragma once
 
 #include "game/view/geometry.h"
@@ -38,8 +39,8 @@ struct Glyph {
     int advance{};  // pixels to where the next letter begins
 };
 
-// Letters by code point. First line: line_height N ascent N; then lines: U+XXXX x y w h top advance. U+FFFD must be
-// there: it stands for every character that is not.
+// Letters by code point. First line: line_height N ascent N; then lines: U+XXXX x y w h top advance. U+FFFD
+// must be there: it stands for every character that is not.
 class FontTable {
   public:
     [[nodiscard]] static FontTable parse(std::string_view text, std::string_view file);
@@ -57,8 +58,8 @@ class FontTable {
     std::map<char32_t, Glyph> glyphs_;
 };
 
-// How long each frame of each animation is shown. Lines: NAME once|loop TICKS TICKS ..., one for each animation in the order
-// of the enum, which is also the order of the columns in the sheet.
+// How long each frame of each animation is shown. Lines: NAME once|loop TICKS TICKS ..., one for each
+// animation in the order of the enum, which is also the order of the columns in the sheet.
 class AnimationTable {
   public:
     [[nodiscard]] static AnimationTable parse(std::string_view text, std::string_view file);

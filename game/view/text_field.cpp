@@ -167,7 +167,8 @@ void TextField::draw_text(Canvas& canvas, const Art& art, const Look& look) cons
         const int from = x_of(shown.selection.begin) - 1;
         canvas.fill({from, box().y + 2, x_of(shown.selection.end) - from, box().h - 4}, ink::kSky);
     }
-    canvas.text(art.small, {left, y}, encode_utf8(shown.text), {.ink = look.disabled ? ink::kSlate : ink::kWhite});
+    canvas.text(art.small, {left, y}, encode_utf8(shown.text),
+                {.ink = look.disabled ? ink::kSlate : ink::kWhite});
     if (!shown.composition.empty()) {
         const int from = x_of(shown.composition.begin);
         canvas.fill({from, box().bottom() - 3, x_of(shown.composition.end) - from - 1, 1}, ink::kGold);

@@ -1,5 +1,5 @@
-// One line to type into: what TextEdit knows, with keys, mouse, clipboard, input method and a window that follows the cursor. It
-// shows a part of a long text; where the parts are it asks the font.
+// One line to type into: what TextEdit knows, with keys, mouse, clipboard, input method and a window that
+// follows the cursor. It shows a part of a long text; where the parts are it asks the font.
 #pragma once
 
 #include "game/text/text_edit.h"
@@ -61,7 +61,7 @@ class TextField : public Widget {
     std::string placeholder_;
     bool wrong_{};
     int scroll_{};
-    bool moved_{true};   // since the last update: the caret is shown at once
+    bool moved_{true};  // since the last update: the caret is shown at once
     double shown_from_{};
 };
 

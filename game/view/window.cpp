@@ -34,7 +34,8 @@ Size fit_desktop(Size wanted) {
 Fit fit_canvas(Size output) {
     const int scale = std::max(1, std::min(output.w / kSmallestCanvas.w, output.h / kSmallestCanvas.h));
     // Rounded up, so that no edge of the window stays empty; the last column may show only in part.
-    return {scale, {std::max(1, (output.w + scale - 1) / scale), std::max(1, (output.h + scale - 1) / scale)}};
+    return {scale,
+            {std::max(1, (output.w + scale - 1) / scale), std::max(1, (output.h + scale - 1) / scale)}};
 }
 
 Point canvas_point(Point points, Size window_points, Size output, int scale) {
@@ -82,12 +83,13 @@ void Window::make_renderer() {
     }
     if (!renderer_) fail("SDL_CreateRenderer");
     SDL_RendererInfo info{};
-    vsync_ = SDL_GetRendererInfo(renderer_.get(), &info) == 0 && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
+    vsync_ =
+        SDL_GetRendererInfo(renderer_.get(), &info) == 0 && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
 }
 
 void Window::make_target(Size size) {
-    target_.reset(SDL_CreateTexture(renderer_.get(), SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_TARGET, size.w,
-                                    size.h));
+    target_.reset(SDL_CreateTexture(renderer_.get(), SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_TARGET,
+                                    size.w, size.h));
     if (!target_) fail("SDL_CreateTexture");
     SDL_SetTextureBlendMode(target_.get(), SDL_BLENDMODE_NONE);
     target_size_ = size;
@@ -156,11 +158,13 @@ std::string Window::screenshot(const std::filesystem::path& file) {
 void Window::set_title(const std::string& title) { SDL_SetWindowTitle(window_.get(), title.c_str()); }
 
 void Window::set_fullscreen(bool fullscreen) {
-    SDL_SetWindowFullscreen(window_.get(), fullscreen ? static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP) : 0U);
+    SDL_SetWindowFullscreen(window_.get(),
+                            fullscreen ? static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP) : 0U);
 }
 
 bool Window::fullscreen() const {
-    return (SDL_GetWindowFlags(window_.get()) & SDL_WINDOW_FULLSCREEN_DESKTOP) == SDL_WINDOW_FULLSCREEN_DESKTOP;
+    return (SDL_GetWindowFlags(window_.get()) & SDL_WINDOW_FULLSCREEN_DESKTOP) ==
+           SDL_WINDOW_FULLSCREEN_DESKTOP;
 }
 
 void Window::measure() {

@@ -1,5 +1,6 @@
-// The window on the screen: it gives scenes a canvas at the world's resolution, shows it scaled by a whole number, and
-// turns mouse positions into canvas pixels. Works without a screen under SDL's dummy and offscreen video drivers.
+// The window on the screen: it gives scenes a canvas at the world's resolution, shows it scaled by a whole
+// number, and turns mouse positions into canvas pixels. Works without a screen under SDL's dummy and
+// offscreen video drivers.
 #pragma once
 
 #include "game/view/canvas.h"
@@ -15,7 +16,8 @@ namespace snow {
 inline constexpr Size kSmallestCanvas{480, 270};  // scenes are laid out for this and more
 inline constexpr Size kDefaultWindow{1280, 720};
 
-// How a window's pixels are used: the largest whole scale that still shows the smallest canvas, and a canvas that covers the window.
+// How a window's pixels are used: the largest whole scale that still shows the smallest canvas, and a canvas
+// that covers the window.
 struct Fit {
     int scale{1};
     Size canvas{};
@@ -23,14 +25,15 @@ struct Fit {
 };
 [[nodiscard]] Fit fit_canvas(Size output);
 
-// Where a mouse position in the system's points lies on the canvas, on screens with any number of pixels per point.
+// Where a mouse position in the system's points lies on the canvas, on screens with any number of pixels per
+// point.
 [[nodiscard]] Point canvas_point(Point points, Size window_points, Size output, int scale);
 
 struct WindowOptions {
     std::string title{"Snowfolk"};
     bool fullscreen{};
-    std::optional<Point> at{};          // on the desktop; in its middle if not given
-    Size size{kDefaultWindow};          // points; smaller if the desktop is
+    std::optional<Point> at{};  // on the desktop; in its middle if not given
+    Size size{kDefaultWindow};  // points; smaller if the desktop is
 };
 
 class Window {
@@ -38,8 +41,8 @@ class Window {
     // Opens it. Throws std::runtime_error that names the SDL call that failed.
     explicit Window(const WindowOptions& options);
 
-    // For every event, before the scenes get it: notices changed sizes, lost devices and gamepads, and turns mouse positions
-    // (motion, buttons) into canvas pixels.
+    // For every event, before the scenes get it: notices changed sizes, lost devices and gamepads, and turns
+    // mouse positions (motion, buttons) into canvas pixels.
     void handle(SDL_Event& event);
 
     // Begins a frame: what is drawn on the canvas from now on is shown by show().

@@ -35,7 +35,9 @@ struct Buttons {
 inline constexpr std::int32_t kMaxX = kMaxLevelWidth * kTileSize * kSubpixels;
 inline constexpr std::int32_t kMaxY = kMaxLevelHeight * kTileSize * kSubpixels;
 inline constexpr std::int32_t kMinY = -256 * kSubpixels;
-inline constexpr std::uint16_t kMaxAnimationTicks = 1023;
+// Standing and walking go round after this many ticks: a whole number of both their loops, so that nobody
+// sees the seam.
+inline constexpr std::uint16_t kMaxAnimationTicks = 15300 - 1;
 inline constexpr std::int32_t kMaxSpeed = 8 * kSubpixels;  // no speed is ever larger: less than a tile a tick
 inline constexpr std::uint8_t kCoyoteTicks = 6;
 inline constexpr std::uint8_t kJumpBufferTicks = 6;
@@ -57,7 +59,7 @@ struct Character {
     Buttons held{};      // what its player holds for the coming step
     Buttons previous{};  // what was held for the last one: a press is held and not previous
     Animation animation{Animation::Enter};
-    std::uint16_t animation_ticks{};  // since the animation began; stops counting at kMaxAnimationTicks
+    std::uint16_t animation_ticks{};  // since the animation began
     bool facing_left{};
     bool on_ground{};
     std::uint8_t coyote{};       // ticks left in which a jump still counts after walking off an edge

@@ -178,7 +178,7 @@ TEST_CASE("menu: a wish is told once") {
     CHECK_FALSE(p.menu->update(1));
 }
 
-TEST_CASE("menu: an empty, a too long and an unprintable name are explained, and the name has the focus") {
+TEST_CASE("menu: an empty and a too long name are explained, and the name has the focus") {
     for (const auto& [name, words] :
          {std::pair{"   ", "is needed"}, std::pair{"abcdefghijklmnopq", "too long"},
           std::pair{"", "is needed"}}) {
@@ -197,11 +197,19 @@ TEST_CASE("menu: an empty, a too long and an unprintable name are explained, and
         p.click(p.menu->host_button());
         CHECK(p.wishes<StartHost>());
     }
+}
+
+TEST_CASE("menu: a name that cannot be seen can neither be typed nor come from a garbled settings file") {
     Person p;
-    p.choices.name = "A\xFF";  // from a garbled settings file
+    p.fill(p.menu->name(), "A\u200B\u202Eda");  // a space of no width, and a turn of the writing direction
+    CHECK(p.menu->name().text() == "Ada");
+    p.choices.name = "A\xFF";
     p.open(std::nullopt);
+    CHECK(p.menu->name().text() == "A\uFFFD");
+    p.fill(p.menu->name(), "\u200B");
     p.click(p.menu->host_button());
-    CHECK((p.wishes<StartHost>() || says(p.message(Area::Name), "cannot be seen")));
+    CHECK_FALSE(p.wish);
+    CHECK(says(p.message(Area::Name), "is needed"));
 }
 
 TEST_CASE("menu: a port that is none says so and has the focus, and joining does not mind") {

@@ -58,7 +58,8 @@ Choices unusual() {
             .max_players = kMenuMaxPlayers,
             .volume = 0,
             .mute = true,
-            .fullscreen = true};
+            .fullscreen = true,
+            .hide_addresses = true};
 }
 
 Choices loaded(std::string_view text, const Choices& defaults = {.name = "Default"}) {

@@ -1,10 +1,10 @@
 """Networks that fail: a cable that is pulled, a program that freezes."""
-import os
 import signal
 import subprocess
 import time
 
-from session import Skip, free_port, need, player
+from namespaces import joined_namespaces
+from session import free_port, player
 
 SILENCE = 10.0  # seconds after which a silent peer is gone
 
@@ -40,33 +40,9 @@ def test_frozen_host(case):
     guest.wait_for_event("silent")
 
 
-def namespaces(case):
-    """Two hosts of our own on this machine with a cable between them: (name, address) of each."""
-    need("ip")
-    if os.geteuid() != 0:
-        raise Skip("making network namespaces needs root")
-    names = [f"snow{side}{os.getpid()}" for side in "ab"]
-    addresses = ["10.77.0.1", "10.77.0.2"]
-
-    def ip(*words):
-        run = subprocess.run(["ip", *words], capture_output=True, text=True)
-        if run.returncode != 0:
-            raise Skip(f"ip {' '.join(words)}: {run.stderr.strip()}")
-
-    for name in names:
-        ip("netns", "add", name)
-        case.after(subprocess.run, ["ip", "netns", "delete", name])
-    ip("link", "add", "snow0", "netns", names[0], "type", "veth", "peer", "name", "snow0", "netns", names[1])
-    for name, address in zip(names, addresses):
-        ip("-n", name, "address", "add", address + "/24", "dev", "snow0")
-        for device in ("lo", "snow0"):
-            ip("-n", name, "link", "set", device, "up")
-    return list(zip(names, addresses))
-
-
 def test_pulled_cable(case):
     """a pulled cable is noticed by both sides after ten seconds of silence"""
-    (here, address), (there, _) = namespaces(case)
+    (here, address), (there, _) = joined_namespaces(case)
     port = free_port()
     server = case.headless("server", "--serve", "--port", port, prefix=("ip", "netns", "exec", here))
     server.wait_for_role("server")

@@ -37,7 +37,7 @@ def test_anywhere(case):
     relative.symlink_to("bin/snow")
     for script in (SOURCE / "play", link, relative):
         assert play("--version", script=script).stdout.strip(), script
-    wrong = play("--port", "two words")
+    wrong = play("--serve", "--port", "two words")
     assert wrong.returncode == 2 and "two words" in wrong.stderr, wrong
     shot = case.folder / "shot.png"
     run = play("--host", "--port", str(free_port()), "--quit-after", "1", "--screenshot", "shot.png", cwd=case.folder,

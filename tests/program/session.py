@@ -21,6 +21,9 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 PATIENCE = 20.0  # seconds; a wait takes this long only when something is broken
 POLL = 0.05
 TYPING_DELAY_MS = 250  # xdotool remaps a key for é or Ж, and the program needs a few frames to notice
+SCREEN = (2000, 1240)
+WINDOW = (960, 540)  # four of them fit side by side on the screen: what is covered has no picture
+TITLE_BAR = 40  # pixels that the window manager adds above, at most
 # The order in which Tab visits the menu.
 MENU = ["name", "color", "players", "port", "Host", "address", "Join", "Quit"]
 
@@ -99,9 +102,10 @@ class Display:
     def __init__(self, log_folder):
         need("Xvfb", "xdotool", "openbox", "import")
         reader, writer = os.pipe()
+        # -noreset: without it the server starts anew whenever its last client goes, and takes a newcomer with it.
         self._log = open(log_folder / "display.log", "wb")
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1920x1200x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "%dx%dx24" % SCREEN, "-nolisten", "tcp", "-noreset"],
             pass_fds=[writer], stdout=self._log, stderr=self._log)
         os.close(writer)
         with os.fdopen(reader) as answer:
@@ -111,6 +115,8 @@ class Display:
         self.name = f":{number}"
         self.manager = subprocess.Popen(["openbox", "--sm-disable"], env=self.environment(), stdout=self._log,
                                         stderr=self._log, start_new_session=True)
+
+    def wait_for_manager(self):
         until(lambda: self.ask("get_desktop") is not None, "the window manager answers")
 
     def environment(self):
@@ -228,7 +234,7 @@ class Game:
         return self.wait(lambda s: player(s, name) is None, f"{name} is gone", seconds)
 
     def wait_for_event(self, part, seconds=PATIENCE):
-        return self.wait(lambda s: part.casefold() in str(s.get("event", "")).casefold(), f"an event with '{part}'", seconds)
+        return self.wait(lambda s: part in str(s.get("event", "")), f"an event with '{part}'", seconds)
 
     def exit_code(self, seconds=PATIENCE):
         try:
@@ -326,14 +332,14 @@ class Game:
         self.key("Return")
 
     def leave(self):
-        """Esc, and then Leave, which is beside Resume."""
-        self.key("Escape", "Tab", "Return")
+        """Esc, and then Leave, which is below Resume, the hats and the row of Players and Settings."""
+        self.key("Escape", "Down", "Down", "Down", "Return")
 
     def leave_though_hosting(self):
         """The same once more for the question whether one really wants to send the others home."""
         self.leave()
         self.picture(f"{self.label}-is-warned")
-        self.key("Tab", "Return")
+        self.key("Right", "Return")
 
     def end(self):
         end(self.process)
@@ -366,11 +372,15 @@ class Case:
         if self._display is None:
             self._display = Display(self.folder)
             self._stack.callback(self._display.close)
+            self._display.wait_for_manager()
         return self._display
 
     def window(self, label, *options, **more):
-        """A game in a real window."""
-        return self._start(label, options, display=self.display(), **more)
+        """A game in a real window at a free place; --windows finds places itself."""
+        place = len(self.games) % 4
+        x, y = place % 2 * SCREEN[0] // 2, place // 2 * SCREEN[1] // 2 + TITLE_BAR
+        where = ["--window-size", "%dx%d" % WINDOW, "--window-at", f"{x},{y}"]
+        return self._start(label, [*options, *([] if "--windows" in options else where)], display=self.display(), **more)
 
     def headless(self, label, *options, **more):
         """A game without a display: a server, bots, or a window that nobody sees."""
@@ -402,7 +412,7 @@ class Case:
         if self._display is not None:
             with contextlib.suppress(Exception):
                 self._display.picture(kept / "screen.png")
-        for path in glob.glob(str(self.folder / "*" / "*.*")):
+        for path in glob.glob(str(self.folder / "*.log")) + glob.glob(str(self.folder / "*" / "*.*")):
             with contextlib.suppress(OSError):
                 shutil.copy(path, kept / f"{pathlib.Path(path).parent.name}-{pathlib.Path(path).name}")
         print(f"Kept for a look: {kept}", file=sys.stderr)

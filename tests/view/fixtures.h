@@ -1,4 +1,5 @@
-// What the tests of view share: SDL's events made by hand, a font of numbers only, SDL's video part without a screen.
+// What the tests of view share: SDL's events made by hand, a font of numbers only, SDL's video part without a
+// screen.
 #pragma once
 
 #include "game/view/geometry.h"
@@ -15,10 +16,12 @@ namespace snow::test {
 
 // Letters 5 wide that advance by 6, a space of 4, 'i' of 2, an ellipsis of 6, and a box of 8 for all others.
 inline FontTable plain_font() {
-    std::string text = "line_height 12 ascent 10\nU+0020 0 0 0 0 0 4\nU+2026 0 0 5 1 9 6\nU+FFFD 0 0 7 7 3 8\n";
+    std::string text =
+        "line_height 12 ascent 10\nU+0020 0 0 0 0 0 4\nU+2026 0 0 5 1 9 6\nU+FFFD 0 0 7 7 3 8\n";
     for (int c = 0x21; c < 0x7F; ++c) {
         char line[64];
-        std::snprintf(line, sizeof line, "U+%04X 0 0 %d 7 3 %d\n", static_cast<unsigned>(c), c == 'i' ? 1 : 5, c == 'i' ? 2 : 6);
+        std::snprintf(line, sizeof line, "U+%04X 0 0 %d 7 3 %d\n", static_cast<unsigned>(c), c == 'i' ? 1 : 5,
+                      c == 'i' ? 2 : 6);
         text += line;
     }
     return FontTable::parse(text, "plain font");
@@ -49,14 +52,16 @@ inline SDL_Event key(SDL_Keycode code, int mod = KMOD_NONE, bool repeat = false)
 inline SDL_Event text(std::string_view utf8) {
     SDL_Event event{};
     event.type = SDL_TEXTINPUT;
-    std::snprintf(event.text.text, sizeof event.text.text, "%.*s", static_cast<int>(utf8.size()), utf8.data());
+    std::snprintf(event.text.text, sizeof event.text.text, "%.*s", static_cast<int>(utf8.size()),
+                  utf8.data());
     return event;
 }
 
 inline SDL_Event composition(std::string_view utf8, int cursor) {
     SDL_Event event{};
     event.type = SDL_TEXTEDITING;
-    std::snprintf(event.edit.text, sizeof event.edit.text, "%.*s", static_cast<int>(utf8.size()), utf8.data());
+    std::snprintf(event.edit.text, sizeof event.edit.text, "%.*s", static_cast<int>(utf8.size()),
+                  utf8.data());
     event.edit.start = cursor;
     return event;
 }

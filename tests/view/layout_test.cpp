@@ -63,7 +63,8 @@ TEST_CASE("unknown characters are boxes that never break a line or lose what fol
 
 TEST_CASE("no wrapped line is wider than it may be, and no letter is lost") {
     const FontTable font = test::plain_font();
-    const std::string text = "No answer from hill.example.org. Is it switched on, in this network, and not behind a firewall?";
+    const std::string text =
+        "No answer from hill.example.org. Is it switched on, in this network, and not behind a firewall?";
     for (int width = 7; width < 300; width += 3) {
         std::string letters;
         for (const std::string& line : wrap_text(font, text, width)) {

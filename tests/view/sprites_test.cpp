@@ -29,8 +29,7 @@ bool touches_edge(Rect frame) {
 }
 
 // Each frame of an animation, with the tick it begins at.
-template <class Visit>
-void each_frame(Visit&& visit) {
+template <class Visit> void each_frame(Visit&& visit) {
     for (std::size_t c = 0; c < kColorCount; ++c)
         for (std::size_t a = 0; a < kAnimationCount; ++a) {
             const auto animation = static_cast<Animation>(a);

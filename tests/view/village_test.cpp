@@ -23,7 +23,7 @@ std::string hanging(int x, int y) { return std::string(hanging_sprite(kLevel, x,
 
 }  // namespace
 
-TEST_CASE("ground has edges where it meets air, and the quiet dark lies further down") {
+TEST_CASE("ground has edges where it meets air, at every depth, and the quiet dark lies further down") {
     CHECK(sprite(0, 0) == "-");
     CHECK(sprite(3, 3) == "ground_top_left");
     CHECK(sprite(4, 3).starts_with("ground_top_"));
@@ -35,6 +35,38 @@ TEST_CASE("ground has edges where it meets air, and the quiet dark lies further 
     CHECK(sprite(4, 5).starts_with("deep_"));
     CHECK(sprite(0, 5).starts_with("ground_top_"));
     CHECK(sprite(-5, 7).starts_with("deep_"));
+    const Level pillar = Level::parse("@....\n..#..\n.##..\n.##..\n.##..\n#####\n", "pillar");
+    const auto at = [&](int x, int y) { return std::string(tile_sprite(pillar, x, y).value_or("-")); };
+    CHECK(at(2, 1) == "ground_top_single");
+    CHECK(at(1, 2) == "ground_top_left");
+    CHECK(at(2, 2) == "ground_right");
+    CHECK(at(2, 3) == "deep_right");
+    CHECK(at(2, 4) == "deep_right");
+    CHECK(at(1, 4) == "deep_left");
+}
+
+TEST_CASE("where the ground goes on higher at one side, snow lies against the wall") {
+    CHECK(sprite(2, 5) == "ground_top_wall_right");
+    CHECK(sprite(2, 6) == "ground_wall_right");
+    CHECK(sprite(2, 7).starts_with("deep_"));
+    CHECK(sprite(12, 5) == "ground_top_wall_left");
+    CHECK(sprite(12, 6) == "ground_wall_left");
+    CHECK(sprite(11, 4) == "ground_top_right");  // the step down beside it counts more than the wall
+    CHECK(sprite(1, 5).find("wall") == std::string::npos);
+}
+
+TEST_CASE("icicles and the depth of a pond are of the same variant as what they hang from") {
+    const std::string wide = "@" + std::string(40, '.') + "\n" + std::string(41, '=') + "\n" +
+                             std::string(41, '.') + "\n" + std::string(41, '~') + "\n" +
+                             std::string(41, '#') + "\n";
+    const Level level = Level::parse(wide, "wide");
+    for (int x = 1; x < 40; ++x)
+        for (const int y : {1, 3}) {
+            const std::string above(tile_sprite(level, x, y).value_or("-"));
+            const std::string below(hanging_sprite(level, x, y + 1).value_or("-"));
+            CHECK(above.back() == below.back());
+            CHECK(below.find("_under_") != std::string::npos);
+        }
 }
 
 TEST_CASE("ledges and ponds have two ends and something that hangs below") {
@@ -58,8 +90,10 @@ TEST_CASE("every tile of the village and every letter in it has its sprite") {
     const Atlas decor = Atlas::load(assets, "decor");
     for (int y = 0; y < level.height(); ++y)
         for (int x = 0; x < level.width(); ++x) {
-            if (const auto name = tile_sprite(level, x, y)) CHECK_MESSAGE(tiles.table.has(*name), std::string(*name));
-            if (const auto name = hanging_sprite(level, x, y)) CHECK_MESSAGE(tiles.table.has(*name), std::string(*name));
+            if (const auto name = tile_sprite(level, x, y))
+                CHECK_MESSAGE(tiles.table.has(*name), std::string(*name));
+            if (const auto name = hanging_sprite(level, x, y))
+                CHECK_MESSAGE(tiles.table.has(*name), std::string(*name));
         }
     for (const Marker& marker : level.markers()) {
         const auto name = decor_sprite(marker.kind);

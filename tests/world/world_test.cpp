@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <sstream>
 #include <string>
 
 using namespace snow;
@@ -327,4 +328,26 @@ TEST_CASE("the same inputs give the same world") {
         return village.world;
     };
     CHECK(play() == play());
+}
+
+TEST_CASE("standing and walking go round without a seam: the wrap is a whole number of both their loops") {
+    std::ifstream file(SNOWFOLK_SOURCE_DIR "/assets/characters.txt");
+    int loops = 0;
+    for (std::string line; std::getline(file, line);) {
+        std::istringstream words(line);
+        std::string name;
+        std::string mode;
+        words >> name >> mode;
+        if (mode != "loop") continue;
+        int length = 0;
+        for (int ticks = 0; words >> ticks;) length += ticks;
+        CHECK((kMaxAnimationTicks + 1) % length == 0);
+        ++loops;
+    }
+    CHECK(loops == 2);
+    Village village;
+    Character& ada = village.add(kAda, 10);
+    village.steps(2 * kMaxAnimationTicks);
+    CHECK(ada.animation == Animation::Idle);
+    CHECK(ada.animation_ticks <= kMaxAnimationTicks);
 }

@@ -1,0 +1,33 @@
+// What hangs over the village while one plays: the short list of players, and a banner when the host is not
+// heard.
+#pragma once
+
+#include "game/scenes/seen.h"
+#include "game/view/art.h"
+#include "game/view/canvas.h"
+
+#include <string>
+#include <vector>
+
+namespace snow {
+
+// Who stands in the short list: oneself first, then the others as they came, those who melt last; at most
+// `most` rows, the last of which may have to say how many more there are.
+struct ListedPlayers {
+    std::vector<net::PeerId> ids;
+    std::size_t more{};
+};
+[[nodiscard]] ListedPlayers listed_players(const Seen& seen, std::size_t most);
+// Everyone who has not left.
+[[nodiscard]] std::size_t count_present(const Seen& seen);
+
+// At the upper right, and the canvas row below it.
+void draw_player_list(Canvas& canvas, const Art& art, const Seen& seen);
+[[nodiscard]] int player_list_bottom(const Seen& seen, Size canvas);
+
+// What to say after that many seconds without the host; empty as long as it is no stall.
+[[nodiscard]] std::string stall_words(double silence);
+// In the middle above, only when there is something to say.
+void draw_stall_banner(Canvas& canvas, const Art& art, double silence);
+
+}  // namespace snow

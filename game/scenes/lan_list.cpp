@@ -1,0 +1,175 @@
+#include "game/scenes/lan_list.h"
+
+#include "game/scenes/choices.h"
+#include "game/view/layout.h"
+#include "game/view/palette.h"
+
+#include <algorithm>
+
+namespace snow {
+namespace {
+
+constexpr int kScrollBar = 5;  // its width with the gap before it
+constexpr int kInset = 5;      // from a row's edge to its words
+constexpr Size kBars{11, 8};
+
+// Columns, from the row's right end.
+constexpr int kPingRight = 6 + kBars.w + 5;
+constexpr int kPlayersRight = 82;
+constexpr int kNameRight = 112;
+
+// A host in the network answers well within; until then nobody is told about firewalls.
+constexpr double kFirstAnswersWithin = 2;
+
+std::string state_words(const LanGame& game) {
+    switch (game.state) {
+    case LanState::Full: return "full";
+    case LanState::OtherVersion: return "other version";
+    default: return std::to_string(game.ping_ms) + " ms";
+    }
+}
+
+}  // namespace
+
+std::string empty_list_words(bool searching, double seconds_searched) {
+    if (!searching) return std::string("Nobody looks for villages, as ") + kLanVariable + " says so.";
+    if (seconds_searched < kFirstAnswersWithin) return "Looking for villages...";
+    return "No village found yet. Asked on UDP ports " + std::to_string(net::kFirstDiscoveryPort) + " to " +
+           std::to_string(net::kLastDiscoveryPort) +
+           ". A firewall must let those and the host's TCP port, usually " + std::to_string(kDefaultPort) +
+           ", through.";
+}
+
+void LanList::set_games(std::vector<LanGame> games) {
+    const std::optional<net::LanToken> host =
+        chosen_ < games_.size() ? std::optional(games_[chosen_].host) : std::nullopt;
+    games_ = std::move(games);
+    set_enabled(!games_.empty());
+    const auto same = std::ranges::find_if(games_, [&](const LanGame& game) { return game.host == host; });
+    if (same != games_.end()) chosen_ = static_cast<std::size_t>(same - games_.begin());
+    chosen_ = games_.empty() ? 0 : std::min(chosen_, games_.size() - 1);
+    scroll_to(top_);
+}
+
+std::size_t LanList::visible_rows() const {
+    return static_cast<std::size_t>(std::max(1, (box().h + 1) / kPitch));
+}
+
+std::optional<Rect> LanList::row(std::size_t index) const {
+    if (index < top_ || index >= std::min(games_.size(), top_ + visible_rows())) return std::nullopt;
+    const int width = box().w - (games_.size() > visible_rows() ? kScrollBar : 0);
+    return Rect{box().x, box().y + static_cast<int>(index - top_) * kPitch, width, kPitch - 1};
+}
+
+std::optional<std::size_t> LanList::row_at(Point at) const {
+    for (std::size_t i = top_; i < games_.size(); ++i) {
+        const std::optional<Rect> place = row(i);
+        if (place && place->contains(at)) return i;
+    }
+    return std::nullopt;
+}
+
+void LanList::choose(std::size_t index) {
+    chosen_ = index;
+    show_chosen();
+}
+
+void LanList::show_chosen() {
+    const std::size_t rows = visible_rows();
+    scroll_to(std::clamp(top_, chosen_ < rows ? 0 : chosen_ - rows + 1, chosen_));
+}
+
+void LanList::scroll_to(std::size_t top) {
+    top_ = std::min(top, games_.size() - std::min(games_.size(), visible_rows()));
+}
+
+void LanList::join(std::size_t index) const {
+    if (on_join && index < games_.size() && games_[index].state == LanState::Open) on_join(games_[index]);
+}
+
+void LanList::press(Point at, int, bool) {
+    const std::optional<std::size_t> index = row_at(at);
+    pressed_ = index ? std::optional(games_[*index].host) : std::nullopt;
+    if (index) choose(*index);
+}
+
+// Only on the game it went down on: rows move when games end.
+void LanList::release(Point at) {
+    const std::optional<std::size_t> index = row_at(at);
+    const bool same = index && pressed_ == games_[*index].host;
+    pressed_.reset();
+    if (same) join(*index);
+}
+
+void LanList::wheel(int up) {
+    if (up < 0) return scroll_to(top_ + 1);
+    if (top_ > 0) scroll_to(top_ - 1);
+}
+
+bool LanList::key(const SDL_Keysym& key) {
+    if (games_.empty() || (key.sym != SDLK_HOME && key.sym != SDLK_END)) return false;
+    choose(key.sym == SDLK_HOME ? 0 : games_.size() - 1);
+    return true;
+}
+
+// At its ends the arrows lead out of the list.
+bool LanList::steer(Direction direction) {
+    if (direction == Direction::Up && chosen_ > 0) {
+        choose(chosen_ - 1);
+        return true;
+    }
+    if (direction == Direction::Down && chosen_ + 1 < games_.size()) {
+        choose(chosen_ + 1);
+        return true;
+    }
+    return false;
+}
+
+void LanList::accept() { join(chosen_); }
+
+void LanList::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
+    if (games_.empty()) return draw_words(canvas, art);
+    for (std::size_t i = 0; i < games_.size(); ++i)
+        if (const std::optional<Rect> place = row(i))
+            draw_row(canvas, art, games_[i], *place, look.focused && i == chosen_);
+    draw_scroll_bar(canvas);
+    const std::optional<Rect> chosen = row(chosen_);
+    if (look.focused && chosen) draw_focus(canvas, art, *chosen);
+}
+
+void LanList::draw_words(Canvas& canvas, const Art& art) const {
+    int y = box().y;
+    for (const std::string& line : wrap_text(art.small.table, words_, box().w)) {
+        if (y + art.small.table.line_height() > box().bottom() + 1) return;
+        canvas.text(art.small, {box().x, y}, line, {.ink = ink::kSilver});
+        y += art.small.table.line_height();
+    }
+}
+
+void LanList::draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at, bool bright) const {
+    const bool open = game.state == LanState::Open;
+    canvas.fill(at, bright ? ink::kBlue : ink::kNavy);
+    const int y = middle_line(art.small.table, at.y, at.h);
+    const Ink words = open ? ink::kSnow : ink::kSnowShade;
+    const int room = at.w - kInset - (game.state == LanState::OtherVersion ? kPlayersRight : kNameRight);
+    canvas.text(art.small, {at.x + kInset, y}, cut_to_width(art.small.table, game.name, room),
+                {.ink = open ? ink::kWhite : ink::kSnowShade});
+    canvas.text_right(art.small, {at.right() - kPingRight, y}, state_words(game), {.ink = words});
+    if (game.state == LanState::OtherVersion) return;
+    const std::string players = std::to_string(game.players) + '/' + std::to_string(game.max_players);
+    canvas.text_right(art.small, {at.right() - kPlayersRight, y}, players, {.ink = words});
+    draw_bars(canvas, art, {at.right() - 6 - kBars.w, at.y + (at.h - kBars.h) / 2},
+              open ? bars_for(game.ping_ms) : 0);
+}
+
+void LanList::draw_scroll_bar(Canvas& canvas) const {
+    const std::size_t rows = visible_rows();
+    if (games_.size() <= rows) return;
+    const auto part = [&](std::size_t of) {
+        return static_cast<int>(of) * box().h / static_cast<int>(games_.size());
+    };
+    canvas.fill({box().right() - 2, box().y, 2, box().h}, ink::kCoal);
+    canvas.fill({box().right() - 2, box().y + part(top_), 2, part(rows)}, ink::kSilver);
+}
+
+}  // namespace snow

@@ -1,0 +1,68 @@
+// The villages on the local network, a row each, as the menu shows them: name, players, ping. One click on a
+// row joins, and so does Enter or A on the chosen one. It is given what was found and searches for nothing.
+#pragma once
+
+#include "game/session/lan_games.h"
+#include "game/view/widget.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace snow {
+
+class LanList : public Widget {
+  public:
+    static constexpr int kPitch = 13;  // from row to row
+    static constexpr int height(int rows) { return rows * kPitch - 1; }
+
+    // Somebody wants into that game, which is open.
+    std::function<void(const LanGame&)> on_join;
+
+    // What is there now. The chosen game stays chosen wherever it moves; the list has no use for the focus,
+    // and is disabled, while it is empty.
+    void set_games(std::vector<LanGame> games);
+    const std::vector<LanGame>& games() const { return games_; }
+    std::size_t chosen() const { return chosen_; }
+
+    // What stands there in place of rows.
+    void set_words_when_empty(std::string words) { words_ = std::move(words); }
+    const std::string& words_when_empty() const { return words_; }
+
+    // The row's place on the canvas; nothing while it is scrolled out of sight.
+    std::optional<Rect> row(std::size_t index) const;
+
+    void press(Point at, int clicks, bool shift) override;
+    void release(Point at) override;
+    void wheel(int up) override;
+    bool key(const SDL_Keysym& key) override;
+    bool steer(Direction direction) override;
+    void accept() override;
+    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+
+  protected:
+    void placed() override { show_chosen(); }
+
+  private:
+    std::size_t visible_rows() const;
+    std::optional<std::size_t> row_at(Point at) const;
+    void choose(std::size_t index);
+    void show_chosen();
+    void scroll_to(std::size_t top);
+    void join(std::size_t index) const;
+    void draw_words(Canvas& canvas, const Art& art) const;
+    void draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at, bool bright) const;
+    void draw_scroll_bar(Canvas& canvas) const;
+
+    std::vector<LanGame> games_;
+    std::size_t chosen_{};
+    std::size_t top_{};                     // the first row in sight
+    std::optional<net::LanToken> pressed_;  // the game that the mouse went down on
+    std::string words_;
+};
+
+// What an empty list says: that nobody searches, that the search has just begun, or where it asked and what
+// a firewall must let through for that.
+[[nodiscard]] std::string empty_list_words(bool searching, double seconds_searched);
+
+}  // namespace snow

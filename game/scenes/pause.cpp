@@ -1,0 +1,71 @@
+#include "game/scenes/pause.h"
+
+#include "game/view/palette.h"
+
+namespace snow {
+namespace {
+
+constexpr Size kSize{260, 152};
+constexpr int kEdge = 16;
+constexpr int kFirstRow = 40;
+constexpr int kRow = 22;
+constexpr int kGap = 12;
+constexpr int kOverCard = 9;  // from the last button to a host's addresses
+
+}  // namespace
+
+Pause::Pause(const Art& art, Color color, bool with_settings, std::function<void(SoundId)> on_sound,
+             HostAddresses addresses)
+    : art_(art), addresses_(std::move(addresses)) {
+    hats_.set_value(color);
+    settings_.set_enabled(with_settings);
+    for (Widget* widget :
+         {static_cast<Widget*>(&resume_), static_cast<Widget*>(&hats_), static_cast<Widget*>(&players_),
+          static_cast<Widget*>(&settings_), static_cast<Widget*>(&leave_)})
+        form_.add(*widget);
+    addresses_.add_to(form_);
+    form_.on_sound = std::move(on_sound);
+    form_.on_cancel = [this] { on_close(); };
+    resume_.on_press = [this] { on_close(); };
+    players_.on_press = [this] { on_players(); };
+    settings_.on_press = [this] { on_settings(); };
+    leave_.on_press = [this] { on_leave(); };
+    hats_.on_change = [this] { on_color(hats_.value()); };
+}
+
+void Pause::update(const Seen&, double seconds) { form_.update(seconds); }
+
+void Pause::lay_out(Size canvas) {
+    const int card = addresses_.height() > 0 ? addresses_.height() + kOverCard : 0;
+    box_ = {(canvas.w - kSize.w) / 2, (canvas.h - kSize.h - card) / 2, kSize.w, kSize.h + card};
+    const int wide = box_.w - 2 * kEdge;
+    const int half = (wide - kGap) / 2;
+    int y = box_.y + kFirstRow;
+    resume_.place({box_.x + kEdge, y, wide, Button::kHeight});
+    y += kRow + 12;
+    hats_.place({box_.x + (box_.w - Swatches::kSize.w) / 2, y, Swatches::kSize.w, Swatches::kSize.h});
+    y += kRow + 4;
+    players_.place({box_.x + kEdge, y, half, Button::kHeight});
+    settings_.place({box_.right() - kEdge - half, y, half, Button::kHeight});
+    y += kRow;
+    leave_.place({box_.x + kEdge, y, wide, Button::kHeight});
+    addresses_.place({box_.x + kEdge, leave_.box().bottom() + kOverCard, wide, addresses_.height()});
+}
+
+void Pause::draw(Canvas& canvas, const Seen&, double seconds, bool active) {
+    lay_out(canvas.size());
+    canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
+    draw_panel(canvas, box_);
+    draw_snow_cap(canvas, art_, box_);
+    canvas.text(art_.small, {box_.x + kEdge, box_.y + 11}, "Pause", {.ink = ink::kWhite, .bold = true});
+    canvas.text(art_.small, {box_.x + kEdge, box_.y + 22}, "The village goes on while you rest.",
+                {.ink = ink::kSilver});
+    const int y = hats_.box().y - 12;
+    canvas.text(art_.small, {hats_.box().x, y}, "Your hat", {.ink = ink::kSilver});
+    canvas.text_right(art_.small, {hats_.box().right(), y}, hat_of(hats_.value()),
+                      {.ink = ink::text_of(hats_.value())});
+    addresses_.draw(canvas, art_);
+    form_.draw(canvas, art_, seconds, active);
+}
+
+}  // namespace snow

@@ -1,0 +1,49 @@
+// Pause: a rest for one player while the village goes on. From here one comes to everything else, and can
+// change the hat.
+#pragma once
+
+#include "game/scenes/address_card.h"
+#include "game/scenes/panel.h"
+#include "game/view/controls.h"
+#include "game/view/form.h"
+
+namespace snow {
+
+class Pause final : public Panel {
+  public:
+    // With `addresses` one is hosting, and they stand there to be told to friends.
+    Pause(const Art& art, Color color, bool with_settings, std::function<void(SoundId)> on_sound,
+          HostAddresses addresses = {});
+
+    std::function<void()> on_players;
+    std::function<void()> on_settings;
+    std::function<void()> on_leave;
+    std::function<void(Color)> on_color;
+
+    void handle(const SDL_Event& event) override { form_.handle(event); }
+    void update(const Seen& seen, double seconds) override;
+    void draw(Canvas& canvas, const Seen& seen, double seconds, bool active) override;
+    // Where everything is on a canvas of that size; draw does so too.
+    void lay_out(Size canvas);
+
+    const Form& form() const { return form_; }
+    const Button& resume_button() const { return resume_; }
+    const Button& players_button() const { return players_; }
+    const Button& settings_button() const { return settings_; }
+    const Button& leave_button() const { return leave_; }
+    const Swatches& hats() const { return hats_; }
+    const AddressCard& addresses() const { return addresses_; }
+
+  private:
+    const Art& art_;
+    Button resume_{"Resume"};
+    Button players_{"Players"};
+    Swatches hats_;
+    Button settings_{"Settings"};
+    Button leave_{"Leave", Button::Kind::Quiet};
+    AddressCard addresses_;
+    Form form_;
+    Rect box_;
+};
+
+}  // namespace snow

@@ -1,0 +1,46 @@
+// Names over heads and what people say: which are shown, and where, so that they can be read in a crowd.
+#pragma once
+
+#include "game/scenes/seen.h"
+#include "game/view/paint.h"
+#include "game/view/village.h"
+
+#include <string_view>
+#include <vector>
+
+namespace snow {
+
+inline constexpr int kTagWidth = 84;  // pixels; what is longer ends with an ellipsis
+
+// A place of the world in pixels.
+[[nodiscard]] Point pixels(std::int32_t x, std::int32_t y);
+[[nodiscard]] Point place_of(const Character& who);
+
+struct PlacedTag {
+    net::PeerId who{};
+    NameTag tag;
+    Rect box{};  // on the canvas
+};
+
+// Over everyone who is within `area` or nearly, one's own first and never displaced. Those who would be
+// pushed up too high have none: their names are in the list.
+[[nodiscard]] std::vector<PlacedTag> place_tags(const Art& art, const Seen& seen, const Camera& camera,
+                                                const Rect& area);
+
+struct PlacedBubble {
+    net::PeerId who{};
+    Bubble bubble;
+    Rect box{};   // on the canvas, without the tail
+    int tip_x{};  // where its tail points down
+};
+
+// The newest line of each who spoke just now and can be seen, within `area`, above the speaker's name; no
+// name is covered.
+[[nodiscard]] std::vector<PlacedBubble> place_bubbles(const Art& art, const Seen& seen,
+                                                      const std::vector<PlacedTag>& tags, const Rect& area,
+                                                      double seconds);
+
+// How long a line stands over a head: longer ones take longer to read.
+[[nodiscard]] double bubble_seconds(std::string_view words);
+
+}  // namespace snow

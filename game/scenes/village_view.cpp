@@ -1,0 +1,157 @@
+#include "game/scenes/village_view.h"
+
+#include "game/scenes/people_words.h"
+#include "game/view/crowd.h"
+#include "game/view/palette.h"
+
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace snow {
+namespace {
+
+constexpr double kOwnHeight = 0.62;      // how far down the canvas one's own feet stand
+constexpr double kRestingGround = 0.78;  // and how far down the village's ground lies at most
+constexpr double kCameraPace = 9;        // of the way to its goal, a second, at first
+constexpr int kHeadroom = 120;           // pixels of sky that the camera may show above the level
+
+constexpr Size kMarkSize{17, 13};  // of a pointer at the edge
+constexpr std::size_t kMarksASide = 5;
+constexpr int kMarkMargin = 4;
+constexpr int kMarksBelow = 26;  // free at the top, for messages
+constexpr int kMarksAbove = 28;  // free at the bottom, for keys and chat
+constexpr int kChest = 14;       // from the feet to what a pointer points at
+
+// Where the village stands: the ground under its lowest place to appear at, as a row of pixels.
+int ground_row(const Level& level) {
+    const auto lowest = std::ranges::max_element(level.spawns(), {}, &TilePosition::y);
+    return (lowest->y + 1) * kTileSize;
+}
+
+// Whoever is cut off stands still: nobody knows what they do.
+Rect frame_of(const CharacterSheet& people, const Character& who, const Player& player) {
+    const bool moves = who.animation == Animation::Walk || who.animation == Animation::Idle;
+    if (player.stalled && moves) return people.frame(player.color, Animation::Idle, 0);
+    return people.frame(player.color, who.animation, who.animation_ticks);
+}
+
+// A triangle whose tip lies `out` pixels from `at`.
+void draw_tip(Canvas& canvas, Point at, Edge edge, Ink ink) {
+    constexpr int kLong = 4;
+    for (int i = 0; i < kLong; ++i) {
+        const int half = kLong - 1 - i;
+        switch (edge) {
+        case Edge::Left: canvas.fill({at.x - i, at.y - half, 1, 2 * half + 1}, ink); break;
+        case Edge::Right: canvas.fill({at.x + i, at.y - half, 1, 2 * half + 1}, ink); break;
+        case Edge::Top: canvas.fill({at.x - half, at.y - i, 2 * half + 1, 1}, ink); break;
+        case Edge::Bottom: canvas.fill({at.x - half, at.y + i, 2 * half + 1, 1}, ink); break;
+        }
+    }
+}
+
+void draw_mark(Canvas& canvas, const Art& art, const EdgeMark& mark, Color color) {
+    const Rect box{mark.at.x - kMarkSize.w / 2, mark.at.y - kMarkSize.h / 2, kMarkSize.w, kMarkSize.h};
+    canvas.fill({box.x + 1, box.y, box.w - 2, box.h}, ink::kBlack);
+    canvas.fill({box.x, box.y + 1, box.w, box.h - 2}, ink::kBlack);
+    canvas.frame(box.grown(-1), ink::kSlate, 1);
+    const std::string hat = Art::tiny_hat_sprite(color);
+    const Rect& picture = art.hats.table.at(hat);
+    canvas.draw(art.hats, hat, {box.middle().x - picture.w / 2, box.middle().y - picture.h / 2});
+    const Point out{mark.edge == Edge::Left    ? box.x - 2
+                    : mark.edge == Edge::Right ? box.right() + 1
+                                               : mark.at.x,
+                    mark.edge == Edge::Top      ? box.y - 2
+                    : mark.edge == Edge::Bottom ? box.bottom() + 1
+                                                : mark.at.y};
+    for (const Point by : {Point{-1, 0}, Point{1, 0}, Point{0, -1}, Point{0, 1}})
+        draw_tip(canvas, out + by, mark.edge, ink::kBlack);
+    draw_tip(canvas, out, mark.edge, ink::text_of(color));
+}
+
+}  // namespace
+
+Camera camera_for(Point feet, Size canvas, const Level& level) {
+    const double right = std::max(0, level.width() * kTileSize - canvas.w);
+    const double bottom = std::max(level.height() * kTileSize - canvas.h,
+                                   ground_row(level) - static_cast<int>(canvas.h * kRestingGround));
+    return {std::clamp(feet.x - canvas.w / 2.0, 0.0, right),
+            std::min(std::max<double>(feet.y - canvas.h * kOwnHeight, -kHeadroom), bottom)};
+}
+
+VillageView::VillageView(const Art& art, const Level& level)
+    : art_(art), level_(level), ground_(ground_row(level)) {}
+
+void VillageView::update(const Seen& seen, Size canvas, double seconds) {
+    effects_.notice(seen.world, seconds);
+    const Character* own = find(seen.world, seen.own);
+    if (!own) return;
+    const Camera goal = camera_for(place_of(*own), canvas, level_);
+    const double elapsed = std::max(0.0, seconds - moved_.value_or(seconds));
+    const double part = moved_ ? 1 - std::exp(-elapsed * kCameraPace) : 1;
+    camera_ = {camera_.x + (goal.x - camera_.x) * part, camera_.y + (goal.y - camera_.y) * part};
+    moved_ = seconds;
+}
+
+void VillageView::draw(Canvas& canvas, const Seen& seen, int free_from, double seconds) const {
+    draw_backdrop(canvas, art_, camera_.x, camera_.on_canvas({0, ground_}).y);
+    draw_snowfall(canvas, art_, SnowDepth::Far, camera_.x, seconds);
+    draw_scenery(canvas, art_, level_, camera_);
+    draw_tiles(canvas, art_, level_, camera_);
+    draw_people(canvas, seen);
+    draw_snowballs(canvas, seen);
+    effects_.draw(canvas, art_, camera_, seconds);
+    draw_near_snow(canvas, art_, level_, camera_, seconds);
+    draw_words(canvas, seen, seconds);
+    draw_edges(canvas, seen, free_from);
+}
+
+// One's own snow person last, before all others.
+void VillageView::draw_people(Canvas& canvas, const Seen& seen) const {
+    const Rect sight = Rect{0, 0, canvas.width(), canvas.height()}.grown(CharacterSheet::kFrame);
+    const auto draw_one = [&](const Character& who) {
+        const Player* player = seen.player(who.id);
+        const Point feet = camera_.on_canvas(place_of(who));
+        if (!player || !sight.contains(feet)) return;
+        canvas.draw(art_.people.picture(), frame_of(art_.people, who, *player),
+                    {feet.x - CharacterSheet::kFrame / 2, feet.y - CharacterSheet::kFeetRow},
+                    who.facing_left);
+    };
+    for (const Character& who : seen.world.characters)
+        if (who.id != seen.own) draw_one(who);
+    if (const Character* own = find(seen.world, seen.own)) draw_one(*own);
+}
+
+void VillageView::draw_snowballs(Canvas& canvas, const Seen& seen) const {
+    const Rect& ball = art_.things.table.at("snowball");
+    for (const Snowball& flying : seen.world.snowballs) {
+        const Point middle = camera_.on_canvas(pixels(flying.x, flying.y));
+        canvas.draw(art_.things, "snowball", {middle.x - ball.w / 2, middle.y - ball.h / 2});
+    }
+}
+
+void VillageView::draw_words(Canvas& canvas, const Seen& seen, double seconds) const {
+    const Rect area{2, 2, canvas.width() - 4, canvas.height() - 4};
+    const std::vector<PlacedTag> tags = place_tags(art_, seen, camera_, area);
+    for (const PlacedTag& tag : tags) draw_name_tag(canvas, art_, tag.box, tag.tag, seconds);
+    for (const PlacedBubble& said : place_bubbles(art_, seen, tags, area, seconds))
+        draw_bubble(canvas, art_, said.box, said.tip_x, said.bubble);
+}
+
+void VillageView::draw_edges(Canvas& canvas, const Seen& seen, int free_from) const {
+    std::vector<Point> places;
+    std::vector<Color> colors;
+    for (const Character& who : seen.world.characters) {
+        const Player* player = seen.player(who.id);
+        if (!player || player->left || who.id == seen.own) continue;
+        places.push_back(camera_.on_canvas(place_of(who)) - Point{0, kChest});
+        colors.push_back(player->color);
+    }
+    const int x = kMarkMargin + kMarkSize.w / 2 + 5;
+    const int top = std::max(free_from, kMarksBelow) + kMarkSize.h;
+    const Rect area{x, top, canvas.width() - 2 * x, canvas.height() - top - kMarksAbove};
+    for (const EdgeMark& mark : edge_marks(places, {canvas.size(), area, kMarksASide, kMarkSize.h + 2}))
+        draw_mark(canvas, art_, mark, colors[mark.who]);
+}
+
+}  // namespace snow

@@ -1,0 +1,43 @@
+// The village with everyone in it: a camera that follows one's own snow person, the people with their names
+// and what they say, and pointers to those who are out of sight.
+#pragma once
+
+#include "game/scenes/seen.h"
+#include "game/view/effects.h"
+#include "game/view/village.h"
+
+#include <optional>
+
+namespace snow {
+
+// Where the camera wants to be to show somebody standing at `feet`: in the level as far as it reaches, with a
+// bit of sky above it, and the ground well above the lower edge of a tall canvas.
+[[nodiscard]] Camera camera_for(Point feet, Size canvas, const Level& level);
+
+class VillageView {
+  public:
+    VillageView(const Art& art, const Level& level);
+
+    // Once a frame, before draw: moves the camera, begins what has happened.
+    void update(const Seen& seen, Size canvas, double seconds);
+    // `free_from` is the row down to which the canvas' right side belongs to a list.
+    void draw(Canvas& canvas, const Seen& seen, int free_from, double seconds) const;
+
+    const Camera& camera() const { return camera_; }
+    const Effects& effects() const { return effects_; }
+
+  private:
+    void draw_people(Canvas& canvas, const Seen& seen) const;
+    void draw_snowballs(Canvas& canvas, const Seen& seen) const;
+    void draw_words(Canvas& canvas, const Seen& seen, double seconds) const;
+    void draw_edges(Canvas& canvas, const Seen& seen, int free_from) const;
+
+    const Art& art_;
+    const Level& level_;
+    int ground_;  // the row of the level that the village stands on
+    std::optional<double> moved_;
+    Camera camera_;
+    Effects effects_;
+};
+
+}  // namespace snow

@@ -1,0 +1,66 @@
+"""Network namespaces: other machines, as far as the network is concerned, on this one. They need root."""
+import contextlib
+import ctypes
+import itertools
+import os
+import subprocess
+
+from session import Skip, need
+
+CLONE_NEWNET = 0x40000000
+_numbers = itertools.count()
+
+
+def ip(*words):
+    run = subprocess.run(["ip", *words], capture_output=True, text=True)
+    if run.returncode != 0:
+        raise Skip(f"ip {' '.join(words)}: {run.stderr.strip()}")
+
+
+def two_namespaces(case):
+    """The names of two new ones without any way between them."""
+    need("ip")
+    if os.geteuid() != 0:
+        raise Skip("making network namespaces needs root")
+    number = next(_numbers)
+    names = [f"snow{side}{os.getpid()}-{number}" for side in "ab"]
+    for name in names:
+        ip("netns", "add", name)
+        case.after(subprocess.run, ["ip", "netns", "delete", name])
+        ip("-n", name, "link", "set", "lo", "up")
+    return names
+
+
+def joined_namespaces(case):
+    """Two of them with a cable, "snow0" in each: (name, address) of each."""
+    names = two_namespaces(case)
+    ip("link", "add", "snow0", "netns", names[0], "type", "veth", "peer", "name", "snow0", "netns", names[1])
+    ends = list(zip(names, ("10.77.0.1", "10.77.0.2")))
+    for name, address in ends:
+        ip("-n", name, "address", "add", address + "/24", "dev", "snow0")
+        ip("-n", name, "link", "set", "snow0", "up")
+    return ends
+
+
+@contextlib.contextmanager
+def inside(namespace):
+    """Sockets that are opened within belong to that namespace for good; the thread comes back from it."""
+    libc = ctypes.CDLL(None, use_errno=True)
+
+    def enter(path):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            if libc.setns(descriptor, CLONE_NEWNET) != 0:
+                raise Skip(f"setns {path}: {os.strerror(ctypes.get_errno())}")
+        finally:
+            os.close(descriptor)
+
+    home = f"/proc/self/fd/{(own := os.open('/proc/thread-self/ns/net', os.O_RDONLY))}"
+    try:
+        enter(f"/run/netns/{namespace}")
+        try:
+            yield
+        finally:
+            enter(home)
+    finally:
+        os.close(own)

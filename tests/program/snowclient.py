@@ -1,0 +1,548 @@
+#!/usr/bin/env python3
+"""A client in another language, written from net/PROTOCOL.md and game/session/PROTOCOL.md, with no rule of the game.
+
+    snowclient.py HOST:PORT --name Ada --color teal --walk 3 --say hello
+
+A Player joins, walks, chats, sees everyone and leaves; a Wire is the bare connection, with which one may also misbehave.
+"""
+import argparse
+import random
+import select
+import socket
+import struct
+import sys
+import time
+from types import SimpleNamespace
+
+MAGIC, VERSION = b"SNOW", 1
+PREAMBLE = MAGIC + struct.pack("<H", VERSION)
+NOTHING_READ, CLOSING = 0, 0xFFFF
+MAX_SERVER_FRAME = 8192
+RETRIES = (0.4, 0.8, 1.6)  # seconds without a byte until the next attempt; then the last one has JOIN_LIMIT
+JOIN_LIMIT = 5.0
+SILENCE_LIMIT = 10.0
+HEARTBEAT = 0.1  # seconds without a snapshot after which buttons are sent all the same
+
+COLORS = "red orange yellow lime green teal cyan sky blue purple silver coal".split()
+ANIMATIONS = "Enter Idle Walk Jump Fall Throw Hit Emote Quit".split()
+BUTTONS = {"Left": 1, "Right": 2, "Jump": 4, "Down": 8, "Throw": 16, "Emote": 32}
+REASONS = ("None Left ConnectionLost TimedOut TooSlow BadData TooFast Kicked Banned HostLeft Full WrongVersion NameTaken "
+           "BadName OtherLevel UnknownHost ConnectionRefused NoAnswer NotOurServer Cancelled PortInUse").split()
+
+
+class BadData(Exception):
+    """What came is not what the documents say."""
+
+
+class Ended(Exception):
+    """The connection is over; `reason` is a word of REASONS."""
+
+    def __init__(self, reason, detail=""):
+        super().__init__(f"{reason} {detail}".strip())
+        self.reason, self.detail = reason, detail
+
+
+# ---- how values are written ----
+
+def varint(value):
+    out = bytearray()
+    while value >= 0x80:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes(out) + bytes([value])
+
+
+class Reader:
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def take(self, size):
+        if self.at + size > len(self.data):
+            raise BadData("cut short")
+        self.at += size
+        return self.data[self.at - size:self.at]
+
+    def varint(self):
+        value = 0
+        for shift in range(0, 64, 7):
+            byte = self.take(1)[0]
+            value |= (byte & 0x7F) << shift
+            if byte < 0x80:
+                return value
+        raise BadData("a varint without end")
+
+
+class Number:
+    def __init__(self, low, high=0xFFFFFFFF):
+        self.low, self.high = low, high
+
+    def write(self, value):
+        return varint(value - self.low)
+
+    def read(self, reader):
+        value = self.low + reader.varint()
+        if value > self.high:
+            raise BadData(f"{value} is above {self.high}")
+        return value
+
+    def wrong(self):
+        """Bytes that no honest program writes here."""
+        return [varint(self.high - self.low + 1), b"\xff" * 9 + b"\x01", b"\xff" * 11]
+
+
+class Difference:
+    def __init__(self, most):
+        self.most = most
+
+    def read(self, reader):
+        raw = reader.varint()
+        value = raw >> 1 ^ -(raw & 1)
+        if abs(value) > self.most:
+            raise BadData(f"{value} is beyond {self.most}")
+        return value
+
+
+class Option:
+    def __init__(self, words):
+        self.words = words
+
+    def write(self, value):
+        return bytes([self.words.index(value)])
+
+    def read(self, reader):
+        raw = reader.take(1)[0]
+        if raw >= len(self.words):
+            raise BadData(f"option {raw} of {len(self.words)}")
+        return self.words[raw]
+
+    def wrong(self):
+        return [bytes([len(self.words)]), b"\xff"]
+
+
+class Flags:
+    """Its field's name is several words, one for each flag."""
+
+    def __init__(self, count):
+        self.count = count
+
+    def write(self, values):
+        return bytes([sum(1 << place for place, value in enumerate(values) if value)])
+
+    def read(self, reader):
+        bits = reader.take(1)[0]
+        if bits >> self.count:
+            raise BadData("a flag without a meaning")
+        return [bool(bits >> place & 1) for place in range(self.count)]
+
+    def wrong(self):
+        return [bytes([1 << self.count]), b"\xff"]
+
+
+class Text:
+    def __init__(self, most):
+        self.most = most
+
+    def write(self, value):
+        data = value if isinstance(value, bytes) else value.encode()
+        return varint(len(data)) + data
+
+    def read(self, reader):
+        size = reader.varint()
+        if size > self.most:
+            raise BadData("a text that is too long")
+        return reader.take(size).decode("utf-8", "replace")
+
+    def wrong(self):
+        return [varint(self.most + 1) + b"x" * (self.most + 1), b"\xff" * 9 + b"\x01", b"\xff" * 11]
+
+
+class List:
+    def __init__(self, fields, most):
+        self.fields, self.most = fields, most
+
+    def read(self, reader):
+        count = reader.varint()
+        if count > self.most:
+            raise BadData("a list that is too long")
+        return [read_fields(self.fields, reader) for _ in range(count)]
+
+
+def read_fields(fields, reader):
+    record = SimpleNamespace()
+    for names, kind in fields:
+        value = kind.read(reader)
+        for name, part in zip(names.split(), value if isinstance(kind, Flags) else [value]):
+            setattr(record, name, part)
+    return record
+
+
+def write_fields(fields, record):
+    out = b""
+    for names, kind in fields:
+        values = [record[name] for name in names.split()]
+        out += kind.write(values if isinstance(kind, Flags) else values[0])
+    return out
+
+
+# ---- the messages ----
+
+PEER, CHARACTER_ID, NAME, COLOR, CHAT = Number(2), Number(1), Text(64), Option(COLORS), Text(480)
+PLACE = [("x", Number(0, 2093056)), ("y", Number(-65536, 1044480)), ("vx", Difference(2048)), ("vy", Difference(2048))]
+CHARACTER = [("id", CHARACTER_ID), *PLACE, ("held", Number(0, 63)), ("previous", Number(0, 63)),
+             ("animation", Option(ANIMATIONS)), ("animation_ticks", Number(0, 1023)), ("facing_left on_ground", Flags(2)),
+             ("coyote", Number(0, 6)), ("jump_buffer", Number(0, 6)), ("throw_wait", Number(0, 40)),
+             ("hits", Number(0, 16383))]
+SNOWBALL = [("owner", CHARACTER_ID), ("number", Number(0, 255)), *PLACE]
+
+# In the order of their numbers.
+CLIENT_MESSAGES = {
+    "Hello": [("level_hash", Number(0)), ("name", NAME), ("color", COLOR), ("plain", Flags(1))],
+    "Input": [("buttons", Number(0, 63))],
+    "Say": [("text", CHAT)],
+    "Recolor": [("color", COLOR)],
+}
+SERVER_MESSAGES = {
+    "Snapshot": [("tick", Number(0)), ("characters", List(CHARACTER, 272)), ("snowballs", List(SNOWBALL, 64))],
+    "Welcome": [("max_players", Number(1, 256))],
+    "Joined": [("id", PEER), ("name", NAME), ("color", COLOR), ("newly left", Flags(2))],
+    "Left": [("id", PEER), ("reason", Option(REASONS))],
+    "Said": [("id", Number(1)), ("text", CHAT)],
+    "Pings": [("entries", List([("id", PEER), ("ms", Number(0, 9999))], 256))],
+    "Recolored": [("id", PEER), ("color", COLOR)],
+    "Stalled": [("id", PEER), ("stalled", Flags(1))],
+    "ChatHeld": [],
+}
+
+
+def message(kind, **fields):
+    """A client's message: message("Input", buttons=2)."""
+    number = list(CLIENT_MESSAGES).index(kind)
+    return bytes([number]) + write_fields(CLIENT_MESSAGES[kind], fields)
+
+
+def hello(name, color="red", plain=True, level_hash=0):
+    return message("Hello", level_hash=level_hash, name=name, color=color, plain=plain)
+
+
+def server_messages(data):
+    """Every message of a frame of the host's."""
+    reader = Reader(data)
+    kinds = list(SERVER_MESSAGES)
+    while reader.at < len(data):
+        number = reader.take(1)[0]
+        if number >= len(kinds):
+            raise BadData(f"message {number}")
+        record = read_fields(SERVER_MESSAGES[kinds[number]], reader)
+        record.kind = kinds[number]
+        yield record
+
+
+def frame(mark, body=b""):
+    return varint(len(body) + 2) + struct.pack("<H", mark) + body
+
+
+# ---- the connection ----
+
+class Wire:
+    """A connection and its frames. Does nothing by itself: no echo, no heartbeat, no manners."""
+
+    def __init__(self, address, receive_buffer=None, timeout=5.0):
+        self.socket = socket.socket()
+        if receive_buffer:
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        self.socket.settimeout(timeout)
+        self.socket.connect(address)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket.setblocking(False)
+        self.bytes_read = 0
+        self.newest_mark = NOTHING_READ
+        self._buffer = b""
+        self._greeted = False
+
+    def send(self, data):
+        """All of it, or Ended. What the other side said last may still be read after that."""
+        while data:
+            try:
+                data = data[self.socket.send(data):]
+            except BlockingIOError:
+                if not select.select([], [self.socket], [], 2)[1]:
+                    raise Ended("NoAnswer", "the other side reads nothing") from None
+            except OSError:
+                raise Ended("ConnectionLost") from None
+
+    def send_frame(self, body=b"", mark=None):
+        self.send(frame(self.newest_mark if mark is None else mark, body))
+
+    def greet(self, hello_message):
+        self.send(PREAMBLE + frame(NOTHING_READ, hello_message))
+
+    def wait(self, seconds):
+        """True when there is something to read."""
+        return bool(select.select([self.socket], [], [], max(0, seconds))[0])
+
+    def receive(self, most=65536):
+        """The bodies of the frames that are whole now. Ended when the connection is."""
+        try:
+            data = self.socket.recv(most)
+        except BlockingIOError:
+            return []
+        except OSError:
+            raise Ended("ConnectionLost") from None
+        if not data:
+            raise Ended("ConnectionLost")
+        self.bytes_read += len(data)
+        self._buffer += data
+        return self._frames()
+
+    def _frames(self):
+        if not self._greeted:
+            if not PREAMBLE.startswith(self._buffer[:len(PREAMBLE)]):
+                raise Ended("WrongVersion" if self._buffer.startswith(MAGIC) else "NotOurServer")
+            if len(self._buffer) < len(PREAMBLE):
+                return []
+            self._buffer, self._greeted = self._buffer[len(PREAMBLE):], True
+        bodies = []
+        while (body := self._next_frame()) is not None:
+            bodies.append(body)
+        return bodies
+
+    def _next_frame(self):
+        head = self._buffer[:2]
+        if not head or (head[0] >= 0x80 and len(head) < 2):
+            return None
+        size = 1 if head[0] < 0x80 else 2
+        length = Reader(head).varint()
+        if not 2 <= length <= MAX_SERVER_FRAME:
+            raise BadData(f"a frame of {length} bytes")
+        if len(self._buffer) < size + length:
+            return None
+        body, self._buffer = self._buffer[size:size + length], self._buffer[size + length:]
+        mark = struct.unpack("<H", body[:2])[0]
+        if mark == CLOSING:
+            reader = Reader(body[2:])
+            raise Ended(Option(REASONS).read(reader), Text(1024).read(reader))
+        self.newest_mark = mark
+        return body[2:]
+
+    def close(self):
+        self.socket.close()
+
+    def reset(self):
+        """Closes so that the other side gets a reset in place of an end."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.socket.close()
+
+
+class Player:
+    """An honest plain client. join(), then update() again and again, as long as one wants to be there."""
+
+    def __init__(self, address, name, color="red"):
+        self.address, self.name, self.color = address, name, color
+        self.wire = None
+        self.id = 0
+        self.max_players = 0
+        self.players = {}  # by id: name, color, ms, left, stalled
+        self.village = SimpleNamespace(tick=0, characters=[], snowballs=[])
+        self.lines = []  # (name, text) of what was said
+        self.held_back = 0  # lines that came too fast
+        self.snapshots = 0
+        self._buttons = 0
+        self._outbox = b""
+        self._last_sent = self._last_heard = 0.0
+
+    def join(self):
+        """Returns when the host has let us in. Ended with the reason when it does not."""
+        deadline = time.monotonic() + JOIN_LIMIT
+        for wait in (*RETRIES, JOIN_LIMIT):
+            self._attempt()
+            patience = time.monotonic() + wait + random.random() / 10
+            while time.monotonic() < min(patience, deadline) or (self.wire.bytes_read and time.monotonic() < deadline):
+                if self.wire.wait(min(0.1, patience - time.monotonic())) and self._read_welcome():
+                    return self
+            self.wire.close()
+        raise Ended("NoAnswer")
+
+    def _attempt(self):
+        try:
+            self.wire = Wire(self.address)
+        except ConnectionRefusedError:
+            raise Ended("ConnectionRefused") from None
+        except OSError:
+            raise Ended("NoAnswer") from None
+        self.wire.greet(hello(self.name, self.color))
+
+    def _read_welcome(self):
+        bodies = self.wire.receive()
+        if not bodies:
+            return False
+        reader = Reader(bodies[0])
+        self.id = PEER.read(reader)
+        self._last_heard = time.monotonic()
+        for body in (bodies[0][reader.at:], *bodies[1:]):
+            self._take(body)
+        self._send()
+        return True
+
+    def update(self, seconds=0.05):
+        """Reads what comes, at most that long, and answers it. Ended when the host ends it."""
+        if self.wire.wait(seconds):
+            bodies = self.wire.receive()
+            for body in bodies:
+                self._take(body)
+            if bodies:
+                self._last_heard = time.monotonic()
+                self._send()
+        if time.monotonic() - self._last_sent > HEARTBEAT:
+            self._send()
+        if time.monotonic() - self._last_heard > SILENCE_LIMIT:
+            raise Ended("TimedOut")
+
+    def play(self, seconds):
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self.update(min(left, 0.05))
+
+    def until(self, condition, seconds=5.0):
+        """Plays until the condition holds; whether it did."""
+        deadline = time.monotonic() + seconds
+        while not condition() and time.monotonic() < deadline:
+            self.update(0.05)
+        return condition()
+
+    def hold(self, *buttons):
+        self._buttons = sum(BUTTONS[button] for button in buttons)
+
+    def say(self, text):
+        self._outbox += message("Say", text=text)
+
+    def recolor(self, color):
+        self._outbox += message("Recolor", color=color)
+
+    def leave(self):
+        try:
+            self.wire.send_frame(mark=CLOSING)
+        except Ended:
+            pass  # then we are out anyway
+        self.wire.close()
+
+    def sees(self, name):
+        """The character of that name in the newest snapshot, or None."""
+        ids = [who for who, player in self.players.items() if player.name == name]
+        return next((c for c in self.village.characters if c.id in ids), None)
+
+    def _send(self):
+        """The echo, what was said, and the buttons."""
+        try:
+            self.wire.send_frame(self._outbox + message("Input", buttons=self._buttons))
+        except Ended:
+            while self.wire.wait(1):  # its last words may say why
+                self.wire.receive()
+            raise
+        self._outbox = b""
+        self._last_sent = time.monotonic()
+
+    def _take(self, body):
+        for got in server_messages(body):
+            getattr(self, "_on_" + got.kind)(got)
+
+    def _on_Snapshot(self, got):
+        self.village = got
+        self.snapshots += 1
+        here = {character.id for character in got.characters}
+        self.players = {who: player for who, player in self.players.items() if not player.left or who in here}
+
+    def _on_Welcome(self, got):
+        self.max_players = got.max_players
+
+    def _on_Joined(self, got):
+        self.players[got.id] = SimpleNamespace(name=got.name, color=got.color, ms=0, left=got.left, stalled=False)
+
+    def _on_Left(self, got):
+        if got.id in self.players:
+            self.players[got.id].left = True
+
+    def _on_Said(self, got):
+        name = "Host" if got.id == 1 else self.players[got.id].name
+        self.lines.append((name, got.text))
+
+    def _on_Pings(self, got):
+        for entry in got.entries:
+            if entry.id in self.players:
+                self.players[entry.id].ms = entry.ms
+
+    def _on_Recolored(self, got):
+        if got.id in self.players:
+            self.players[got.id].color = got.color
+
+    def _on_Stalled(self, got):
+        if got.id in self.players:
+            self.players[got.id].stalled = got.stalled
+
+    def _on_ChatHeld(self, _):
+        self.held_back += 1
+
+
+# ---- the command line ----
+
+def parse_address(text):
+    host, _, port = text.partition(":")
+    return host, int(port or 7777)
+
+
+def tell(player):
+    """Everyone in the village, a line each."""
+    for character in player.village.characters:
+        who = player.players.get(character.id)
+        if who:
+            print(f"{who.name} ({who.color}) at {character.x / 256:.1f}, {character.y / 256:.1f}: {character.animation}, "
+                  f"{who.ms} ms", flush=True)
+
+
+def stamp_snapshots(player, path):
+    """Until the connection ends: a line with the moment of each snapshot (time.monotonic)."""
+    with open(path, "w", buffering=1) as out:
+        while True:
+            before = player.snapshots
+            player.update(0.05)
+            for _ in range(player.snapshots - before):
+                out.write(f"{time.monotonic():.4f}\n")
+
+
+def play(options):
+    player = Player(options.address, options.name, options.color).join()
+    print(f"joined as {player.id} of {player.max_players}", flush=True)
+    if options.stamps:
+        stamp_snapshots(player, options.stamps)
+    for line in options.say:
+        player.say(line)
+    player.hold(*(["Right"] if options.walk else []))
+    player.play(options.walk)
+    player.hold()
+    player.play(options.watch)
+    tell(player)
+    for name, text in player.lines:
+        print(f"{name}: {text}")
+    player.leave()
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Joins a game of Snowfolk.")
+    parser.add_argument("address", type=parse_address, metavar="HOST:PORT")
+    parser.add_argument("--name", default="Stranger")
+    parser.add_argument("--color", default="silver", choices=COLORS)
+    parser.add_argument("--walk", type=float, default=0.0, metavar="SECONDS", help="to the right")
+    parser.add_argument("--watch", type=float, default=0.5, metavar="SECONDS", help="stand and look")
+    parser.add_argument("--say", action="append", default=[], metavar="TEXT")
+    parser.add_argument("--stamps", metavar="FILE", help="stay until the end and note when each snapshot comes")
+    try:
+        play(parser.parse_args())
+    except Ended as end:
+        print(f"ended: {end}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

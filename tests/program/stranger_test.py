@@ -1,0 +1,215 @@
+"""Newcomers of every kind: a client in another language, a crowd in one instant, a crowd of one address, the banned."""
+import os
+import subprocess
+import sys
+import threading
+import time
+
+from namespaces import inside, joined_namespaces
+from session import SOURCE, Failed, free_port, player, until
+from snowclient import NOTHING_READ, PREAMBLE, Ended, Player, Wire, frame, hello
+
+CROWD = 64
+WELCOMED_WITHIN = 3.0  # seconds
+STRANGERS_OF_ONE_ADDRESS = 8
+HELLO_LIMIT = 3.0  # seconds
+
+
+def ended_with(action):
+    """The reason with which the host ends what the action does; None when it does not."""
+    try:
+        action()
+    except Ended as end:
+        return end.reason
+    return None
+
+
+def test_stranger(case):
+    """a client in Python that knows only the documents joins, walks, chats, sees everyone and leaves"""
+    server, port = case.server()
+    case.headless("bots", "--bots", 2, "--join", f"127.0.0.1:{port}")
+    ada = Player(("127.0.0.1", port), "Ada", "teal").join()
+    bo = Player(("127.0.0.1", port), "Bo").join()
+    assert ada.until(lambda: len(ada.village.characters) == 4 and ada.sees("Bo").animation == "Idle"), ada.players
+    assert ada.max_players == 16 and {p.name for p in ada.players.values()} == {"Alder", "Birch", "Ada", "Bo"}
+
+    start = ada.sees("Ada").x
+    ada.hold("Right")
+    assert ada.until(lambda: ada.sees("Ada").animation == "Walk" and ada.sees("Ada").x > start + 10 * 256)
+    ada.hold()
+    ada.until(lambda: ada.sees("Ada").animation == "Idle" and ada.sees("Ada").vx == 0)
+    ada.play(0.3)
+    told = player(server.catch_up(), "Ada")
+    seen = ada.sees("Ada")
+    assert abs(told["x"] - seen.x / 256) < 0.01 and abs(told["y"] - seen.y / 256) < 0.01, (told, seen)
+
+    ada.say("hello é Ж")
+    ada.recolor("coal")
+    assert bo.until(lambda: ("Ada", "hello é Ж") in bo.lines) and ada.until(lambda: ("Ada", "hello é Ж") in ada.lines)
+    assert bo.until(lambda: bo.players[ada.id].color == "coal" and bo.players[ada.id].ms < 1000)
+    ada.leave()
+    assert bo.until(lambda: bo.sees("Ada").animation == "Quit"), "Ada does not melt"
+    assert bo.until(lambda: not bo.sees("Ada") and ada.id not in bo.players), "Ada is still there"
+    assert "Ada left" in server.output().splitlines()
+    bo.leave()
+
+
+def test_command_line(case):
+    """the client in Python is a program too"""
+    server, port = case.server()
+    client = [sys.executable, "-B", str(SOURCE / "tests/program/snowclient.py"), f"127.0.0.1:{port}"]
+    run = subprocess.run([*client, "--name", "Zoé", "--walk", "1", "--say", "good evening"], capture_output=True, text=True,
+                         timeout=20, env={**os.environ, "PYTHONUTF8": "1"})
+    assert run.returncode == 0, run.stderr
+    assert "joined as 2 of 16" in run.stdout and "Zoé (silver) at" in run.stdout and "Zoé: good evening" in run.stdout
+    server.process.terminate()
+    server.exit_code()
+    run = subprocess.run(client, capture_output=True, text=True, timeout=20)
+    assert run.returncode == 1 and "ConnectionRefused" in run.stderr, run.stderr
+
+
+def refusal(wire, hello_message):
+    """The host's answer to this Hello: (reason, detail)."""
+    wire.send(hello_message)
+    deadline = time.monotonic() + 5
+    try:
+        while time.monotonic() < deadline:
+            if wire.wait(0.1):
+                wire.receive()
+    except Ended as end:
+        return end.reason, end.detail
+    finally:
+        wire.close()
+    raise Failed("no answer")
+
+
+def test_refusals(case):
+    """a refused newcomer reads why, and which name is free"""
+    _, port = case.server("--max-players", 2)
+    address = ("127.0.0.1", port)
+
+    def answer(hello_message, preamble=PREAMBLE):
+        return refusal(Wire(address), preamble + frame(NOTHING_READ, hello_message))
+
+    Player(address, "Ada").join()
+    assert answer(hello("aDA")) == ("NameTaken", "aDA 2")
+    for name in ("", " \t", "a\u202eb", "x" * 17, b"\xff\xfe"):
+        assert answer(hello(name)) == ("BadName", ""), name
+    assert answer(hello("Bo", plain=False, level_hash=1)) == ("OtherLevel", "")
+    assert answer(hello("Bo") + b"\x01\x00") == ("BadData", "")
+    assert answer(hello("Bo"), b"SNOW\xff\xff")[0] == "WrongVersion"
+    assert answer(b"GET / HTTP/1.1\r\n", b"")[0] == "ConnectionLost"
+    Player(address, "Bo").join()
+    assert answer(hello("Cy")) == ("Full", "2")
+
+
+def test_crowd(case):
+    """64 clients that connect in one instant are all welcomed within 3 s, and the next is told that it is full"""
+    server, port = case.server("--max-players", CROWD)
+    barrier = threading.Barrier(CROWD)
+    took, faults, players = [], [], []
+
+    def join(number):
+        one = Player(("127.0.0.1", port), f"Guest {number}")
+        barrier.wait()
+        began = time.monotonic()
+        try:
+            players.append(one.join())
+            took.append(time.monotonic() - began)
+        except Ended as end:
+            faults.append(f"Guest {number}: {end}")
+
+    crowd = [threading.Thread(target=join, args=(number,)) for number in range(CROWD)]
+    for thread in crowd:
+        thread.start()
+    for thread in crowd:
+        thread.join()
+    assert not faults, faults
+    print(f"the last of {CROWD} was welcomed after {max(took):.2f} s")
+    assert os.environ.get("SNOWFOLK_SANITIZED") or max(took) < WELCOMED_WITHIN, f"the last one waited {max(took):.1f} s"
+    assert len({one.id for one in players}) == CROWD
+    late = Player(("127.0.0.1", port), "Late")
+    try:
+        late.join()
+        raise Failed("there was room for one more")
+    except Ended as end:
+        assert (end.reason, end.detail) == ("Full", str(CROWD)), end
+    for one in players:
+        one.leave()
+    server.wait(lambda s: not s["players"], "the village is empty")
+
+
+def still_open(wires):
+    """How many of these connections the host has not closed."""
+    return sum(ended_with(lambda w=wire: w.wait(0) and w.receive()) is None for wire in wires)
+
+
+def strangers_from(namespace, address, count, first_bytes=b""):
+    """Connections that say this and nothing more; the system may take a second to make the last."""
+    with inside(namespace):
+        wires = [Wire(address) for _ in range(count)]
+    for wire in wires:
+        try:
+            wire.send(first_bytes)
+        except Ended:
+            pass  # closed already
+    return wires
+
+
+def test_strangers(case):
+    """eight connections of one address may be undecided, this machine's own excepted, and soon there is room again"""
+    (here, address), (there, _) = joined_namespaces(case)
+    port = free_port()
+    server = case.headless("server", "--serve", "--port", port, prefix=("ip", "netns", "exec", here))
+    server.wait_for_role("server")
+    for first_bytes in (b"", b"SNOW\xff\xff"):  # silent; refused, and lingering
+        wires = strangers_from(there, (address, port), STRANGERS_OF_ONE_ADDRESS + 4, first_bytes)
+        time.sleep(0.3)
+        began = time.monotonic()
+        if not first_bytes:
+            assert still_open(wires) == STRANGERS_OF_ONE_ADDRESS, still_open(wires)
+        with inside(there):
+            assert ended_with(Player((address, port), "Ninth").join) == "ConnectionLost"
+        own = strangers_from(here, (address, port), STRANGERS_OF_ONE_ADDRESS + 4)
+        time.sleep(0.3)
+        assert still_open(own) == len(own), "this machine's own were counted"
+        until(lambda: still_open(wires) == 0, "the silent ones are closed", HELLO_LIMIT + 2)
+        assert time.monotonic() - began < HELLO_LIMIT + 1 or os.environ.get("SNOWFOLK_SANITIZED")
+        with inside(there):
+            Player((address, port), "Ninth").join().leave()
+        server.wait(lambda s: player(s, "Ninth") is None or player(s, "Ninth")["animation"] == "Quit", "Ninth is gone")
+
+
+def test_ban(case):
+    """a ban shuts out an address whatever the name, and of this machine's own only the player"""
+    (here, address), (there, _) = joined_namespaces(case)
+    port = free_port()
+    console = case.folder / "console"
+    os.mkfifo(console)
+    server = case.headless("server", "--serve", "--port", port, prefix=(
+        "ip", "netns", "exec", here, "sh", "-c", 'input=$1; shift; exec "$@" <"$input"', "sh", str(console)))
+    with open(console, "w", buffering=1) as commands:
+        server.wait_for_role("server")
+        with inside(there):
+            far = Player((address, port), "Far").join()
+        with inside(here):
+            near, other = (Player((address, port), name).join() for name in ("Near", "Other"))
+
+        commands.write("kick Far\n")
+        assert ended_with(lambda: far.play(5)) == "Kicked"
+        with inside(there):
+            far = Player((address, port), "Far").join()
+        commands.write("ban Far\n")
+        assert ended_with(lambda: far.play(5)) == "Banned"
+        with inside(there):
+            assert ended_with(Player((address, port), "Another").join) == "Banned"
+
+        commands.write("ban near\n")
+        assert ended_with(lambda: near.play(5)) == "Banned"
+        with inside(here):
+            assert ended_with(Player((address, port), "NEAR").join) == "Banned"
+            Player((address, port), "Third").join().leave()
+        other.play(0.2)
+        commands.write("stop\n")
+        assert ended_with(lambda: other.play(5)) == "HostLeft"
+    server.exit_code()
