@@ -50,7 +50,9 @@ Animation shown_by_movement(const Character& who) {
 }
 
 void choose_animation(Character& who) {
-    if (who.animation_ticks < kMaxAnimationTicks) ++who.animation_ticks;
+    who.animation_ticks = who.animation_ticks < kMaxAnimationTicks
+                              ? static_cast<std::uint16_t>(who.animation_ticks + 1)
+                              : std::uint16_t{0};
     if (is_melting(who)) return;
     const Animation moving = shown_by_movement(who);
     const bool waves_on = who.animation == Animation::Emote && moving == Animation::Idle;
