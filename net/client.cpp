@@ -31,6 +31,7 @@ void Client::begin_attempt(Seconds now) {
 void Client::poll(Seconds now, ClientEvents& events) {
     if (stage_ == Stage::Connecting) finish_connecting(now, events);
     if (socket_) read(now, events);
+    pass_delayed(now, events);
     if (stage_ == Stage::Connecting || stage_ == Stage::Greeting) retry_or_give_up(now, events);
     if (stage_ == Stage::Joined && silence(now) > kSilenceLimit) finish(Reason::TimedOut, {}, events);
 }
@@ -52,7 +53,7 @@ void Client::finish_connecting(Seconds now, ClientEvents& events) {
     append_mark(body, kNothingRead);
     body.insert(body.end(), hello_.begin(), hello_.end());
     append_frame(greeting, body);
-    write(greeting);
+    put_out(greeting);  // the way in is not slowed: it has limits of its own
 }
 
 // "Connected" means nothing before the server has answered (limits.h, kFirstRetry).
@@ -74,16 +75,37 @@ void Client::read(Seconds now, ClientEvents& events) {
                           events);
         }
         traffic_.bytes_in += size;
-        last_heard_ = now;
         const auto bytes = std::span<const std::uint8_t>(buffer).first(size);
-        if (preamble_.size() < kPreambleSize) {
-            preamble_.insert(preamble_.end(), bytes.begin(), bytes.end());
-            if (!read_preamble(events)) continue;
-        } else {
-            frames_.push(bytes);
-        }
-        read_frames(events);
+        if (stage_ == Stage::Joined && delayed_in_.is_used())
+            delayed_in_.push(Bytes(bytes.begin(), bytes.end()), now);
+        else
+            last_heard_ = now, take_in(bytes, events);
     }
+}
+
+void Client::take_in(std::span<const std::uint8_t> bytes, ClientEvents& events) {
+    if (preamble_.size() < kPreambleSize) {
+        preamble_.insert(preamble_.end(), bytes.begin(), bytes.end());
+        if (!read_preamble(events)) return;
+    } else {
+        frames_.push(bytes);
+    }
+    read_frames(events);
+}
+
+void Client::set_lag(const Lag& lag) {
+    lag_ = lag;
+    delayed_in_.set_lag(lag);
+    delayed_out_.set_lag(lag);
+}
+
+void Client::pass_delayed(Seconds now, ClientEvents& events) {
+    for (Bytes bytes = delayed_in_.take(now); socket_ && !bytes.empty(); bytes = delayed_in_.take(now)) {
+        last_heard_ = now;
+        take_in(bytes, events);
+    }
+    for (Bytes bytes = delayed_out_.take(now); socket_ && !bytes.empty(); bytes = delayed_out_.take(now))
+        put_out(bytes);
 }
 
 // True once it is whole and right.
@@ -148,11 +170,18 @@ void Client::flush(Seconds now) {
     --credit_;
     last_write_ = now;
     echo_due_ = false;
-    write(outbox_.take_frame(newest_nonce_, kMaxClientFrame));
+    write(outbox_.take_frame(newest_nonce_, kMaxClientFrame), now);
+}
+
+void Client::write(Bytes bytes, Seconds now) {
+    if (delayed_out_.is_used())
+        delayed_out_.push(std::move(bytes), now);
+    else
+        put_out(bytes);
 }
 
 // A broken connection is not closed here: what the server said last, perhaps why, still waits to be read.
-void Client::write(const Bytes& bytes) {
+void Client::put_out(const Bytes& bytes) {
     if (cannot_send_) return;
     traffic_.bytes_out += bytes.size();
     ++traffic_.messages_out;
@@ -165,7 +194,7 @@ void Client::leave() {
         append_mark(body, kClosing);
         Bytes frame;
         append_frame(frame, body);
-        write(frame);
+        put_out(frame);
     }
     close_socket();
     connector_.reset();

@@ -5,6 +5,7 @@
 
 #include "net/connector.h"
 #include "net/frames.h"
+#include "net/lag.h"
 #include "net/protocol.h"
 #include "net/traffic.h"
 
@@ -43,6 +44,11 @@ class Client {
     void send(std::span<const std::uint8_t> message) { outbox_.add(message); }
     // Latest wins.
     void send_latest(SharedBytes message) { outbox_.set_latest(std::move(message)); }
+    // Whether the last send_latest() has not gone out yet.
+    bool latest_waits() const { return outbox_.has_latest(); }
+    // A worse network from now on, or the real one again.
+    void set_lag(const Lag& lag);
+    const Lag& lag() const { return lag_; }
     // One write, if there is something to say. Once a tick.
     void flush(Seconds now);
     // Says goodbye and closes. Nothing more is reported.
@@ -62,10 +68,13 @@ class Client {
     void finish_connecting(Seconds now, ClientEvents& events);
     void retry_or_give_up(Seconds now, ClientEvents& events);
     void read(Seconds now, ClientEvents& events);
+    void take_in(std::span<const std::uint8_t> bytes, ClientEvents& events);
     bool read_preamble(ClientEvents& events);
     void read_frames(ClientEvents& events);
     void receive_frame(std::span<const std::uint8_t> frame, ClientEvents& events);
-    void write(const Bytes& bytes);
+    void write(Bytes bytes, Seconds now);
+    void put_out(const Bytes& bytes);
+    void pass_delayed(Seconds now, ClientEvents& events);
     void finish(Reason reason, const std::string& detail, ClientEvents& events);
     void close_socket();
 
@@ -88,6 +97,9 @@ class Client {
     Seconds retry_at_{};
     Seconds last_heard_;
     Seconds last_write_{};
+    Lag lag_;
+    DelayLine delayed_in_{1};
+    DelayLine delayed_out_{2};
     Traffic traffic_;
     std::minstd_rand jitter_;  // so that many who were told to try again do not come in one instant again
 };

@@ -28,6 +28,9 @@ class Outbox {
     // Takes the place of the latest-wins message before it, if that still waits.
     void set_latest(SharedBytes message) { latest_ = std::move(message); }
 
+    bool has_latest() const { return latest_ != nullptr; }
+    void drop_latest() { latest_.reset(); }
+
     bool empty() const { return queue_.empty() && !latest_; }
     std::size_t queued_bytes() const { return queued_bytes_; }
     // The frame for one write with all that fits `budget` bytes, the length and mark included: first the

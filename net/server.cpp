@@ -273,6 +273,13 @@ void Server::send_latest(PeerId peer, SharedBytes message) {
     if (connection && connection->stage == Stage::Welcomed) connection->outbox.set_latest(std::move(message));
 }
 
+bool Server::take_back_latest(PeerId peer) {
+    Connection* connection = find(peer);
+    if (!connection || !connection->outbox.has_latest()) return false;
+    connection->outbox.drop_latest();
+    return true;
+}
+
 void Server::flush(Seconds now) {
     now_ = now;
     for (const auto& connection : connections_) {

@@ -53,6 +53,8 @@ class Server {
     void send_all_but(PeerId peer, std::span<const std::uint8_t> message);
     // Latest wins: takes the place of one that has not gone out yet.
     void send_latest(PeerId peer, SharedBytes message);
+    // True if the last send_latest() has not gone out; then it is forgotten.
+    [[nodiscard]] bool take_back_latest(PeerId peer);
     // One write a peer, for those whose window has room. Once a tick, after everything was said.
     void flush(Seconds now);
 

@@ -28,6 +28,8 @@ concept Number = std::integral<Value> || std::is_enum_v<Value>;
 //   eight bools in one byte, the first in the lowest bit fixed(array)          bytes as they are text(s, max)
 //   at most max bytes, its length before it list(v, max)          at most max elements, their number before
 //   them, each with its own fields()
+template <class Wire> class ChosenFields;
+
 class Writer {
   public:
     explicit Writer(Bytes& out) : out_(out) {}
@@ -67,6 +69,10 @@ class Writer {
         static_cast<void>(max);
         varint(elements.size());
         for (const Element& element : elements) Element::fields(*this, element);
+    }
+    template <class Struct> void chosen(std::uint32_t mask, const Struct& value) {
+        ChosenFields<Writer> wire(*this, mask);
+        Struct::fields(wire, value);
     }
 
   private:
@@ -125,6 +131,10 @@ class Reader {
         for (Element& element : read) Element::fields(*this, element);
         if (ok_) elements = std::move(read);
     }
+    template <class Struct> void chosen(std::uint32_t mask, Struct& value) {
+        ChosenFields<Reader> wire(*this, mask);
+        Struct::fields(wire, value);
+    }
 
   private:
     std::uint8_t byte() {
@@ -156,6 +166,69 @@ class Reader {
 
     std::span<const std::uint8_t> in_;
     bool ok_{true};
+};
+
+// Hands on to a Writer or Reader the fields whose bits are set, and passes over the others.
+template <class Wire> class ChosenFields {
+  public:
+    ChosenFields(Wire& wire, std::uint32_t mask) : wire_(wire), mask_(mask) {}
+
+    template <class Value>
+    void number(Value& value, std::type_identity_t<std::remove_const_t<Value>> min,
+                std::type_identity_t<std::remove_const_t<Value>> max) {
+        if (is_next_chosen()) wire_.number(value, min, max);
+    }
+    template <class Value>
+    void difference(Value& value, std::type_identity_t<std::remove_const_t<Value>> max) {
+        if (is_next_chosen()) wire_.difference(value, max);
+    }
+    void option(auto& value) {
+        if (is_next_chosen()) wire_.option(value);
+    }
+    void flags(auto&... flag) {
+        if (is_next_chosen()) wire_.flags(flag...);
+    }
+
+  private:
+    bool is_next_chosen() { return (mask_ >> at_++ & 1U) != 0; }
+
+    Wire& wire_;
+    std::uint32_t mask_;
+    unsigned at_{};
+};
+
+// Takes down a struct's fields as plain numbers, so that two of its kind can be compared field by field.
+class FieldValues {
+  public:
+    template <class Struct> explicit FieldValues(const Struct& value) { Struct::fields(*this, value); }
+
+    void number(auto value, auto, auto) { add(static_cast<std::uint64_t>(value)); }
+    void difference(auto value, auto) { add(static_cast<std::uint64_t>(value)); }
+    void option(auto value) { add(static_cast<std::uint64_t>(value)); }
+    void flags(auto... flag) {
+        std::uint64_t bits = 0;
+        ((bits = bits << 1U | static_cast<std::uint64_t>(flag)), ...);
+        add(bits);
+    }
+
+    std::size_t count() const { return count_; }
+    // The bit of each field that differs, as chosen() wants it.
+    std::uint32_t mask_against(const FieldValues& other) const {
+        std::uint32_t mask = 0;
+        for (std::size_t i = 0; i < count_; ++i) mask |= values_[i] != other.values_[i] ? 1U << i : 0U;
+        return mask;
+    }
+
+  private:
+    static constexpr std::size_t kMaxFields = 32;  // a mask's bits
+
+    void add(std::uint64_t value) {
+        assert(count_ < kMaxFields);
+        values_[count_++] = value;
+    }
+
+    std::array<std::uint64_t, kMaxFields> values_{};
+    std::size_t count_{};
 };
 
 }  // namespace net

@@ -10,6 +10,8 @@ constexpr int kEdge = 16;
 constexpr int kFirstRow = 40;
 constexpr int kRow = 22;
 constexpr int kGap = 12;
+constexpr int kFromTop = 12;  // at least
+constexpr int kLowest = 60;   // percent of the canvas: below it one sees oneself in the new hat
 constexpr int kOverCard = 9;  // from the last button to a host's addresses
 
 }  // namespace

@@ -1,7 +1,13 @@
 #include "game/session/client.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace snow {
 namespace {
+
+constexpr Seconds kStalled = 1;  // without a word from the host: nothing is wished for, everyone holds still
+constexpr Seconds kAskAgainAfter = 1;  // for a full state
 
 net::Bytes hello(const std::string& name, Color color, const Level& level) {
     return net::encode(ClientMessage{Hello{level.hash(), name, color}});
@@ -11,15 +17,18 @@ net::Bytes hello(const std::string& name, Color color, const Level& level) {
 
 Client::Client(const net::Endpoint& host, const std::string& name, Color color, const Level& level,
                Seconds now)
-    : connection_(host, kProtocol, hello(name, color, level), now), ticks_(now), now_(now) {}
+    : connection_(host, kProtocol, hello(name, color, level), now), level_(level), ticks_(now), now_(now) {}
 
 void Client::update(Seconds now) {
     now_ = now;
     connection_.poll(now, *this);
-    lateness_ = ticks_.advance(now, [&] {
-        send_input();
-        connection_.flush(now);
-    });
+    const bool stalled = connection_.silence(now) > kStalled;
+    if (stalled) clock_.stop();
+    const bool plays = state_ == State::Playing && clock_.is_running();
+    lateness_ = plays ? clock_.advance(now, [this](Tick tick) { send_input(tick); })
+                      : ticks_.advance(now, [this] { connection_.flush(now_); });
+    if (!stalled) playout_.advance(now);
+    compose();
 }
 
 void Client::hold(Buttons buttons) {
@@ -27,12 +36,18 @@ void Client::hold(Buttons buttons) {
     held_ = buttons;
 }
 
-void Client::send_input() {
-    if (state_ != State::Playing) return;
+// Sends what the player wants, and does it at once.
+void Client::send_input(Tick tick) {
     const Buttons wanted{static_cast<std::uint8_t>(held_.bits | pressed_.bits)};
     pressed_ = {};
-    const ClientMessage input = Input{wanted};
+    if (!connection_.latest_waits()) unsent_ = {};
+    const Buttons pressed_before = unsent_;  // a press in an input that never went out is still meant
+    unsent_.bits |= wanted.bits;
+    const ClientMessage input = Input{static_cast<std::uint8_t>(tick),
+                                      {static_cast<std::uint8_t>(wanted.bits | pressed_before.bits)}};
     connection_.send_latest(std::make_shared<const net::Bytes>(net::encode(input)));
+    connection_.flush(now_);
+    prediction_.input(tick, wanted, level_);
 }
 
 void Client::say(const std::string& text) {
@@ -71,9 +86,70 @@ void Client::ended(net::Reason reason, const std::string& detail) {
 }
 
 void Client::handle(Snapshot&& snapshot) {
-    world_ = {snapshot.tick, std::move(snapshot.characters), std::move(snapshot.snowballs)};
+    replica_ = {snapshot.tick, std::move(snapshot.characters), std::move(snapshot.snowballs)};
+    lost_ = false;
+    news_came();
+}
+
+void Client::handle(const Delta& delta) {
+    if (lost_) return ask_for_full_state();  // it is a difference from a world that is not ours
+    const Applied applied = apply(delta, replica_, level_);
+    if (applied != Applied::Fine) {
+        ++mismatches_;
+        return ask_for_full_state();
+    }
+    news_came();
+}
+
+void Client::ask_for_full_state() {
+    lost_ = true;
+    if (asked_at_ >= 0 && now_ - asked_at_ < kAskAgainAfter) return;
+    asked_at_ = now_;
+    connection_.send(net::encode(ClientMessage{Resync{}}));
+}
+
+void Client::news_came() {
+    playout_.add(replica_, now_);
+    if (!clock_.is_running()) clock_.start(replica_.tick, now_);
+    prediction_.reconcile(replica_, own_id_, level_);
     std::erase_if(players_,
-                  [this](const auto& entry) { return entry.second.left && !find(world_, entry.first); });
+                  [this](const auto& entry) { return entry.second.left && !find(replica_, entry.first); });
+}
+
+void Client::handle(const Timing& timing) {
+    clock_.correct(tick_near(timing.tick, clock_.tick()), timing.margin);
+}
+
+void Client::spoil_replica() {
+    for (Character& who : replica_.characters) who.x += kSubpixels;
+}
+
+namespace {
+
+std::int32_t between(std::int32_t from, std::int32_t to, double fraction) {
+    return from + static_cast<std::int32_t>(std::lround((to - from) * fraction));
+}
+
+}  // namespace
+
+// Others as the playout shows them; oneself and one's snowballs as predicted, between the last two ticks.
+void Client::compose() {
+    shown_ = interpolates_ ? playout_.sample() : replica_;
+    if (!predicts_ || !prediction_.is_running()) return;
+    const double fraction = clock_.fraction(now_);
+    const Character* before = find(prediction_.before(), own_id_);
+    const Character* now = find(prediction_.now(), own_id_);
+    Character* own = find(shown_, own_id_);
+    if (!before || !now) return;
+    if (!own) {
+        const auto behind = std::ranges::upper_bound(shown_.characters, own_id_, {}, &Character::id);
+        own = &*shown_.characters.insert(behind, *now);
+    }
+    *own = *now;
+    own->x = between(before->x, now->x, fraction) + prediction_.offset_x();
+    own->y = between(before->y, now->y, fraction) + prediction_.offset_y();
+    std::erase_if(shown_.snowballs, [this](const Snowball& ball) { return ball.owner == own_id_; });
+    for (const Snowball& ball : prediction_.now().snowballs) shown_.snowballs.push_back(ball);
 }
 
 void Client::handle(const Welcome& welcome) { max_players_ = welcome.max_players; }

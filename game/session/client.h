@@ -5,9 +5,12 @@
 
 #include "game/session/failure.h"
 #include "game/session/fixed_step.h"
+#include "game/session/input_clock.h"
 #include "game/session/log.h"
 #include "game/session/messages.h"
 #include "game/session/player.h"
+#include "game/session/playout.h"
+#include "game/session/prediction.h"
 #include "net/client.h"
 
 #include <map>
@@ -18,7 +21,7 @@ class Client final : private net::ClientEvents {
   public:
     enum class State { Connecting, Playing, Over };
 
-    // Begins to join. `name` is clean (name.h); `level` must be the host's.
+    // Begins to join. `name` is clean (name.h); `level` must be the host's, and outlive the client.
     Client(const net::Endpoint& host, const std::string& name, Color color, const Level& level, Seconds now);
 
     // Reads what has come, and once a tick sends what is wanted. Never blocks.
@@ -36,8 +39,10 @@ class Client final : private net::ClientEvents {
     // Why it is Over, unless by leave().
     const std::optional<Failure>& failure() const { return failure_; }
 
-    // The village as the newest snapshot tells it.
-    const World& world() const { return world_; }
+    // The village as it is to be shown now: oneself ahead, everyone else between two known worlds.
+    const World& world() const { return shown_; }
+    // The host's world as of the newest word from it.
+    const World& replica() const { return replica_; }
     // Everyone in it, with those who melt.
     const std::map<net::PeerId, Player>& players() const { return players_; }
     net::PeerId own_id() const { return own_id_; }  // 0 before the welcome
@@ -48,6 +53,18 @@ class Client final : private net::ClientEvents {
     Seconds silence(Seconds now) const { return connection_.silence(now); }
     const net::Traffic& traffic() const { return connection_.traffic(); }
     const net::Endpoint& server() const { return connection_.server(); }
+    const Prediction& prediction() const { return prediction_; }
+    const Playout& playout() const { return playout_; }
+    // How often the host's hash told that the replica was not its world; each was healed by a full state.
+    int mismatches() const { return mismatches_; }
+    // To see why they are there: without prediction one's own character waits for the host, without
+    // interpolation the others jump.
+    void set_prediction(bool on) { predicts_ = on; }
+    void set_interpolation(bool on) { interpolates_ = on; }
+    // A worse network on purpose (net/lag.h).
+    void set_lag(const net::Lag& lag) { connection_.set_lag(lag); }
+    // For tests: spoils the replica, as a fault in the rules or a bit flipped in memory would.
+    void spoil_replica();
     // How late the latest tick of this client came.
     Seconds lateness() const { return lateness_; }
 
@@ -57,6 +74,8 @@ class Client final : private net::ClientEvents {
     void ended(net::Reason reason, const std::string& detail) override;
 
     void handle(Snapshot&& snapshot);
+    void handle(const Delta& delta);
+    void handle(const Timing& timing);
     void handle(const Welcome& welcome);
     void handle(Joined&& joined);
     void handle(const Left& left);
@@ -66,14 +85,27 @@ class Client final : private net::ClientEvents {
     void handle(const Stalled& stalled);
     void handle(const ChatHeld&);
 
-    void send_input();
+    void send_input(Tick tick);
+    void ask_for_full_state();
+    void news_came();
+    void compose();
 
     net::Client connection_;
     State state_{State::Connecting};
     std::optional<Failure> failure_;
     net::PeerId own_id_{};
     int max_players_{};
-    World world_;
+    const Level& level_;
+    World replica_;
+    World shown_;
+    Prediction prediction_;
+    Playout playout_;
+    InputClock clock_;
+    bool predicts_{true};
+    bool interpolates_{true};
+    int mismatches_{};
+    bool lost_{};  // a full state is waited for
+    Seconds asked_at_{-1};
     std::map<net::PeerId, Player> players_;
     Log log_;
     FixedStep ticks_;
@@ -81,6 +113,7 @@ class Client final : private net::ClientEvents {
     Seconds lateness_{};
     Buttons held_;
     Buttons pressed_;  // since the last tick
+    Buttons unsent_;   // of an input that has not gone out yet
 };
 
 }  // namespace snow

@@ -8,6 +8,7 @@ namespace snow {
 namespace {
 
 constexpr net::Seconds kPingInterval = 1;
+constexpr Tick kSlowestInterval = 3;
 constexpr double kMsPerSecond = 1000;
 
 }  // namespace
@@ -19,13 +20,16 @@ Host::Host(net::Listener listener, Level level, int max_players, LogSink log)
 void Host::tick(net::Seconds now) {
     now_ = now;
     server_.poll(now, *this);
-    take_wishes();
     step(world_, level_);
+    for (Baseline& baseline : baselines_) step(baseline.foreseen, level_);
+    take_wishes();
     forget_the_melted();
     mark_the_stalled();
     send_pings();
-    send_snapshots();
+    tell_timing();
+    send_worlds();
     server_.flush(now);
+    note_what_went();
 }
 
 void Host::close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait) {
@@ -97,11 +101,15 @@ bool Host::keeps_to(net::PeerId peer, net::TokenBucket& rate) {
 void Host::handle(net::PeerId from, const Input& input) {
     Guest& guest = guests_.at(from);
     if (!keeps_to(from, guest.inputs)) return;
-    guest.waiting.push_back(input.buttons);
-    if (guest.waiting.size() <= kMaxWaitingWishes) return;
-    // The oldest gives way; what was pressed in it is still meant.
-    guest.waiting[1].bits |= guest.waiting[0].bits;
-    guest.waiting.pop_front();
+    // This poll is before the step to `next`, whose buttons were decided a tick ago: the earliest that can be
+    // wished for is after it.
+    const Tick next = world_.tick + 1;
+    const Tick tick = tick_near(input.tick, next);
+    const auto margin = static_cast<int>(static_cast<std::int32_t>(tick - (next + 1)));
+    if (margin > static_cast<int>(kMaxInputsAhead)) return;
+    const auto told = static_cast<std::int8_t>(std::max(margin, -INT8_MAX));
+    if (!guest.worst || told < guest.worst->margin) guest.worst = Timing{input.tick, told};
+    guest.inputs_for[tick] = input.buttons;
 }
 
 void Host::handle(net::PeerId from, const Say& line) {
@@ -116,6 +124,11 @@ void Host::handle(net::PeerId from, const Recolor& recolor) {
     if (!keeps_to(from, guests_.at(from).others)) return;
     players_.at(from).color = recolor.color;
     send_all(Recolored{from, recolor.color});
+}
+
+void Host::handle(net::PeerId from, const Resync&) {
+    Guest& guest = guests_.at(from);
+    if (keeps_to(from, guest.others)) guest.has.reset();
 }
 
 void Host::kick(net::PeerId peer) { server_.drop(peer, net::Reason::Kicked); }
@@ -155,13 +168,16 @@ void Host::peer_left(net::PeerId peer, net::Reason reason) {
     log(player.name + ' ' + std::string(leaving_words(reason)));
 }
 
+// The buttons for the next step: each player's newest up to it. Of inputs that came late only the newest
+// counts; where none came, what was held goes on for a while.
 void Host::take_wishes() {
     for (auto& [peer, guest] : guests_) {
         Character* who = find(world_, peer);
         if (!who) continue;
-        if (!guest.waiting.empty()) {
-            who->held = guest.waiting.front();
-            guest.waiting.pop_front();
+        const auto beyond = guest.inputs_for.upper_bound(world_.tick + 1);
+        if (beyond != guest.inputs_for.begin()) {
+            who->held = std::prev(beyond)->second;
+            guest.inputs_for.erase(guest.inputs_for.begin(), beyond);
             guest.ticks_without = 0;
         } else if (++guest.ticks_without > kTicksWithoutWish) {
             who->held = {};
@@ -196,16 +212,71 @@ void Host::send_pings() {
     send_all(pings);
 }
 
-void Host::send_snapshots() {
-    const std::vector<net::PeerId> peers = server_.peers();
-    if (peers.empty()) return;
-    const ServerMessage snapshot = Snapshot{world_.tick, world_.characters, world_.snowballs};
-    const auto bytes = std::make_shared<const net::Bytes>(net::encode(snapshot));
-    for (const net::PeerId peer : peers) {
-        const auto guest = guests_.find(peer);
-        const bool due = guest != guests_.end() && (!guest->second.plain || world_.tick % kPlainEvery == 0);
-        if (due) server_.send_latest(peer, bytes);
+void Host::tell_timing() {
+    for (auto& [peer, guest] : guests_) {
+        if (!guest.worst || guest.plain) continue;
+        const bool first = guest.told_at == 0;
+        if (!first && world_.tick - guest.told_at < kTimingEvery) continue;
+        send(peer, *guest.worst);
+        guest.worst.reset();
+        guest.told_at = world_.tick;
     }
+}
+
+void Host::send_worlds() {
+    full_state_.reset();
+    for (Baseline& baseline : baselines_) baseline.news.reset();
+    for (const auto& [peer, guest] : guests_)
+        if (is_due(peer, guest)) server_.send_latest(peer, news_for(guest));
+}
+
+// A round trip longer than the window's writes last would leave a peer without news in bunches: it gets every
+// second or third tick instead, evenly.
+bool Host::is_due(net::PeerId peer, const Guest& guest) const {
+    if (guest.plain) return world_.tick % kPlainEvery == 0;
+    const double ticks = server_.round_trip(peer).value_or(0) * kTicksPerSecond;
+    const auto interval = static_cast<Tick>(ticks / static_cast<double>(net::kWindowWrites - 2)) + 1;
+    return world_.tick % std::min(interval, kSlowestInterval) == 0;
+}
+
+net::SharedBytes Host::news_for(const Guest& guest) {
+    const auto baseline =
+        std::ranges::find_if(baselines_, [&](const Baseline& b) { return b.sent == guest.has; });
+    if (guest.plain || baseline == baselines_.end()) return full_state();
+    if (!baseline->news) {
+        const Tick steps = world_.tick - baseline->sent;
+        const bool with_hash = world_.tick / kHashEvery != baseline->sent / kHashEvery;
+        const ServerMessage delta = difference(baseline->foreseen, world_, steps, with_hash);
+        baseline->news = std::make_shared<const net::Bytes>(net::encode(delta));
+        // So much news (everyone came or changed at once) is no shorter than the whole, which is sure to fit.
+        if (baseline->news->size() > net::kMaxServerFrame / 2) baseline->news = full_state();
+    }
+    return baseline->news;
+}
+
+net::SharedBytes Host::full_state() {
+    if (!full_state_) {
+        const ServerMessage snapshot = Snapshot{world_.tick, world_.characters, world_.snowballs};
+        full_state_ = std::make_shared<const net::Bytes>(net::encode(snapshot));
+    }
+    return full_state_;
+}
+
+// Who was sent this tick's world foresees from it; what nobody foresees from, or for too long, is forgotten.
+void Host::note_what_went() {
+    bool anyone = false;
+    for (auto& [peer, guest] : guests_) {
+        if (guest.plain || !is_due(peer, guest) || server_.take_back_latest(peer)) continue;
+        guest.has = world_.tick;
+        anyone = true;
+    }
+    std::erase_if(baselines_, [this](const Baseline& baseline) {
+        const bool old = world_.tick - baseline.sent >= kMaxForeseenSteps;
+        return old || std::ranges::none_of(
+                          guests_, [&](const auto& guest) { return guest.second.has == baseline.sent; });
+    });
+    if (anyone && baselines_.size() == kMaxBaselines) baselines_.erase(baselines_.begin());
+    if (anyone) baselines_.push_back({world_.tick, world_});
 }
 
 void Host::log(const std::string& line) const {

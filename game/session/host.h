@@ -7,9 +7,9 @@
 #include "game/session/player.h"
 #include "net/server.h"
 
-#include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace snow {
 
@@ -19,8 +19,6 @@ inline constexpr net::Rate kInputRate{75, 120};
 inline constexpr net::Rate kChatRate{1, 5};
 // What a player does seldom, such as choosing another colour.
 inline constexpr net::Rate kOtherRate{2, 10};
-// Inputs that wait for their ticks; more only adds delay, so older ones are merged.
-inline constexpr std::size_t kMaxWaitingWishes = 4;
 // A player whose inputs stop goes on for a quarter of a second, then lets go of everything.
 inline constexpr int kTicksWithoutWish = 15;
 // A plain client gets every third tick: 20 a second are enough to draw by.
@@ -28,6 +26,15 @@ inline constexpr Tick kPlainEvery = 3;
 // Messages that are no harm but make no sense, such as a second Hello: more than an honest program could ever
 // send.
 inline constexpr int kMaxOffences = 3;
+
+// Usually all peers foresee the same; each further baseline costs a step a tick. Who foresees from another
+// gets a full state.
+inline constexpr std::size_t kMaxBaselines = 8;
+// Inputs for ticks further ahead are ignored, not punished: a clock that jumped finds back by itself.
+inline constexpr Tick kMaxInputsAhead = 60;
+inline constexpr Tick kTimingEvery = 15;
+// A hash of everything rides along once a second, so that nobody plays in a world of their own for longer.
+inline constexpr Tick kHashEvery = kTicksPerSecond;
 
 // The reader of the log's lines: joins, leaves and their reasons, chat. Plain text without a line end.
 using LogSink = std::function<void(const std::string&)>;
@@ -61,8 +68,11 @@ class Host final : private net::ServerEvents {
         explicit Guest(bool is_plain) : plain(is_plain) {}
 
         bool plain;
-        std::deque<Buttons> waiting;  // what its player wants in each coming tick
+        std::map<Tick, Buttons> inputs_for;  // what its player wants in each coming tick
         int ticks_without{};
+        std::optional<Tick> has;      // the tick it was last sent; what it foresees begins there
+        std::optional<Timing> worst;  // of its inputs since it was last told
+        Tick told_at{};
         net::TokenBucket inputs{kInputRate};
         net::TokenBucket chat{kChatRate};
         net::TokenBucket others{kOtherRate};
@@ -77,6 +87,7 @@ class Host final : private net::ServerEvents {
     void handle(net::PeerId from, const Input& input);
     void handle(net::PeerId from, const Say& say);
     void handle(net::PeerId from, const Recolor& recolor);
+    void handle(net::PeerId from, const Resync&);
 
     void admit(net::PeerId peer, const std::string& name, const Hello& hello);
     bool is_banned(net::PeerId peer, std::string_view name) const;
@@ -86,10 +97,23 @@ class Host final : private net::ServerEvents {
     void forget_the_melted();
     void mark_the_stalled();
     void send_pings();
-    void send_snapshots();
+    void tell_timing();
+    void send_worlds();
+    bool is_due(net::PeerId peer, const Guest& guest) const;
+    net::SharedBytes news_for(const Guest& guest);
+    net::SharedBytes full_state();
+    void note_what_went();
     void send(net::PeerId peer, const ServerMessage& message) { server_.send(peer, net::encode(message)); }
     void send_all(const ServerMessage& message) { server_.send_all(net::encode(message)); }
     void log(const std::string& line) const;
+
+    // What peers were sent at some tick, stepped along since without news: what they foresee. And this tick's
+    // difference from it.
+    struct Baseline {
+        Tick sent{};
+        World foreseen;
+        net::SharedBytes news{};
+    };
 
     Level level_;
     net::Server server_;
@@ -97,6 +121,8 @@ class Host final : private net::ServerEvents {
     World world_;
     std::map<net::PeerId, Player> players_;  // with those who still melt
     std::map<net::PeerId, Guest> guests_;
+    std::vector<Baseline> baselines_;  // at most kMaxBaselines
+    net::SharedBytes full_state_;      // this tick's, once somebody needed it
     std::vector<net::Ipv4> banned_addresses_;
     std::vector<std::string> banned_names_;
     net::Seconds now_{};

@@ -5,6 +5,7 @@
 
 #include "game/session/name.h"
 #include "game/session/protocol.h"
+#include "game/session/replication.h"
 #include "game/world/color.h"
 #include "game/world/world.h"
 #include "net/messages.h"
@@ -42,12 +43,24 @@ struct Hello {
     }
 };
 
-// A wish, never a place: the host decides what becomes of it. One a tick.
+// A wish, never a place: the host decides what becomes of it. One a tick. It is meant for the host's step
+// that leads to a tick, of which the lowest eight bits are said: both sides know the rest (tick_near).
 struct Input {
+    std::uint8_t tick{};
     Buttons buttons;
 
-    static void fields(auto& wire, auto& m) { wire.number(m.buttons.bits, 0, Buttons::kAll); }
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.tick, 0, UINT8_MAX);
+        wire.number(m.buttons.bits, 0, Buttons::kAll);
+    }
 };
+
+// The tick with these lowest bits that lies nearest to one that is known.
+constexpr Tick tick_near(std::uint8_t low, Tick known) {
+    const auto ahead =
+        static_cast<std::int8_t>(static_cast<std::uint8_t>(low - static_cast<std::uint8_t>(known)));
+    return known + static_cast<Tick>(ahead);
+}
 
 struct Say {
     std::string text;
@@ -62,7 +75,12 @@ struct Recolor {
     static void fields(auto& wire, auto& m) { wire.option(m.color); }
 };
 
-using ClientMessage = std::variant<Hello, Input, Say, Recolor>;
+// "My world is not yours": the answer is a full state.
+struct Resync {
+    static void fields(auto&, auto&) {}
+};
+
+using ClientMessage = std::variant<Hello, Input, Say, Recolor, Resync>;
 
 // ---- from the host ----
 
@@ -166,7 +184,19 @@ struct ChatHeld {
     static void fields(auto&, auto&) {}
 };
 
+// How many ticks before they were needed this client's inputs came, at worst since the last such word; below
+// 0 is too late.
+struct Timing {
+    std::uint8_t tick{};  // of the input that came worst, as in Input
+    std::int8_t margin{};
+
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.tick, 0, UINT8_MAX);
+        wire.difference(m.margin, INT8_MAX);
+    }
+};
+
 using ServerMessage =
-    std::variant<Snapshot, Welcome, Joined, Left, Said, Pings, Recolored, Stalled, ChatHeld>;
+    std::variant<Snapshot, Welcome, Joined, Left, Said, Pings, Recolored, Stalled, ChatHeld, Delta, Timing>;
 
 }  // namespace snow

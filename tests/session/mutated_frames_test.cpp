@@ -19,7 +19,7 @@ std::vector<Bytes> honest_messages() {
     who.x = 70000;
     who.y = 90000;
     return {net::encode(ClientMessage{Hello{1, "Ada", Color::Red, false}}),
-            net::encode(ClientMessage{Input{{Buttons::Left}}}),
+            net::encode(ClientMessage{Input{9, {Buttons::Left}}}),
             net::encode(ClientMessage{Say{"hello there"}}),
             net::encode(ClientMessage{Recolor{Color::Sky}}),
             net::encode(ServerMessage{Snapshot{100, {who, who}, {{.owner = 3}}}}),

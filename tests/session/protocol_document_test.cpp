@@ -221,7 +221,7 @@ TEST_CASE("the game's protocol document has the code's numbers") {
                                                         {"kTicksPerSecond", kTicksPerSecond},
                                                         {"kPlainEvery", kPlainEvery},
                                                         {"kTicksWithoutWish", kTicksWithoutWish},
-                                                        {"kMaxWaitingWishes", kMaxWaitingWishes},
+                                                        {"kMaxInputsAhead", kMaxInputsAhead},
                                                         {"kInputRate.per_second", kInputRate.per_second},
                                                         {"kInputRate.burst", kInputRate.burst},
                                                         {"kChatRate.per_second", kChatRate.per_second},

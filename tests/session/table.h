@@ -55,6 +55,16 @@ class Table {
         }));
         return client;
     }
+    // The same over a worse network.
+    Client& join_over(const net::Lag& lag, const std::string& name) {
+        Client& client = open(name);
+        client.set_lag(lag);
+        REQUIRE(until([&] {
+            const Character* who = find(client.world(), client.own_id());
+            return who && who->animation == Animation::Idle;
+        }));
+        return client;
+    }
     // The program of that client is gone without a word.
     void kill(Client& client) {
         clients_.remove_if([&](const auto& other) { return other.get() == &client; });
@@ -62,6 +72,8 @@ class Table {
     // Nothing of the client runs any more, its connection stays.
     void freeze(Client& client) { frozen_.push_back(&client); }
     void thaw(Client& client) { std::erase(frozen_, &client); }
+    // The host's process stands still, its sockets stay.
+    void pause_host(bool paused) { host_paused_ = paused; }
     void end_host() {
         host_->close([this] { return now_; }, [this] { turn_clients(); });
         host_.reset();
@@ -75,7 +87,7 @@ class Table {
         // it.
         if (connecting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         now_ += connecting ? kTickLength / 10 : kTickLength;
-        if (host_) host_->tick(now_);
+        if (host_ && !host_paused_) host_->tick(now_);
         turn_clients();
     }
     // Turns until it is so; false after a minute of the made-up clock.
@@ -111,6 +123,7 @@ class Table {
     Level level_{flat_level()};
     std::uint16_t port_;
     Seconds now_{};
+    bool host_paused_{};
     std::vector<std::string> log_;
     std::unique_ptr<Host> host_;
     std::list<std::unique_ptr<Client>> clients_;

@@ -1,0 +1,80 @@
+// The client's own ticks: for which tick of the host's its next input is meant, and when it is due. It runs
+// so far ahead that inputs come just in time, as the host tells; it slews by one per cent at most, and jumps
+// only when far behind.
+#pragma once
+
+#include "game/session/fixed_step.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace snow {
+
+class InputClock {
+  public:
+    bool is_running() const { return running_; }
+    void stop() { running_ = false; }
+    // Begins ahead of the newest tick known by what a local network needs; the host's word mends the rest.
+    void start(Tick newest, Seconds now) {
+        *this = {};
+        running_ = true;
+        tick_ = newest + kFirstLead;
+        next_ = now;
+    }
+
+    // Calls input(tick) for every tick that is due; says how late the latest of them was.
+    Seconds advance(Seconds now, auto&& input) {
+        if (!running_) return 0;
+        const Seconds late = std::max(0.0, now - next_);
+        next_ = std::max(next_, now - kMaxCatchUp);
+        for (; next_ <= now; next_ += kTickLength / pace_) input(++tick_);
+        return late;
+    }
+
+    // The host's word: at worst an input for `about` came `margin` ticks before it was needed. What it says
+    // of inputs from before the last jump is old news.
+    void correct(Tick about, int margin) {
+        if (!running_ || about <= jumped_at_) return;
+        margins_.push_back(margin);
+        if (margins_.size() > kRemembered) margins_.pop_front();
+        const int least = *std::ranges::min_element(margins_);
+        if (margin < -kJumpBehind) {
+            jump(static_cast<Tick>(1 - margin));
+        } else if (least > kFarAhead) {
+            next_ += static_cast<Seconds>(least - 1) * kTickLength;
+            margins_.clear();
+        } else {
+            pace_ = margin < 0 ? 1 + kSlew : least > kLead ? 1 - kSlew : 1;
+        }
+    }
+
+    Tick tick() const { return tick_; }
+    // How much of the way to the next tick has passed: 0 to 1.
+    double fraction(Seconds now) const {
+        return running_ ? std::clamp(1 - (next_ - now) / kTickLength, 0.0, 1.0) : 1;
+    }
+
+  private:
+    static constexpr Tick kFirstLead = 3;
+    static constexpr int kJumpBehind = 2;
+    static constexpr int kLead = 1;
+    static constexpr int kFarAhead = 20;
+    static constexpr double kSlew = 0.01;
+    static constexpr std::size_t kRemembered = 16;  // words of the host's, four seconds
+
+    void jump(Tick by) {
+        tick_ += by;
+        jumped_at_ = tick_;
+        margins_.clear();
+        pace_ = 1;
+    }
+
+    bool running_{};
+    Tick tick_{};
+    Tick jumped_at_{};
+    Seconds next_{};
+    double pace_{1};
+    std::deque<int> margins_;
+};
+
+}  // namespace snow

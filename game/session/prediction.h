@@ -1,0 +1,56 @@
+// One's own snow person, ahead of the host's news: it answers at once. It is the newest truth with the inputs
+// that the host had not seen in it stepped on top; when the truth differs, it starts again from there. Pure:
+// ticks in, a world out.
+#pragma once
+
+#include "game/world/world.h"
+
+#include <deque>
+
+namespace snow {
+
+class Prediction {
+  public:
+    // Nothing is predicted before the first reconcile().
+    void reset() { *this = {}; }
+    bool is_running() const { return running_; }
+
+    // What the player holds for the step that leads to `tick`; ticks must grow. Steps the prediction to it.
+    void input(Tick tick, Buttons buttons, const Level& level);
+    // The host's world after its tick: starts again from it and replays what it cannot have seen.
+    void reconcile(const World& truth, CharacterId own, const Level& level);
+
+    // One's own character and its snowballs, after the newest input; and a tick before that, for drawing
+    // between ticks.
+    const World& now() const { return now_; }
+    const World& before() const { return before_; }
+
+    // How far, in 1/256 pixel, what is shown still lags behind the truth after a correction; it shrinks with
+    // every input, so that a correction is seen as a short glide.
+    std::int32_t offset_x() const { return offset_x_; }
+    std::int32_t offset_y() const { return offset_y_; }
+    // How often the truth was more than a pixel away from what had been predicted for its tick.
+    int corrections() const { return corrections_; }
+
+  private:
+    struct Pending {
+        Tick tick{};
+        Buttons buttons{};
+        std::int32_t x{};  // where it led to
+        std::int32_t y{};
+    };
+
+    void step_to(Tick tick, Buttons buttons, const Level& level);
+    void note_correction(const Character& truth, Tick tick);
+
+    bool running_{};
+    CharacterId own_{};
+    World now_;
+    World before_;
+    std::deque<Pending> pending_;  // newer than the newest truth, and the one of its tick
+    std::int32_t offset_x_{};
+    std::int32_t offset_y_{};
+    int corrections_{};
+};
+
+}  // namespace snow

@@ -1,0 +1,63 @@
+// A worse network on purpose: holds bytes back as a slow link would, in their order, for people who want to
+// see what the ideas buy, and for tests. Time is an argument and the chance comes from a fixed seed.
+#pragma once
+
+#include "net/limits.h"
+#include "net/wire.h"
+
+#include <deque>
+#include <random>
+
+namespace net {
+
+struct Lag {
+    Seconds delay{};   // each way
+    Seconds jitter{};  // up to so much more, differently for each write
+    Seconds stall{};   // every kStallEvery seconds nothing passes for so long
+
+    bool is_on() const { return delay > 0 || jitter > 0 || stall > 0; }
+};
+
+inline constexpr Seconds kStallEvery = 10;
+
+class DelayLine {
+  public:
+    explicit DelayLine(unsigned seed) : random_(seed) {}
+
+    // From now on; what is held already keeps its time.
+    void set_lag(const Lag& lag) { lag_ = lag; }
+    // Whether bytes have to go this way: a line that is off still delivers what it holds.
+    bool is_used() const { return lag_.is_on() || !waiting_.empty(); }
+
+    void push(Bytes bytes, Seconds now) {
+        const Seconds extra = lag_.jitter * static_cast<Seconds>(random_() % kSteps) / kSteps;
+        Seconds due = now + lag_.delay + extra;
+        const Seconds in_round =
+            due - kStallEvery * static_cast<Seconds>(static_cast<long long>(due / kStallEvery));
+        if (in_round > kStallEvery - lag_.stall) due += kStallEvery - in_round;
+        last_due_ = due > last_due_ ? due : last_due_;  // TCP keeps the order
+        waiting_.push_back({last_due_, std::move(bytes)});
+    }
+    // What has arrived by now, piece by piece; empty when nothing has.
+    [[nodiscard]] Bytes take(Seconds now) {
+        if (waiting_.empty() || waiting_.front().due > now) return {};
+        Bytes bytes = std::move(waiting_.front().bytes);
+        waiting_.pop_front();
+        return bytes;
+    }
+
+  private:
+    static constexpr unsigned kSteps = 1000;
+
+    struct Held {
+        Seconds due{};
+        Bytes bytes;
+    };
+
+    Lag lag_;
+    std::minstd_rand random_;
+    std::deque<Held> waiting_;
+    Seconds last_due_{};
+};
+
+}  // namespace net

@@ -1,0 +1,216 @@
+// What a player feels of the network, measured on a made-up clock and a made-up link: nothing of one's own
+// steps, and of the others a smooth picture a little late.
+#include "table.h"
+
+#include "game/session/bot.h"
+
+#include <cmath>
+#include <cstdio>
+
+using namespace snow;
+
+namespace {
+
+// A quiet evening's worth of keys: walks to and fro and jumps, never still for long.
+class Walker {
+  public:
+    explicit Walker(unsigned seed) : random_(seed) {}
+
+    Buttons next() {
+        if (random_() % 30 == 0) {
+            held_.set(Buttons::Left, random_() % 2 == 0);
+            held_.set(Buttons::Right, !held_.has(Buttons::Left) && random_() % 5 != 0);
+        }
+        if (random_() % 60 == 0) jump_ = 10;
+        held_.set(Buttons::Jump, jump_ > 0);
+        jump_ -= jump_ > 0 ? 1 : 0;
+        return held_;
+    }
+
+  private:
+    std::minstd_rand random_;
+    Buttons held_;
+    int jump_{};
+};
+
+// Plays for that long, everyone by their own keys, and calls `look` after each tick.
+void play(Table& table, std::vector<Client*> clients, Seconds seconds,
+          const std::function<void()>& look = {}) {
+    std::vector<Walker> walkers;
+    for (unsigned i = 0; i < clients.size(); ++i) walkers.emplace_back(i + 11);
+    for (const Seconds end = table.now() + seconds; table.now() < end;) {
+        for (std::size_t i = 0; i < clients.size(); ++i) clients[i]->hold(walkers[i].next());
+        table.turn();
+        if (look) look();
+    }
+}
+
+int corrections_in(const net::Lag& lag, Seconds settle, Seconds seconds) {
+    Table table;
+    Client& ada = table.join_over(lag, "Ada");
+    play(table, {&ada}, settle);
+    const int before = ada.prediction().corrections();
+    play(table, {&ada}, seconds);
+    return ada.prediction().corrections() - before;
+}
+
+}  // namespace
+
+TEST_CASE("one's own character answers in the same tick, however far the host is") {
+    for (const Seconds delay : {0.0, 0.05, 0.075, 0.15}) {
+        Table table;
+        Client& ada = table.join_over({.delay = delay}, "Ada");
+        table.until([] { return false; }, 3);
+        const std::int32_t x = Table::sees(ada, "Ada")->x;
+        Buttons right;
+        right.set(Buttons::Right, true);
+        ada.hold(right);
+        table.turn();
+        table.turn();
+        CHECK(Table::sees(ada, "Ada")->x > x);
+        CHECK(Table::sees(ada, "Ada")->animation == Animation::Walk);
+    }
+}
+
+TEST_CASE("on a steady link nothing has to be corrected in a minute of walking and jumping") {
+    CHECK(corrections_in({}, 2, 60) == 0);
+    CHECK(corrections_in({.delay = 0.05}, 2, 60) == 0);
+    CHECK(corrections_in({.delay = 0.075}, 2, 60) == 0);
+}
+
+TEST_CASE("with 30 ms of jitter nothing has to be corrected once the clock has settled") {
+    CHECK(corrections_in({.delay = 0.05, .jitter = 0.03}, 15, 60) == 0);
+}
+
+TEST_CASE("a stall of 400 ms costs at most one correction") {
+    const int stalls = 6;
+    CHECK(corrections_in({.delay = 0.05, .stall = 0.4}, 15, stalls * net::kStallEvery) <= stalls);
+}
+
+TEST_CASE("others are shown within a pixel of their true, delayed path at 50 ms with 30 ms of jitter") {
+    Table table;
+    Client& ada = table.join_over({.delay = 0.05, .jitter = 0.03}, "Ada");
+    Client& bo = table.join("Bo");
+    std::map<Tick, Character> truth;
+    double sum = 0;
+    int count = 0;
+    play(table, {&bo}, 30, [&] {
+        truth[table.host().world().tick] = *find(table.host().world(), bo.own_id());
+        const double at = ada.playout().tick();
+        const auto from = truth.find(static_cast<Tick>(at));
+        const Character* shown = Table::sees(ada, "Bo");
+        if (table.now() < 10 || !shown || from == truth.end() || std::next(from) == truth.end()) return;
+        const double part = at - std::floor(at);
+        const double x = from->second.x * (1 - part) + std::next(from)->second.x * part;
+        const double y = from->second.y * (1 - part) + std::next(from)->second.y * part;
+        sum += std::pow((shown->x - x) / kSubpixels, 2) + std::pow((shown->y - y) / kSubpixels, 2);
+        ++count;
+    });
+    REQUIRE(count > 500);
+    const double rms = std::sqrt(sum / count);
+    MESSAGE("RMS " << rms << " px, delay " << ada.playout().delay() << " ticks");
+    CHECK(rms < 1);
+}
+
+TEST_CASE("others move on steadily: no step of what is shown is more than a few pixels") {
+    Table table;
+    Client& ada = table.join_over({.delay = 0.05, .jitter = 0.03}, "Ada");
+    Client& bo = table.join("Bo");
+    play(table, {&bo}, 10);
+    Buttons right;
+    right.set(Buttons::Right, true);
+    std::int32_t last = Table::sees(ada, "Bo")->x;
+    std::int32_t largest = 0;
+    for (int tick = 0; tick < 600; ++tick) {
+        right.set(Buttons::Right, tick % 120 < 60);
+        right.set(Buttons::Left, tick % 120 >= 60);
+        bo.hold(right);
+        table.turn();
+        const std::int32_t x = Table::sees(ada, "Bo")->x;
+        largest = std::max(largest, std::abs(x - last));
+        last = x;
+    }
+    CHECK(largest < 3 * kSubpixels);
+}
+
+TEST_CASE("when news stops everyone holds still, and goes on smoothly when it comes again") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    Buttons right;
+    right.set(Buttons::Right, true);
+    bo.hold(right);
+    REQUIRE(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Walk; }));
+    table.pause_host(true);
+    table.until([] { return false; }, 2);
+    const std::int32_t x = Table::sees(ada, "Bo")->x;
+    const std::int32_t own = Table::sees(ada, "Ada")->x;
+    ada.hold(right);
+    table.until([] { return false; }, 3);
+    CHECK(Table::sees(ada, "Bo")->x == x);
+    CHECK(Table::sees(ada, "Ada")->x == own);
+    ada.hold({});
+    table.pause_host(false);
+    CHECK(table.until([&] { return Table::sees(ada, "Bo")->x != x; }, 3));
+    CHECK(ada.state() == Client::State::Playing);
+}
+
+TEST_CASE("host and clients end in the same state after any sequence of inputs, joins and leaves") {
+    for (unsigned seed = 1; seed <= 5; ++seed) {
+        Table table;
+        std::minstd_rand random(seed);
+        std::vector<Client*> clients;
+        std::vector<Bot> bots;
+        for (int event = 0; event < 12; ++event) {
+            if (clients.size() < 2 || random() % 3 != 0) {
+                clients.push_back(&table.open("P" + std::to_string(event), static_cast<Color>(event)));
+                bots.emplace_back(seed * 100 + static_cast<unsigned>(event));
+            } else {
+                clients[random() % clients.size()]->leave();
+            }
+            for (int tick = 0; tick < 90; ++tick) {
+                for (std::size_t i = 0; i < clients.size(); ++i) clients[i]->hold(bots[i].next_buttons());
+                table.turn();
+            }
+        }
+        table.turn();
+        for (Client* client : clients) {
+            if (client->state() != Client::State::Playing) continue;
+            CHECK(hash_of(client->replica()) == hash_of(table.host().world()));
+            CHECK(client->mismatches() == 0);
+        }
+    }
+}
+
+TEST_CASE("a replica that was spoilt is noticed by the hash and healed within a few seconds") {
+    Table table;
+    Client& ada = table.join("Ada");
+    table.join("Bo");
+    ada.spoil_replica();
+    REQUIRE(table.until([&] { return ada.mismatches() == 1; }, 2));
+    CHECK(table.until([&] { return hash_of(ada.replica()) == hash_of(table.host().world()); }, 2));
+    table.until([] { return false; }, 3);
+    CHECK(ada.mismatches() == 1);
+}
+
+TEST_CASE("sixteen bots cost a client less than 1,080 bytes a second down and 600 up") {
+    Table table;
+    std::vector<Client*> clients;
+    std::vector<Bot> bots;
+    for (int i = 0; i < 16; ++i) {
+        clients.push_back(&table.join(Bot::name(i), static_cast<Color>(i % 12)));
+        bots.emplace_back(static_cast<unsigned>(i) + 1);
+    }
+    const net::Traffic before = clients[0]->traffic();
+    const Seconds since = table.now();
+    while (table.now() < since + 30) {
+        for (std::size_t i = 0; i < clients.size(); ++i) clients[i]->hold(bots[i].next_buttons());
+        table.turn();
+    }
+    const Seconds seconds = table.now() - since;
+    const double down = static_cast<double>(clients[0]->traffic().bytes_in - before.bytes_in) / seconds;
+    const double up = static_cast<double>(clients[0]->traffic().bytes_out - before.bytes_out) / seconds;
+    MESSAGE("down " << down << " bytes a second, up " << up);
+    CHECK(down < 1080);
+    CHECK(up < 600);
+}
