@@ -23,6 +23,17 @@ std::string option(std::string_view name, const std::string& value) {
     return "--" + std::string(name) + '=' + value;
 }
 
+std::vector<std::string> lag_options(const net::Lag& lag) {
+    const auto ms = [](net::Seconds seconds) {
+        return std::to_string(static_cast<int>(seconds * 1000 + 0.5));
+    };
+    std::vector<std::string> words;
+    if (lag.delay > 0) words.push_back(option("lag", ms(lag.delay)));
+    if (lag.jitter > 0) words.push_back(option("jitter", ms(lag.jitter)));
+    if (lag.stall > 0) words.push_back(option("stall", std::to_string(lag.stall)));
+    return words;
+}
+
 }  // namespace
 
 // As many columns as rows or one more, whichever holds them all.
@@ -70,6 +81,7 @@ std::vector<std::string> ExtraWindows::arguments(const Options& options, const C
         words.push_back(option("screenshot", numbered(*options.screenshot, window + 1).string()));
     if (options.stats) words.push_back(option("stats", numbered(*options.stats, window + 1).string()));
     if (options.mute) words.emplace_back("--mute");
+    for (std::string& word : lag_options(options.lag)) words.push_back(std::move(word));
     return words;
 }
 

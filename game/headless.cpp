@@ -128,6 +128,7 @@ class BotPlayer {
         const auto nth = static_cast<std::size_t>(number_) % kColorCount;
         const Color color = options_.color.value_or(static_cast<Color>(nth));
         client_ = std::make_unique<Client>(*options_.address, name, color, level_, now());
+        client_->set_lag(options_.lag);
     }
     void take_another_name() {
         const std::optional<Failure> failure = client_->failure();
@@ -149,7 +150,7 @@ StatsRecord bots_record(const Client& first) {
             .state = playing                                      ? "playing"
                      : first.state() == Client::State::Connecting ? "connecting"
                                                                   : "over",
-            .tick = first.world().tick,
+            .tick = first.replica().tick,
             .seconds = now(),
             .players = stats_players(first.world(), first.players(), first.own_id()),
             .event = first.log().lines().empty() ? std::string() : to_text(first.log().lines().back())};

@@ -158,6 +158,29 @@ Fault read_mute(Options& o, std::string_view) {
     return std::nullopt;
 }
 
+constexpr double kMsPerSecond = 1000;
+
+Fault read_ms(net::Seconds& target, std::string_view value, std::string_view what) {
+    int ms{};
+    if (Fault fault = read_whole(ms, value, what, 0, kLongestLag)) return fault;
+    target = ms / kMsPerSecond;
+    return std::nullopt;
+}
+
+Fault read_lag(Options& o, std::string_view value) {
+    return read_ms(o.lag.delay, value, "milliseconds each way are a number");
+}
+
+Fault read_jitter(Options& o, std::string_view value) {
+    return read_ms(o.lag.jitter, value, "milliseconds at most are a number");
+}
+
+Fault read_stall(Options& o, std::string_view value) {
+    o.lag.stall = parse_seconds(value).value_or(0);
+    if (o.lag.stall > 0 && o.lag.stall <= kLongestStall) return std::nullopt;
+    return "every ten seconds the network stalls for a number of seconds above 0, up to 9";
+}
+
 Fault read_nothing(Options&, std::string_view) { return std::nullopt; }
 
 // ---- The options ----
@@ -201,6 +224,11 @@ constexpr std::array kSpecs{
          read_window_size},
     Spec{"--fullscreen", "", "fill the screen", kOneWindow, kOneWindowWords, read_fullscreen},
     Spec{"--mute", "", "without sound", kWindowed, kWindowedWords, read_mute},
+    Spec{"--lag", "MS", "a worse network on purpose: so much later, each way", kPlaying, kPlayingWords,
+         read_lag},
+    Spec{"--jitter", "MS", "and up to so much more, unevenly", kPlaying, kPlayingWords, read_jitter},
+    Spec{"--stall", "SECONDS", "and every ten seconds nothing at all for so long", kPlaying, kPlayingWords,
+         read_stall},
     Spec{"--help", "", "show this and end", kAlways, "", read_nothing},
     Spec{"--version", "", "show the version and end", kAlways, "", read_nothing},
 };

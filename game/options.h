@@ -4,6 +4,7 @@
 
 #include "game/world/color.h"
 #include "net/address.h"
+#include "net/lag.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -21,6 +22,9 @@ inline constexpr double kLongestRun = 24.0 * 60 * 60;  // --quit-after, in secon
 inline constexpr int kSmallestWindow = 64;             // --window-size in pixels, either way
 inline constexpr int kLargestWindow = 16384;           // what graphics cards can draw on
 inline constexpr int kFarthestWindow = 100000;         // --window-at in pixels, either way: many screens
+
+inline constexpr int kLongestLag = 2000;  // --lag and --jitter, in ms each way: beyond it nobody plays
+inline constexpr int kLongestStall = 9;   // --stall, in seconds of the ten between stalls
 
 enum class Mode {
     Menu,
@@ -58,6 +62,7 @@ struct Options {
     std::optional<WindowSize> window_size;            // with one window
     bool fullscreen{};
     bool mute{};
+    net::Lag lag{};  // a worse network on purpose, for this program's players
 };
 
 // One line, without the program's name: which option it is about and what would be right.

@@ -151,8 +151,8 @@ int Windowed::run() {
         const Seconds frame_began = now();
         SDL_Event event;
         while (SDL_PollEvent(&event) != 0) handle(event);
-        update_client();
-        if (!done_) apply(scene_->update(now()));
+        apply(scene_->update(now()));
+        if (!done_) update_client();  // after the scene: a key pressed now moves what is drawn now
         if (done_) break;
         frame();
         write_stats();
@@ -261,6 +261,7 @@ void Windowed::host_on(std::uint16_t port) {
 void Windowed::join(const net::Endpoint& host, const std::string& shown) {
     was_playing_ = false;
     client_ = std::make_unique<Client>(host, choices_.name, choices_.color, level_, now());
+    client_->set_lag(options_.lag);
     show(std::make_unique<JoiningScene>(art_, choices_.color, shown, now(), net::kJoinLimit));
     searcher_.reset();
 }
@@ -396,7 +397,7 @@ StatsRecord Windowed::stats_record() const {
     const bool playing = client_->state() == Client::State::Playing;
     return {.role = host_ ? "host" : "client",
             .state = playing ? "playing" : "connecting",
-            .tick = client_->world().tick,
+            .tick = client_->replica().tick,
             .seconds = now(),
             .players = stats_players(client_->world(), client_->players(), client_->own_id()),
             .event = event_};

@@ -88,7 +88,7 @@ void Server::accept_newcomers(Seconds now) {
 
 bool Server::too_many_strangers(const Ipv4& from) const {
     const auto strangers = std::ranges::count_if(connections_, [&](const auto& connection) {
-        return connection->address == from && connection->stage < Stage::Asking;
+        return connection->address == from && connection->stage != Stage::Welcomed;
     });
     return static_cast<std::size_t>(strangers) >= kMaxStrangersPerAddress && !is_own(from);
 }

@@ -14,6 +14,7 @@ constexpr double kDimFrom = 8.6;
 constexpr double kDimmerFrom = 9.4;
 constexpr int kClosedLines = 6;
 constexpr int kOpenLines = 14;     // on a canvas that has the room
+constexpr int kFewOpenLines = 5;   // the board is no smaller while there is little to read
 constexpr int kOpenPart = 3;       // a third of the canvas at most, so that the village stays in sight
 constexpr int kWidthPercent = 45;  // of the canvas: one's own snow person stays free
 constexpr int kWheelLines = 3;
@@ -87,7 +88,8 @@ void Chat::draw(Canvas& canvas, const Log& log, double seconds) {
     if (scrolled_ > 0) scrolled_ += log.total() - known_;
     known_ = log.total();
     held_ = lines.size();
-    open_lines_ = std::clamp(canvas.height() / kOpenPart / art_.small.table.line_height(), 1, kOpenLines);
+    const int room = canvas.height() / kOpenPart / art_.small.table.line_height();
+    open_lines_ = std::min({room, kOpenLines, std::max(kFewOpenLines, static_cast<int>(held_))});
     scroll(0);
     int bottom = canvas.height() - kMargin;
     if (open_) {

@@ -39,7 +39,9 @@ void Pause::update(const Seen&, double seconds) { form_.update(seconds); }
 
 void Pause::lay_out(Size canvas) {
     const int card = addresses_.height() > 0 ? addresses_.height() + kOverCard : 0;
-    box_ = {(canvas.w - kSize.w) / 2, (canvas.h - kSize.h - card) / 2, kSize.w, kSize.h + card};
+    const int high = kSize.h + card;
+    const int y_wanted = std::min((canvas.h - high) / 2, canvas.h * kLowest / 100 - high);
+    box_ = {(canvas.w - kSize.w) / 2, std::max(kFromTop, y_wanted), kSize.w, high};
     const int wide = box_.w - 2 * kEdge;
     const int half = (wide - kGap) / 2;
     int y = box_.y + kFirstRow;

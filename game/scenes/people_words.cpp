@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kTagAbove = 40;    // from the feet to a name's lower edge
 constexpr int kHighestTag = 48;  // pixels that a name may be pushed up: about four more below it
+constexpr int kTagGap = 4;       // between two names in a line, or they read as one
 constexpr int kHighestBubble = 200;
 constexpr int kNearly = 12;            // pixels out of sight at which a name still shows
 constexpr double kShortestBubble = 3;  // seconds
@@ -71,7 +72,10 @@ std::vector<PlacedTag> place_tags(const Art& art, const Seen& seen, const Camera
         if (who.id != seen.own) add(who);
     std::vector<Rect> wanted;
     wanted.reserve(tags.size());
-    for (PlacedTag& tag : tags) wanted.push_back(tag.box = moved_into(tag.box, area));
+    for (PlacedTag& tag : tags) {
+        tag.box = moved_into(tag.box, area);
+        wanted.push_back({tag.box.x - kTagGap / 2, tag.box.y, tag.box.w + kTagGap, tag.box.h});
+    }
     const auto lifts = lift_apart(wanted, kHighestTag);
     for (std::size_t i = 0; i < tags.size(); ++i) {
         tags[i].box.y -= lifts[i].value_or(0);

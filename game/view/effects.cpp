@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 
 namespace snow {
 namespace {
@@ -16,7 +17,9 @@ constexpr int kDropTicks = 9;                            // from one drop to the
 constexpr int kDropsFrom = 20;                           // ticks into Quit, until it is a puddle
 constexpr int kDropsTo = 112;
 constexpr int kDropHeight = 15;
-constexpr double kFrame = 0.07;  // seconds that a picture of a burst stands
+constexpr int kCorrected = 8;                        // ticks
+constexpr std::int32_t kSameBall = 32 * kSubpixels;  // either way
+constexpr double kFrame = 0.07;                      // seconds that a picture of a burst stands
 constexpr int kFrames = 4;
 constexpr double kGravity = 260;  // pixels a second, each second
 
@@ -27,17 +30,21 @@ Point place_of(std::int32_t x, std::int32_t y) {
     return {floor_div(x, kSubpixels), floor_div(y, kSubpixels)};
 }
 
-// Whether the animation has passed a multiple of `every` since.
+// Whether the animation has passed a multiple of `every` since. One that goes back by a few ticks was only
+// corrected by the host, and what was seen is not seen again.
 bool passed(const Character& before, const Character& now, Animation animation, int every) {
     if (now.animation != animation) return false;
-    const bool anew = before.animation != animation || before.animation_ticks > now.animation_ticks;
+    const bool anew =
+        before.animation != animation || before.animation_ticks > now.animation_ticks + kCorrected;
     const int then = anew ? -1 : before.animation_ticks;
     return now.animation_ticks / every * every > then;
 }
 
+// One's own ball may get another number when the host corrects the tick of its throw; it is still the same.
 bool flies_on(const Snowball& ball, const std::vector<Snowball>& balls) {
     return std::ranges::any_of(balls, [&](const Snowball& other) {
-        return other.owner == ball.owner && other.number == ball.number;
+        const bool near = std::abs(other.x - ball.x) < kSameBall && std::abs(other.y - ball.y) < kSameBall;
+        return other.owner == ball.owner && (other.number == ball.number || near);
     });
 }
 
@@ -104,7 +111,6 @@ double length_of(EffectKind kind) {
 
 void Effects::notice(const World& now, double seconds) {
     std::erase_if(all_, [&](const Effect& e) { return seconds - e.began >= length_of(e.kind); });
-    if (looked_ && now.tick == before_.tick) return;
     // Unsigned: a world from before is as far away as one from long after.
     if (looked_ && now.tick - before_.tick <= kMaxTicksUnseen) {
         for (const Character& who : now.characters)

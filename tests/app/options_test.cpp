@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include <sstream>
 #include <vector>
 
@@ -262,4 +264,17 @@ TEST_CASE("the help names every option and fits 100 columns") {
         CHECK_MESSAGE(!line.ends_with(' '), line);
     }
     CHECK(help.ends_with('\n'));
+}
+
+TEST_CASE("a worse network on purpose is asked for in milliseconds and seconds") {
+    const std::array<std::string_view, 4> words{"--lag=50", "--jitter", "30", "--stall=0.4"};
+    const auto parsed = parse_options(words);
+    const Options& options = std::get<Options>(parsed);
+    CHECK(options.lag.delay == doctest::Approx(0.05));
+    CHECK(options.lag.jitter == doctest::Approx(0.03));
+    CHECK(options.lag.stall == doctest::Approx(0.4));
+    for (const std::string_view wrong : {"--lag=-1", "--lag=2001", "--jitter=x", "--stall=0", "--stall=10"})
+        CHECK(std::holds_alternative<OptionError>(parse_options(std::array{wrong})));
+    CHECK(std::holds_alternative<OptionError>(
+        parse_options(std::array<std::string_view, 2>{"--serve", "--lag=5"})));
 }

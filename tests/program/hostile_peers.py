@@ -106,7 +106,7 @@ def reads_slowly(village):
     began = time.monotonic()
     while time.monotonic() < began + 12:
         wire.receive(200)
-        wire.send_frame(message("Input", buttons=1))
+        wire.send_frame(message("Input", tick=0, buttons=1))
         time.sleep(0.1)
     if reason := village.departure("Slow"):
         raise Wrong(f"was dropped with {reason}, though it does what it can")
@@ -222,9 +222,10 @@ def send_first(village, data):
 # Whole and right messages, to be spoiled.
 SAMPLES = {
     "Hello": {"level_hash": 7, "name": "Spoiler", "color": "teal", "plain": True},
-    "Input": {"buttons": 5},
+    "Input": {"tick": 9, "buttons": 5},
     "Say": {"text": "hello"},
     "Recolor": {"color": "sky"},
+    "Resync": {},
 }
 
 
@@ -262,9 +263,10 @@ def wrong_fields(village):
 
 def host_messages(village):
     """what only the host may say"""
-    said = b"\x04\x00\x02hi"
-    for body in (said, b"\x05\x01\x03\x10", b"\x06\x01\x05", b"\x07\x01\x01", b"\x08", b"\xff"):
-        took = expect_refused(village, "Said", body)
+    pings, recolored, stalled, chat_held, delta, timing = (
+        b"\x05\x01\x03\x10", b"\x06\x01\x05", b"\x07\x01\x01", b"\x08", b"\x09\x00", b"\x0a\x2c\x05")
+    for body in (pings, recolored, stalled, chat_held, delta, timing, b"\xff"):
+        took = expect_refused(village, "what the host says", body)
     return took
 
 
@@ -282,10 +284,10 @@ def second_hello(village):
 
 def ten_thousand(village):
     """10,000 messages at once"""
-    one = message("Input", buttons=4)
-    per_frame = 500
+    one = message("Input", tick=0, buttons=4)
+    per_frame = 250
     for data in (frame(NOTHING_READ, one * per_frame) * (10000 // per_frame), frame(NOTHING_READ, one) * 10000,
-                 frame(NOTHING_READ) * 10000):
+                 frame(NOTHING_READ) * 10000, frame(NOTHING_READ, message("Resync") * per_frame) * (10000 // per_frame)):
         wire = enter(village, "Flood")
         send_anyway(wire, data)
         took = expect_end(wire, "TooFast", 3, "10,000 messages")

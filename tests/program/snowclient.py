@@ -19,6 +19,7 @@ PREAMBLE = MAGIC + struct.pack("<H", VERSION)
 NOTHING_READ, CLOSING = 0, 0xFFFF
 MAX_SERVER_FRAME = 8192
 RETRIES = (0.4, 0.8, 1.6)  # seconds without a byte until the next attempt; then the last one has JOIN_LIMIT
+JITTER = 0.3  # up to so much more, differently for each
 JOIN_LIMIT = 5.0
 SILENCE_LIMIT = 10.0
 HEARTBEAT = 0.1  # seconds without a snapshot after which buttons are sent all the same
@@ -187,19 +188,21 @@ def write_fields(fields, record):
 # ---- the messages ----
 
 PEER, CHARACTER_ID, NAME, COLOR, CHAT = Number(2), Number(1), Text(64), Option(COLORS), Text(480)
-PLACE = [("x", Number(0, 2093056)), ("y", Number(-65536, 1044480)), ("vx", Difference(2048)), ("vy", Difference(2048))]
-CHARACTER = [("id", CHARACTER_ID), *PLACE, ("held", Number(0, 63)), ("previous", Number(0, 63)),
-             ("animation", Option(ANIMATIONS)), ("animation_ticks", Number(0, 1023)), ("facing_left on_ground", Flags(2)),
-             ("coyote", Number(0, 6)), ("jump_buffer", Number(0, 6)), ("throw_wait", Number(0, 40)),
+PLACE = [("x", Number(0, 2093056)), ("y", Number(-65536, 1044480))]
+SPEED = [("vx", Difference(2048)), ("vy", Difference(2048))]
+CHARACTER = [("id", CHARACTER_ID), ("held", Number(0, 63)), ("previous", Number(0, 63)),
+             ("animation", Option(ANIMATIONS)), ("animation_ticks", Number(0, 15299)), *SPEED, *PLACE,
+             ("facing_left on_ground", Flags(2)), ("coyote", Number(0, 6)), ("jump_buffer", Number(0, 6)), ("throw_wait", Number(0, 40)),
              ("hits", Number(0, 16383))]
-SNOWBALL = [("owner", CHARACTER_ID), ("number", Number(0, 255)), *PLACE]
+SNOWBALL = [("owner", CHARACTER_ID), ("number", Number(0, 255)), *PLACE, *SPEED]
 
 # In the order of their numbers.
 CLIENT_MESSAGES = {
     "Hello": [("level_hash", Number(0)), ("name", NAME), ("color", COLOR), ("plain", Flags(1))],
-    "Input": [("buttons", Number(0, 63))],
+    "Input": [("tick", Number(0, 255)), ("buttons", Number(0, 63))],
     "Say": [("text", CHAT)],
     "Recolor": [("color", COLOR)],
+    "Resync": [],
 }
 SERVER_MESSAGES = {
     "Snapshot": [("tick", Number(0)), ("characters", List(CHARACTER, 272)), ("snowballs", List(SNOWBALL, 64))],
@@ -211,11 +214,11 @@ SERVER_MESSAGES = {
     "Recolored": [("id", PEER), ("color", COLOR)],
     "Stalled": [("id", PEER), ("stalled", Flags(1))],
     "ChatHeld": [],
-}
+}  # the others never come to a plain client
 
 
 def message(kind, **fields):
-    """A client's message: message("Input", buttons=2)."""
+    """A client's message: message("Say", text="hello")."""
     number = list(CLIENT_MESSAGES).index(kind)
     return bytes([number]) + write_fields(CLIENT_MESSAGES[kind], fields)
 
@@ -251,7 +254,11 @@ class Wire:
         if receive_buffer:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.socket.settimeout(timeout)
-        self.socket.connect(address)
+        try:
+            self.socket.connect(address)
+        except OSError:
+            self.socket.close()
+            raise
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket.setblocking(False)
         self.bytes_read = 0
@@ -354,22 +361,35 @@ class Player:
         """Returns when the host has let us in. Ended with the reason when it does not."""
         deadline = time.monotonic() + JOIN_LIMIT
         for wait in (*RETRIES, JOIN_LIMIT):
-            self._attempt()
-            patience = time.monotonic() + wait + random.random() / 10
-            while time.monotonic() < min(patience, deadline) or (self.wire.bytes_read and time.monotonic() < deadline):
-                if self.wire.wait(min(0.1, patience - time.monotonic())) and self._read_welcome():
-                    return self
-            self.wire.close()
+            patience = min(deadline, time.monotonic() + wait + random.random() * JITTER)
+            if self._attempt(patience) and self._is_welcomed(patience, deadline):
+                return self
         raise Ended("NoAnswer")
 
-    def _attempt(self):
+    def _attempt(self, patience):
+        """Whether it is connected; its hello is out then."""
         try:
-            self.wire = Wire(self.address)
+            self.wire = Wire(self.address, timeout=max(0.01, patience - time.monotonic()))
         except ConnectionRefusedError:
             raise Ended("ConnectionRefused") from None
+        except TimeoutError:
+            return False  # the system tries again after a second; we do so sooner
         except OSError:
             raise Ended("NoAnswer") from None
         self.wire.greet(hello(self.name, self.color))
+        return True
+
+    def _is_welcomed(self, patience, deadline):
+        """False when the host has not said a byte for so long: perhaps it does not know of us."""
+        try:
+            while (now := time.monotonic()) < (deadline if self.wire.bytes_read else patience):
+                if self.wire.wait(min(0.1, patience - now)) and self._read_welcome():
+                    return True
+        except Ended:
+            self.wire.close()
+            raise
+        self.wire.close()
+        return False
 
     def _read_welcome(self):
         bodies = self.wire.receive()
@@ -433,7 +453,8 @@ class Player:
     def _send(self):
         """The echo, what was said, and the buttons."""
         try:
-            self.wire.send_frame(self._outbox + message("Input", buttons=self._buttons))
+            tick = self.village.tick % 256
+            self.wire.send_frame(self._outbox + message("Input", tick=tick, buttons=self._buttons))
         except Ended:
             while self.wire.wait(1):  # its last words may say why
                 self.wire.receive()

@@ -24,6 +24,7 @@ struct Document {
     Strings headings;
 
     explicit Document(const std::string& path);
+    std::string fields_under(const std::string& heading) const;
 
   private:
     void take_row(const std::string& line);
@@ -68,7 +69,7 @@ Document::Document(const std::string& path) {
 }
 
 void Document::take_row(const std::string& line) {
-    static const Strings words{"number", "difference", "option", "flags", "text", "list"};
+    static const Strings words{"number", "difference", "option", "flags", "text", "list", "those"};
     const Strings cells = cells_of(line);
     const std::string second = cells.at(1);
     const bool is_field = std::ranges::find(words, second.substr(0, second.find(' '))) != words.end();
@@ -95,15 +96,23 @@ class Describer {
     void option(auto) { words.emplace_back("option"); }
     void flags(auto...) { words.emplace_back("flags"); }
     void text(const std::string&, std::size_t max) { words.push_back("text up to " + std::to_string(max)); }
+    void chosen(std::uint32_t, const Character&) { words.emplace_back("those fields of a character"); }
     void list(const auto&, std::size_t max) { words.push_back("list up to " + std::to_string(max)); }
 
     Strings words;
 };
 
-template <class Message> Strings described(const Message& message) {
+// As one text, so that a difference can be read.
+std::string joined(const Strings& words) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
+template <class Message> std::string described(const Message& message) {
     Describer describer;
     Message::fields(describer, message);
-    return describer.words;
+    return joined(describer.words);
 }
 
 Character sample_character() {
@@ -120,14 +129,32 @@ Character sample_character() {
     return who;
 }
 
+Delta sample_delta(const Snowball& ball) {
+    Character walking;
+    walking.held.bits = Buttons::Left;
+    walking.animation = Animation::Walk;
+    const std::uint32_t held_and_animation = 2 + 8;
+    return {Delta::kHasHash | Delta::kHasChanges | Delta::kHasGone | Delta::kHasSnowballs,
+            0x1234,
+            {{2, held_and_animation, walking}},
+            {{3}},
+            {ball}};
+}
+
+std::string Document::fields_under(const std::string& heading) const {
+    const auto found = fields.find(heading);
+    return found == fields.end() ? std::string() : joined(found->second);
+}
+
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
 
 // What the document's examples say, in the order of their numbers.
 Named<ClientMessage> client_messages() {
     return {{"Hello", Hello{0x1234, "Ada", Color::Lime, true}},
-            {"Input", Input{{Buttons::Right | Buttons::Throw}}},
+            {"Input", Input{300 & UINT8_MAX, {Buttons::Right | Buttons::Throw}}},
             {"Say", Say{"\xC3\xA9!"}},
-            {"Recolor", Recolor{Color::Teal}}};
+            {"Recolor", Recolor{Color::Teal}},
+            {"Resync", Resync{}}};
 }
 
 Named<ServerMessage> server_messages() {
@@ -140,7 +167,9 @@ Named<ServerMessage> server_messages() {
             {"Pings", Pings{{{5, 16}, {6, 300}}}},
             {"Recolored", Recolored{5, Color::Teal}},
             {"Stalled", Stalled{5, true}},
-            {"ChatHeld", ChatHeld{}}};
+            {"ChatHeld", ChatHeld{}},
+            {"Delta", sample_delta(ball)},
+            {"Timing", Timing{300 & UINT8_MAX, -3}}};
 }
 
 // Each message stands under its number, with its fields and the bytes of its example.
@@ -154,9 +183,8 @@ template <class Set> void check_messages(const Document& document, const Named<S
         CHECK(std::ranges::count(document.headings, heading) == 1);
         REQUIRE(document.examples.contains(name));
         CHECK(document.examples.at(name) == net::encode(message));
-        const Strings words = std::visit([](const auto& body) { return described(body); }, message);
-        const auto fields = document.fields.find(heading);
-        CHECK((fields == document.fields.end() ? Strings{} : fields->second) == words);
+        const auto words = std::visit([](const auto& body) { return described(body); }, message);
+        CHECK(document.fields_under(heading) == words);
     }
 }
 
@@ -189,9 +217,11 @@ TEST_CASE("the game's protocol document has every message with its number, field
     const Document document("game/session/PROTOCOL.md");
     check_messages(document, client_messages());
     check_messages(document, server_messages());
-    CHECK(document.fields.at("Character") == described(Character{}));
-    CHECK(document.fields.at("Snowball") == described(Snowball{}));
-    CHECK(document.fields.at("Entry") == described(Pings::Entry{}));
+    CHECK(document.fields_under("Character") == described(Character{}));
+    CHECK(document.fields_under("Snowball") == described(Snowball{}));
+    CHECK(document.fields_under("Entry") == described(Pings::Entry{}));
+    CHECK(document.fields_under("Change") == described(Change{}));
+    CHECK(document.fields_under("Gone") == described(GoneCharacter{}));
     const std::size_t conversation = 3;
     CHECK(document.examples.size() ==
           std::variant_size_v<ClientMessage> + std::variant_size_v<ServerMessage> + conversation);
@@ -211,7 +241,7 @@ TEST_CASE("the game's protocol document shows a conversation as it goes over the
                               net::encode(ServerMessage{Joined{2, "Bo", Color::Coal, false, false}}),
                               net::encode(ServerMessage{Joined{3, "Ada", Color::Teal, true, false}})}));
     CHECK(document.examples.at("client walks") ==
-          frame_of(mark, {net::encode(ClientMessage{Input{{Buttons::Right}}})}));
+          frame_of(mark, {net::encode(ClientMessage{Input{300 & UINT8_MAX, {Buttons::Right}}})}));
 }
 
 TEST_CASE("the game's protocol document has the code's numbers") {
@@ -222,6 +252,9 @@ TEST_CASE("the game's protocol document has the code's numbers") {
                                                         {"kPlainEvery", kPlainEvery},
                                                         {"kTicksWithoutWish", kTicksWithoutWish},
                                                         {"kMaxInputsAhead", kMaxInputsAhead},
+                                                        {"kTimingEvery", kTimingEvery},
+                                                        {"kHashEvery", kHashEvery},
+                                                        {"kMaxForeseenSteps", kMaxForeseenSteps},
                                                         {"kInputRate.per_second", kInputRate.per_second},
                                                         {"kInputRate.burst", kInputRate.burst},
                                                         {"kChatRate.per_second", kChatRate.per_second},

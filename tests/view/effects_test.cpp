@@ -103,6 +103,29 @@ TEST_CASE("nothing is made of what happened during a stall, nor of the first loo
     CHECK(fresh.all().empty());
 }
 
+TEST_CASE("what the host corrects by a few ticks is not seen twice") {
+    Meadow m;
+    m.who().held.set(Buttons::Right, true);
+    while (m.who().animation_ticks < 20 || m.who().animation != Animation::Walk) m.tick();
+    World corrected = m.world;
+    m.run(1);
+    const auto steps = m.count(EffectKind::Step);
+    find(corrected, 2)->animation_ticks = 16;
+    m.effects.notice(corrected, m.seconds);
+    CHECK(m.count(EffectKind::Step) == steps);
+    Effects effects;
+    World world;
+    world.snowballs.push_back({.owner = 2, .number = 7, .x = 1000, .y = 1000});
+    effects.notice(world, 0);
+    world.snowballs.front().number = 8;
+    world.snowballs.front().x += kSubpixels;
+    effects.notice(world, 0.02);
+    CHECK(effects.all().empty());
+    world.snowballs.clear();
+    effects.notice(world, 0.04);
+    CHECK(effects.all().size() == 1);
+}
+
 TEST_CASE("a storm of snowballs does not fill the memory") {
     Effects effects;
     World world;
@@ -110,7 +133,8 @@ TEST_CASE("a storm of snowballs does not fill the memory") {
         world.tick = tick;
         world.snowballs.clear();
         for (int i = 0; i < 60; ++i)
-            world.snowballs.push_back({.owner = tick, .number = static_cast<std::uint8_t>(i)});
+            world.snowballs.push_back(
+                {.owner = tick, .number = static_cast<std::uint8_t>(i), .x = i * 64 * kSubpixels});
         effects.notice(world, 0);
         CHECK(effects.all().size() <= Effects::kMost);
     }
