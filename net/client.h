@@ -54,6 +54,9 @@ class Client {
     // Says goodbye and closes. Nothing more is reported.
     void leave();
 
+    // Writes that may still go out before more is heard from the server; kWindowWrites at most.
+    std::size_t credit() const { return credit_; }
+
     bool is_joined() const { return stage_ == Stage::Joined; }
     bool is_over() const { return stage_ == Stage::Over; }
     // Since the last word from the server; how long a stall lasts.

@@ -69,8 +69,9 @@ inline constexpr std::size_t kMaxReadPerPoll = 64 * 1024;
 inline constexpr Rate kFrameRate{120, 240};
 inline constexpr Rate kByteRate{8 * 1024, 32 * 1024};
 
-// Connections of one address that are not in the game: silent, or turned away and lingering. A household behind one router joins within
-// this; this machine's own addresses are excepted, where tests and bots come by the dozen.
+// Connections of one address that are not in the game: silent, or turned away and lingering. A household
+// behind one router joins within this; this machine's own addresses are excepted, where tests and bots come
+// by the dozen.
 inline constexpr std::size_t kMaxStrangersPerAddress = 8;
 
 // Connection attempts given up on may block in the system for two minutes each; more than this many wait

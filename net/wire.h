@@ -21,6 +21,35 @@ using Bytes = std::vector<std::uint8_t>;
 template <class Value>
 concept Number = std::integral<Value> || std::is_enum_v<Value>;
 
+// Hands on to a Writer or Reader the fields whose bits are set, and passes over the others.
+template <class Wire> class ChosenFields {
+  public:
+    ChosenFields(Wire& wire, std::uint32_t mask) : wire_(wire), mask_(mask) {}
+
+    template <class Value>
+    void number(Value& value, std::type_identity_t<std::remove_const_t<Value>> min,
+                std::type_identity_t<std::remove_const_t<Value>> max) {
+        if (is_next_chosen()) wire_.number(value, min, max);
+    }
+    template <class Value>
+    void difference(Value& value, std::type_identity_t<std::remove_const_t<Value>> max) {
+        if (is_next_chosen()) wire_.difference(value, max);
+    }
+    void option(auto& value) {
+        if (is_next_chosen()) wire_.option(value);
+    }
+    void flags(auto&... flag) {
+        if (is_next_chosen()) wire_.flags(flag...);
+    }
+
+  private:
+    bool is_next_chosen() { return (mask_ >> at_++ & 1U) != 0; }
+
+    Wire& wire_;
+    std::uint32_t mask_;
+    unsigned at_{};
+};
+
 // The vocabulary, as Writer and Reader understand it:
 //   number(v, min, max)   an integer or enum from min to max, the distance from min as a varint: 7 bits a
 //   byte, low first difference(v, max)    an integer from -max to max, zigzag (0, -1, 1, -2, ...) as a
@@ -28,8 +57,6 @@ concept Number = std::integral<Value> || std::is_enum_v<Value>;
 //   eight bools in one byte, the first in the lowest bit fixed(array)          bytes as they are text(s, max)
 //   at most max bytes, its length before it list(v, max)          at most max elements, their number before
 //   them, each with its own fields()
-template <class Wire> class ChosenFields;
-
 class Writer {
   public:
     explicit Writer(Bytes& out) : out_(out) {}
@@ -166,35 +193,6 @@ class Reader {
 
     std::span<const std::uint8_t> in_;
     bool ok_{true};
-};
-
-// Hands on to a Writer or Reader the fields whose bits are set, and passes over the others.
-template <class Wire> class ChosenFields {
-  public:
-    ChosenFields(Wire& wire, std::uint32_t mask) : wire_(wire), mask_(mask) {}
-
-    template <class Value>
-    void number(Value& value, std::type_identity_t<std::remove_const_t<Value>> min,
-                std::type_identity_t<std::remove_const_t<Value>> max) {
-        if (is_next_chosen()) wire_.number(value, min, max);
-    }
-    template <class Value>
-    void difference(Value& value, std::type_identity_t<std::remove_const_t<Value>> max) {
-        if (is_next_chosen()) wire_.difference(value, max);
-    }
-    void option(auto& value) {
-        if (is_next_chosen()) wire_.option(value);
-    }
-    void flags(auto&... flag) {
-        if (is_next_chosen()) wire_.flags(flag...);
-    }
-
-  private:
-    bool is_next_chosen() { return (mask_ >> at_++ & 1U) != 0; }
-
-    Wire& wire_;
-    std::uint32_t mask_;
-    unsigned at_{};
 };
 
 // Takes down a struct's fields as plain numbers, so that two of its kind can be compared field by field.

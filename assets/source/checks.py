@@ -24,7 +24,7 @@ def check_frame(color, name, k, frame):
 
 
 def check_times(rules):
-    """`rules` is game/world/animation.h: the game's actions last as long as it says, whatever is drawn here."""
+    """`rules` is game/world/actions.h: the game's actions last as long as it says, whatever is drawn here."""
     said = {name: int(ticks) for name, ticks in re.findall(r"k(\w+) = (\d+);", rules.read_text(encoding="utf-8"))}
     for name, (mode, ticks) in animations.TIMES.items():
         demand(mode in ("once", "loop") and min(ticks) > 0, f"{name}: a mode or duration that cannot be")

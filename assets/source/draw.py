@@ -63,7 +63,7 @@ def write_atlases(folder):
 def main():
     home = Path(__file__).resolve().parent.parent
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else home
-    checks.check_times(home.parent / "game" / "world" / "animation.h")
+    checks.check_times(home.parent / "game" / "world" / "actions.h")
     write_characters(folder)
     write_backdrops(folder)
     write_atlases(folder)

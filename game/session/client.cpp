@@ -36,6 +36,13 @@ void Client::hold(Buttons buttons) {
     held_ = buttons;
 }
 
+// Reliably and in order.
+void Client::send(const ClientMessage& message) {
+    const net::Bytes bytes = net::encode(message);
+    if (tap_) tap_->sent(message, bytes);
+    connection_.send(bytes);
+}
+
 // Sends what the player wants, and does it at once.
 void Client::send_input(Tick tick) {
     const Buttons wanted{static_cast<std::uint8_t>(held_.bits | pressed_.bits)};
@@ -45,18 +52,20 @@ void Client::send_input(Tick tick) {
     unsent_.bits |= wanted.bits;
     const ClientMessage input = Input{static_cast<std::uint8_t>(tick),
                                       {static_cast<std::uint8_t>(wanted.bits | pressed_before.bits)}};
-    connection_.send_latest(std::make_shared<const net::Bytes>(net::encode(input)));
+    auto bytes = std::make_shared<const net::Bytes>(net::encode(input));
+    if (tap_) tap_->sent(input, *bytes);
+    connection_.send_latest(std::move(bytes));
     connection_.flush(now_);
     prediction_.input(tick, wanted, level_);
 }
 
 void Client::say(const std::string& text) {
     const std::optional<std::string> clean = clean_chat(text);
-    if (clean && state_ == State::Playing) connection_.send(net::encode(ClientMessage{Say{*clean}}));
+    if (clean && state_ == State::Playing) send(Say{*clean});
 }
 
 void Client::recolor(Color color) {
-    if (state_ == State::Playing) connection_.send(net::encode(ClientMessage{Recolor{color}}));
+    if (state_ == State::Playing) send(Recolor{color});
 }
 
 void Client::leave() {
@@ -71,11 +80,13 @@ void Client::joined(net::PeerId own) {
 
 void Client::server_sent(std::span<const std::uint8_t> messages) {
     while (!messages.empty() && state_ == State::Playing) {
+        const std::span<const std::uint8_t> before = messages;
         std::optional<ServerMessage> message = net::decode_next<ServerMessage>(messages);
         if (!message) {
             connection_.leave();
             return ended(net::Reason::BadData, {});
         }
+        if (tap_) tap_->received(*message, before.first(before.size() - messages.size()));
         std::visit([this](auto&& body) { handle(std::forward<decltype(body)>(body)); }, std::move(*message));
     }
 }
@@ -105,7 +116,7 @@ void Client::ask_for_full_state() {
     lost_ = true;
     if (asked_at_ >= 0 && now_ - asked_at_ < kAskAgainAfter) return;
     asked_at_ = now_;
-    connection_.send(net::encode(ClientMessage{Resync{}}));
+    send(Resync{});
 }
 
 void Client::news_came() {
@@ -117,6 +128,7 @@ void Client::news_came() {
 }
 
 void Client::handle(const Timing& timing) {
+    margin_ = timing.margin;
     clock_.correct(tick_near(timing.tick, clock_.tick()), timing.margin);
 }
 

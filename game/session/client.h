@@ -11,6 +11,7 @@
 #include "game/session/player.h"
 #include "game/session/playout.h"
 #include "game/session/prediction.h"
+#include "game/session/tap.h"
 #include "net/client.h"
 
 #include <map>
@@ -61,8 +62,19 @@ class Client final : private net::ClientEvents {
     // interpolation the others jump.
     void set_prediction(bool on) { predicts_ = on; }
     void set_interpolation(bool on) { interpolates_ = on; }
+    bool predicts() const { return predicts_; }
+    bool interpolates() const { return interpolates_; }
     // A worse network on purpose (net/lag.h).
     void set_lag(const net::Lag& lag) { connection_.set_lag(lag); }
+    const net::Lag& lag() const { return connection_.lag(); }
+    // The host's tick that the newest input is meant for.
+    Tick input_tick() const { return clock_.tick(); }
+    // How many ticks before they were needed inputs came of late, as the host told last.
+    std::optional<int> margin() const { return margin_; }
+    // Writes since the host's last word that it may not have read yet; at kWindowWrites it is waited for.
+    std::size_t window_use() const { return net::kWindowWrites - connection_.credit(); }
+    // From now on `tap` hears every message as it is sent and received, and must outlive that; null: nobody.
+    void set_tap(MessageTap* tap) { tap_ = tap; }
     // For tests: spoils the replica, as a fault in the rules or a bit flipped in memory would.
     void spoil_replica();
     // How late the latest tick of this client came.
@@ -85,6 +97,7 @@ class Client final : private net::ClientEvents {
     void handle(const Stalled& stalled);
     void handle(const ChatHeld&);
 
+    void send(const ClientMessage& message);
     void send_input(Tick tick);
     void ask_for_full_state();
     void news_came();
@@ -104,6 +117,8 @@ class Client final : private net::ClientEvents {
     bool predicts_{true};
     bool interpolates_{true};
     int mismatches_{};
+    std::optional<int> margin_;
+    MessageTap* tap_{};
     bool lost_{};  // a full state is waited for
     Seconds asked_at_{-1};
     std::map<net::PeerId, Player> players_;

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "game/view/geometry.h"
-#include "game/world/animation.h"
+#include "game/world/actions.h"
 
 #include <array>
 #include <cstdint>

@@ -10,8 +10,8 @@ namespace snow {
 
 inline constexpr int kTileSize = 16;  // pixels
 
-// Bounds that let every place travel in three bytes each way: 511 * 16 pixels * 256 stays below 2^21, and so does the
-// height with the sky above it.
+// Bounds that let every place travel in three bytes each way: 511 * 16 pixels * 256 stays below 2^21, and so
+// does the height with the sky above it.
 inline constexpr int kMaxLevelWidth = 511;
 inline constexpr int kMaxLevelHeight = 255;
 

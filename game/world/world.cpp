@@ -32,17 +32,6 @@ void play(Character& who, Animation animation) {
     who.animation_ticks = 0;
 }
 
-std::uint16_t duration(Animation animation) {
-    switch (animation) {
-    case Animation::Enter: return kEnterTicks;
-    case Animation::Throw: return kThrowTicks;
-    case Animation::Hit: return kHitTicks;
-    case Animation::Emote: return kEmoteTicks;
-    case Animation::Quit: return kQuitTicks;
-    default: return 0;  // goes on as long as the movement that it shows
-    }
-}
-
 Animation shown_by_movement(const Character& who) {
     if (!who.on_ground) return who.vy < 0 ? Animation::Jump : Animation::Fall;
     const bool walks = who.held.has(Buttons::Left) != who.held.has(Buttons::Right);
@@ -55,9 +44,8 @@ void choose_animation(Character& who) {
                               : std::uint16_t{0};
     if (is_melting(who)) return;
     const Animation moving = shown_by_movement(who);
-    const bool waves_on = who.animation == Animation::Emote && moving == Animation::Idle;
-    const bool goes_on = who.animation != Animation::Emote || waves_on;
-    if (who.animation_ticks < duration(who.animation) && goes_on) return;
+    const bool interrupted = is_emote(who.animation) && moving != Animation::Idle;
+    if (who.animation_ticks < duration_of(who.animation) && !interrupted) return;
     if (moving != who.animation) play(who, moving);
 }
 
@@ -67,9 +55,11 @@ void begin_actions(Character& who) {
     if (pressed(who, Buttons::Throw) && who.throw_wait == 0) {
         who.throw_wait = kThrowTicksBetween;
         play(who, Animation::Throw);
-    } else if (pressed(who, Buttons::Emote) && who.on_ground && who.animation != Animation::Throw) {
-        play(who, Animation::Emote);
+        return;
     }
+    if (!who.on_ground || who.animation == Animation::Throw) return;
+    for (const Emote& emote : kEmotes)
+        if (pressed(who, emote.button)) play(who, emote.animation);
 }
 
 void release_snowball(World& world, const Character& who) {

@@ -3,7 +3,7 @@
 // world on every machine.
 #pragma once
 
-#include "game/world/animation.h"
+#include "game/world/actions.h"
 #include "game/world/level.h"
 
 #include <cstdint>
@@ -16,20 +16,6 @@ inline constexpr std::int32_t kSubpixels = 256;  // positions and speeds count i
 
 using Tick = std::uint32_t;         // number of steps since the world began
 using CharacterId = std::uint32_t;  // its peer's id: never reused while a host runs
-
-// A set of buttons.
-struct Buttons {
-    enum Flag : std::uint8_t { Left = 1, Right = 2, Jump = 4, Down = 8, Throw = 16, Emote = 32 };
-    static constexpr std::uint8_t kAll = 63;
-
-    std::uint8_t bits{};
-
-    constexpr bool has(Buttons::Flag button) const { return (bits & button) != 0; }
-    constexpr void set(Buttons::Flag button, bool down) {
-        bits = static_cast<std::uint8_t>(down ? bits | button : bits & ~button);
-    }
-    friend constexpr bool operator==(Buttons, Buttons) = default;
-};
 
 // The bounds of a place: a level's largest size, and 256 pixels above it for those who jump at its top.
 inline constexpr std::int32_t kMaxX = kMaxLevelWidth * kTileSize * kSubpixels;

@@ -22,13 +22,13 @@ class Wrong(AssertionError):
 
 # ---- how to get in and how to see what the host does ----
 
-def connect(village, **how):
-    return Wire(village.address, **how)
+def connect(village):
+    return Wire(village.address)
 
 
-def enter(village, name, **how):
+def enter(village, name, address=None, **how):
     """A Wire whose player is in the village; nothing is echoed any more unless its owner does."""
-    wire = connect(village, **how)
+    wire = Wire(address or village.address, **how)
     wire.greet(hello(name))
     deadline = time.monotonic() + 5
     while time.monotonic() < deadline:
@@ -352,7 +352,15 @@ LOUD_KINDS = [echoes_guesses, silent_newcomer, endless_length, cut_messages, wro
               ten_thousand, chat_flood, vanish, reset_in_frame]
 
 
-# ---- the cable: a village whose far players come through slow_link.py ----
+# ---- from afar: a village that is reached through slow_link.py; the cable goes last ----
+
+def never_reads_afar(village):
+    """never reads, over a network"""
+    with village.far_away():  # real packets in place of the loopback's, which hold far more before a send blocks
+        wire = enter(village, "Afar", village.far_address, receive_buffer=1024)
+    outcome = talk_until_dropped(village, "Afar", wire, 0.25, lambda: wire.send_frame(mark=NOTHING_READ))
+    return dropped(outcome, "TooSlow", 9, 13, village)
+
 
 def pulled_cable(village):
     """cable pulled"""
@@ -362,4 +370,4 @@ def pulled_cable(village):
     return dropped((reason, time.monotonic() - began), "TimedOut TooSlow", 9, 13, village)
 
 
-CABLE_KINDS = [pulled_cable]
+FAR_KINDS = [never_reads_afar, pulled_cable]
