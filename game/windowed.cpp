@@ -88,8 +88,11 @@ class Windowed {
     void draw_toast(Canvas& canvas);
     void toast(std::string words);
     bool muted() const { return choices_.mute || options_.mute; }  // --mute holds for this run only
+    void keep(const std::function<void(Choices&)>& change);
     void set_mute(bool mute);
-    void hide_addresses(bool hide);
+    void set_fullscreen(bool fullscreen);
+    PlaySettings play_settings();
+    HostControls host_controls();
     void take_screenshot(const std::filesystem::path& file);
     void quit_in_time();
     void write_stats();
@@ -196,9 +199,7 @@ bool Windowed::handle_everywhere(const SDL_Event& event) {
     if (key.sym == SDLK_F12) {
         take_screenshot(timed_screenshot(folder_));
     } else if (key.sym == SDLK_F11 || alt_enter) {
-        window_.set_fullscreen(!window_.fullscreen());
-        choices_.fullscreen = window_.fullscreen();
-        save();
+        set_fullscreen(!window_.fullscreen());
     } else if (key.sym == SDLK_m && (key.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) == 0 && !scene_->typing()) {
         set_mute(!muted());
     } else {
@@ -207,23 +208,50 @@ bool Windowed::handle_everywhere(const SDL_Event& event) {
     return true;
 }
 
-// Only this one choice is kept: the others may be the command line's.
+// Changes a choice here and in the file, and there only that one: the others may be the command line's.
+void Windowed::keep(const std::function<void(Choices&)>& change) {
+    change(choices_);
+    Choices kept = kept_choices(folder_);
+    change(kept);
+    save_choices(folder_, kept);
+}
+
 void Windowed::set_mute(bool mute) {
     options_.mute = false;
-    choices_.mute = mute;
-    Choices kept = kept_choices(folder_);
-    kept.mute = mute;
-    save_choices(folder_, kept);
+    keep([mute](Choices& choices) { choices.mute = mute; });
     sound_.set_volume(choices_.volume, mute);
     toast(mute ? "Sound off" : "Sound on");
 }
 
-// As with the sound, only this one choice is kept.
-void Windowed::hide_addresses(bool hide) {
-    choices_.hide_addresses = hide;
-    Choices kept = load_choices(folder_, choices_);
-    kept.hide_addresses = hide;
-    save_choices(folder_, kept);
+void Windowed::set_fullscreen(bool fullscreen) {
+    window_.set_fullscreen(fullscreen);
+    keep([this](Choices& choices) { choices.fullscreen = window_.fullscreen(); });
+}
+
+PlaySettings Windowed::play_settings() {
+    return {
+        .volume = [this] { return choices_.volume; },
+        .set_volume =
+            [this](int volume) {
+                keep([volume](Choices& choices) { choices.volume = volume; });
+                sound_.set_volume(volume, muted());
+            },
+        .muted = [this] { return muted(); },
+        .set_muted = [this](bool mute) { set_mute(mute); },
+        .fullscreen = [this] { return window_.fullscreen(); },
+        .set_fullscreen = [this](bool fullscreen) { set_fullscreen(fullscreen); },
+        .keep_color = [this](Color color) { keep([color](Choices& choices) { choices.color = color; }); }};
+}
+
+HostControls Windowed::host_controls() {
+    return {.kick = [this](net::PeerId peer) { host_->post([peer](Host& host) { host.kick(peer); }); },
+            .ban = [this](net::PeerId peer) { host_->post([peer](Host& host) { host.ban(peer); }); },
+            .addresses = {.addresses = join_addresses(net::own_addresses(), choices_.port),
+                          .hidden = [this] { return choices_.hide_addresses; },
+                          .set_hidden =
+                              [this](bool hide) {
+                                  keep([hide](Choices& choices) { choices.hide_addresses = hide; });
+                              }}};
 }
 
 void Windowed::apply(const std::optional<Command>& command) {
@@ -275,14 +303,8 @@ void Windowed::update_client() {
     if (client_->state() != Client::State::Playing || was_playing_) return;
     was_playing_ = true;
     std::optional<HostControls> controls;
-    if (host_)
-        controls = HostControls{
-            .kick = [this](net::PeerId peer) { host_->post([peer](Host& host) { host.kick(peer); }); },
-            .ban = [this](net::PeerId peer) { host_->post([peer](Host& host) { host.ban(peer); }); },
-            .addresses = {.addresses = join_addresses(net::own_addresses(), choices_.port),
-                          .hidden = [this] { return choices_.hide_addresses; },
-                          .set_hidden = [this](bool hide) { hide_addresses(hide); }}};
-    show(std::make_unique<PlayScene>(*client_, art_, level_, std::move(controls)));
+    if (host_) controls = host_controls();
+    show(std::make_unique<PlayScene>(*client_, art_, level_, std::move(controls), play_settings()));
 }
 
 // Back to the menu with the reason; where nobody sees a menu, the program ends with it.

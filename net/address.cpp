@@ -99,11 +99,11 @@ std::variant<Endpoint, AddressError> parse_endpoint(std::string_view text, std::
 std::optional<Ipv4> parse_ipv4(std::string_view text) {
     Ipv4 bytes{};
     if (std::ranges::count(text, '.') != 3) return std::nullopt;
-    for (std::uint8_t& byte : bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
         const std::string_view part = take_part(text);
         const auto value = parse_number(part, 255);
         if (!value || (part.size() > 1 && part.front() == '0')) return std::nullopt;
-        byte = static_cast<std::uint8_t>(*value);
+        bytes[i] = static_cast<std::uint8_t>(*value);
     }
     return bytes;
 }

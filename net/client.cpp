@@ -5,8 +5,7 @@
 namespace net {
 namespace {
 
-constexpr int kJitterSteps = 100;
-constexpr Seconds kJitterStep = 0.001;
+constexpr unsigned kSpreadSteps = 1000;
 
 }  // namespace
 
@@ -25,6 +24,8 @@ void Client::begin_attempt(Seconds now) {
     preamble_.clear();
     cannot_send_ = false;
     last_heard_ = now;
+    const Seconds wait = kFirstRetry * static_cast<Seconds>(1U << static_cast<unsigned>(retries_));
+    retry_at_ = now + wait + kRetrySpread * static_cast<Seconds>(jitter_() % kSpreadSteps) / kSpreadSteps;
     connector_.emplace(server_);
 }
 
@@ -46,8 +47,6 @@ void Client::finish_connecting(Seconds now, ClientEvents& events) {
     sockets_.add(*socket_);
     stage_ = Stage::Greeting;
     last_heard_ = now;
-    const Seconds wait = kFirstRetry * static_cast<Seconds>(1U << static_cast<unsigned>(retries_));
-    retry_at_ = now + wait + kJitterStep * static_cast<Seconds>(jitter_() % kJitterSteps);
     Bytes greeting = preamble_of(protocol_);
     Bytes body;
     append_mark(body, kNothingRead);
@@ -56,11 +55,12 @@ void Client::finish_connecting(Seconds now, ClientEvents& events) {
     put_out(greeting);  // the way in is not slowed: it has limits of its own
 }
 
-// "Connected" means nothing before the server has answered (limits.h, kFirstRetry).
+// The system tries a lost connect again only after a second, and "connected" means nothing before the server
+// has answered (limits.h, kFirstRetry).
 void Client::retry_or_give_up(Seconds now, ClientEvents& events) {
     if (now - began_ > kJoinLimit) return finish(Reason::NoAnswer, to_string(server_), events);
     const bool answered = !preamble_.empty();
-    if (stage_ != Stage::Greeting || answered || retries_ >= kMaxRetries || now < retry_at_) return;
+    if (answered || retries_ >= kMaxRetries || now < retry_at_) return;
     ++retries_;
     begin_attempt(now);
 }

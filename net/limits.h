@@ -50,6 +50,9 @@ inline constexpr Seconds kJoinLimit = 5;
 // SYN cookies): without a welcome after 400 ms the client connects anew, then after 800 and 1600.
 inline constexpr Seconds kFirstRetry = 0.4;
 inline constexpr int kMaxRetries = 3;
+// By chance up to so much later, so that those who were told to try again do not all come in one instant
+// again.
+inline constexpr Seconds kRetrySpread = 0.3;
 
 // A socket whose descriptor is 1024 or more makes SDL_net's CheckSockets abort the whole process; at most
 // this many peers and newcomers together stay far below, whatever else is open.
@@ -76,7 +79,7 @@ inline constexpr std::size_t kMaxStrangersPerAddress = 8;
 
 // Connection attempts given up on may block in the system for two minutes each; more than this many wait
 // their turn.
-inline constexpr int kMaxConnectWorkers = 32;
+inline constexpr int kMaxConnectWorkers = 128;
 
 // A peer's connection is called bad when it has not read for this long: the others see it, and know why
 // somebody stands still.

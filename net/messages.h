@@ -30,10 +30,10 @@ template <class Set> [[nodiscard]] Bytes encode(const Set& message) {
 namespace detail {
 
 template <class Set, std::size_t Index> std::optional<Set> decode_as(Reader& reader) {
-    std::variant_alternative_t<Index, Set> body{};
-    decltype(body)::fields(reader, body);
-    if (!reader.ok()) return std::nullopt;
-    return Set(std::in_place_index<Index>, std::move(body));
+    std::optional<Set> message(std::in_place, std::in_place_index<Index>);
+    std::variant_alternative_t<Index, Set>::fields(reader, std::get<Index>(*message));
+    if (!reader.ok()) message.reset();
+    return message;
 }
 
 template <class Set, std::size_t... Indices>

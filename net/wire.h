@@ -62,11 +62,13 @@ class Writer {
     explicit Writer(Bytes& out) : out_(out) {}
 
     template <Number Value>
-    void number(Value value, std::type_identity_t<Value> min, std::type_identity_t<Value> max) {
+    void number(Value value, std::type_identity_t<Value> min,
+                [[maybe_unused]] std::type_identity_t<Value> max) {
         assert(value >= min && value <= max);
         varint(static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(min));
     }
-    template <std::signed_integral Value> void difference(Value value, std::type_identity_t<Value> max) {
+    template <std::signed_integral Value>
+    void difference(Value value, [[maybe_unused]] std::type_identity_t<Value> max) {
         assert(value >= -max && value <= max);
         const auto wide = static_cast<std::int64_t>(value);
         varint((static_cast<std::uint64_t>(wide) << 1U) ^ static_cast<std::uint64_t>(wide >> 63));
@@ -85,9 +87,8 @@ class Writer {
     template <std::size_t Size> void fixed(const std::array<std::uint8_t, Size>& bytes) {
         out_.insert(out_.end(), bytes.begin(), bytes.end());
     }
-    void text(const std::string& value, std::size_t max) {
+    void text(const std::string& value, [[maybe_unused]] std::size_t max) {
         assert(value.size() <= max);
-        static_cast<void>(max);
         varint(value.size());
         out_.insert(out_.end(), value.begin(), value.end());
     }

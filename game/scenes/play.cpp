@@ -20,7 +20,7 @@ constexpr int kMargin = 8;
 PlayScene::PlayScene(Client& client, const Art& art, const Level& level, std::optional<HostControls> controls,
                      PlaySettings settings)
     : client_(client), art_(art), controls_(std::move(controls)), settings_(std::move(settings)), chat_(art),
-      village_(art, level) {
+      village_(art, level), inside_(client, art) {
     chat_.on_say = [this](const std::string& text) { client_.say(text); };
 }
 
@@ -38,6 +38,7 @@ void PlayScene::handle(const SDL_Event& event) {
     if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && handle_key(event.key)) return;
     if (event.type == SDL_CONTROLLERBUTTONDOWN && handle_pad(event.cbutton)) return;
     if (panel_) return panel_->handle(event);
+    if (inside_.handle_list(event)) return;
     held_.handle(event);
 }
 
@@ -62,7 +63,8 @@ bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
         if (panel_) return false;
         open_pause();
         return true;
-    default: return false;
+    case SDLK_F3: look_further_inside(); return true;
+    default: return inside_.handle_key(key.keysym);
     }
 }
 
@@ -74,6 +76,8 @@ bool PlayScene::handle_pad(const SDL_ControllerButtonEvent& button) {
             later([this] { close_panel(); });
         else
             open_pause();
+    } else if (button.button == SDL_CONTROLLER_BUTTON_RIGHTSTICK) {
+        look_further_inside();
     } else {
         return false;
     }
@@ -99,6 +103,17 @@ void PlayScene::toggle_players() {
         close_panel();
     else if (!panel_)
         open_players();
+}
+
+// From nothing to the figures, to the panel below them, to nothing.
+void PlayScene::look_further_inside() {
+    const bool all = dynamic_cast<LagPanel*>(panel_.get()) != nullptr;
+    if (panel_ && !all) return;
+    close_panel();
+    if (all || !inside_.figures()) return inside_.toggle_figures();
+    auto panel = inside_.make_panel(widget_sounds());
+    panel->on_close = [this] { later([this] { close_panel(); }); };
+    show(std::move(panel));
 }
 
 void PlayScene::open_pause() {
@@ -190,6 +205,7 @@ std::optional<Command> PlayScene::update(Seconds now) {
     const bool busy = dialog_ || panel_ || chat_.is_open();
     const Buttons held = busy ? Buttons{} : held_.buttons();
     hints_.used(held);
+    inside_.update(now);
     client_.hold(held);
     recolor();
     return std::exchange(command_, std::nullopt);
@@ -209,10 +225,13 @@ void PlayScene::let_hear(Size canvas) {
 
 void PlayScene::draw(Canvas& canvas) {
     const Seen all = seen();
-    village_.update(all, canvas.size(), now_);
+    village_.update(all, inside_.free_of(canvas.size()), now_);
     let_hear(canvas.size());
-    village_.draw(canvas, all, player_list_bottom(all, canvas.size()), now_);
+    const int list_bottom = player_list_bottom(all, canvas.size());
+    village_.draw(canvas, all, inside_.marks_bottom(list_bottom), now_);
+    inside_.draw_ghosts(canvas, village_.camera());
     draw_player_list(canvas, art_, all);
+    inside_.draw(canvas, list_bottom);
     draw_stall_banner(canvas, art_, client_.silence(now_));
     if (!panel_) {
         chat_.draw(canvas, client_.log(), now_);
@@ -220,6 +239,7 @@ void PlayScene::draw(Canvas& canvas) {
         draw_hints(canvas, art_, {canvas.width() - kMargin, canvas.height() - kMargin + 2}, room,
                    hints_.remaining(now_ - began_.value_or(now_)));
     }
+    if (!chat_.is_open()) inside_.draw_messages(canvas);
     if (panel_) panel_->draw(canvas, all, now_, !dialog_);
     if (dialog_) dialog_->draw(canvas, art_, now_);
 }

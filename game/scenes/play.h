@@ -11,6 +11,7 @@
 #include "game/scenes/play_settings.h"
 #include "game/scenes/play_sounds.h"
 #include "game/scenes/scene.h"
+#include "game/scenes/seeing_inside.h"
 #include "game/scenes/village_view.h"
 #include "game/session/client.h"
 #include "game/view/dialog.h"
@@ -46,6 +47,7 @@ class PlayScene final : public Scene {
     // Null when there is none.
     const Panel* panel() const { return panel_.get(); }
     const Dialog* dialog() const { return dialog_ ? &*dialog_ : nullptr; }
+    const SeeingInside& inside() const { return inside_; }
 
   private:
     bool handle_key(const SDL_KeyboardEvent& key);
@@ -56,6 +58,7 @@ class PlayScene final : public Scene {
     void open_players();
     void open_settings();
     void toggle_players();
+    void look_further_inside();
     void show(std::unique_ptr<Panel> panel);
     void close_panel();
     // Not while a panel is in the middle of an event: it may be about to go.
@@ -76,6 +79,7 @@ class PlayScene final : public Scene {
     Hints hints_;
     PlaySounds sounds_;
     VillageView village_;
+    SeeingInside inside_;
     std::unique_ptr<Panel> panel_;
     std::optional<Dialog> dialog_;
     std::function<void()> next_;

@@ -71,7 +71,7 @@ class Client final : private net::ClientEvents {
     Tick input_tick() const { return clock_.tick(); }
     // How many ticks before they were needed inputs came of late, as the host told last.
     std::optional<int> margin() const { return margin_; }
-    // Writes since the host's last word that it may not have read yet; at kWindowWrites it is waited for.
+    // Writes that went out while nothing came in for them; at kWindowWrites nothing more goes out.
     std::size_t window_use() const { return net::kWindowWrites - connection_.credit(); }
     // From now on `tap` hears every message as it is sent and received, and must outlive that; null: nobody.
     void set_tap(MessageTap* tap) { tap_ = tap; }

@@ -62,7 +62,8 @@ void MessageTap::received(const ServerMessage& message, std::span<const std::uin
 void MessageTap::add(TappedMessage message) {
     const auto before = std::find_if(messages_.rbegin(), messages_.rend(),
                                      [&](const TappedMessage& other) { return other.sent == message.sent; });
-    if (message.routine && before != messages_.rend() && before->routine == message.routine) {
+    if (message.routine && before != messages_.rend() && before->routine == message.routine &&
+        before->times < kMaxTimes) {
         message.times = before->times + 1;
         *before = std::move(message);
         return;

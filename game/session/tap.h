@@ -27,6 +27,7 @@ struct TappedMessage {
 class MessageTap {
   public:
     static constexpr std::size_t kMaxMessages = 300;  // the oldest go
+    static constexpr std::size_t kMaxTimes = 15;      // then another begins: a quarter of a second
     static constexpr std::size_t kMaxWords = 600;     // bytes; what is longer ends with an ellipsis
 
     void sent(const ClientMessage& message, std::span<const std::uint8_t> bytes);

@@ -284,10 +284,9 @@ def second_hello(village):
 
 def ten_thousand(village):
     """10,000 messages at once"""
-    one = message("Input", tick=0, buttons=4)
-    per_frame = 250
-    for data in (frame(NOTHING_READ, one * per_frame) * (10000 // per_frame), frame(NOTHING_READ, one) * 10000,
-                 frame(NOTHING_READ) * 10000, frame(NOTHING_READ, message("Resync") * per_frame) * (10000 // per_frame)):
+    wish, resync, per_frame = message("Input", tick=0, buttons=4), message("Resync"), 250
+    floods = [frame(NOTHING_READ, one * per_frame) * (10000 // per_frame) for one in (wish, resync)]
+    for data in (*floods, frame(NOTHING_READ, wish) * 10000, frame(NOTHING_READ) * 10000):
         wire = enter(village, "Flood")
         send_anyway(wire, data)
         took = expect_end(wire, "TooFast", 3, "10,000 messages")

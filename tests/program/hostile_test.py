@@ -191,7 +191,8 @@ def table(rows):
     for row in rows:
         gone = "stays" if row["took"] is None else f"{row['took']:.1f} s"
         lines.append(f"{row['kind']:<32} {gone:>10}  {cell(row, 'strangers', 15)} {cell(row, 'bots', 15)} "
-                     f"{cell(row, 'gap', 18, 0)} {cell(row, 'late', 17)}" + (f"\n    {row['fault']}" if row["fault"] else ""))
+                     f"{cell(row, 'gap', 18, 0)} {cell(row, 'late', 17)}")
+        lines += [f"    {row['fault']}"] if row["fault"] else []
     return "\n".join(lines)
 
 

@@ -3,7 +3,7 @@
 
     snowclient.py HOST:PORT --name Ada --color teal --walk 3 --say hello
 
-A Player joins, walks, chats, sees everyone and leaves; a Wire is the bare connection, with which one may also misbehave.
+A Player joins, walks, chats, sees everyone and leaves; a Wire is the bare connection, and has no manners.
 """
 import argparse
 import random
@@ -27,8 +27,8 @@ HEARTBEAT = 0.1  # seconds without a snapshot after which buttons are sent all t
 COLORS = "red orange yellow lime green teal cyan sky blue purple silver coal".split()
 ANIMATIONS = "Enter Idle Walk Jump Fall Throw Hit Emote Quit".split()
 BUTTONS = {"Left": 1, "Right": 2, "Jump": 4, "Down": 8, "Throw": 16, "Emote": 32}
-REASONS = ("None Left ConnectionLost TimedOut TooSlow BadData TooFast Kicked Banned HostLeft Full WrongVersion NameTaken "
-           "BadName OtherLevel UnknownHost ConnectionRefused NoAnswer NotOurServer Cancelled PortInUse").split()
+REASONS = ("None Left ConnectionLost TimedOut TooSlow BadData TooFast Kicked Banned HostLeft Full WrongVersion "
+           "NameTaken BadName OtherLevel UnknownHost ConnectionRefused NoAnswer NotOurServer Cancelled PortInUse").split()
 
 
 class BadData(Exception):
@@ -192,8 +192,8 @@ PLACE = [("x", Number(0, 2093056)), ("y", Number(-65536, 1044480))]
 SPEED = [("vx", Difference(2048)), ("vy", Difference(2048))]
 CHARACTER = [("id", CHARACTER_ID), ("held", Number(0, 63)), ("previous", Number(0, 63)),
              ("animation", Option(ANIMATIONS)), ("animation_ticks", Number(0, 15299)), *SPEED, *PLACE,
-             ("facing_left on_ground", Flags(2)), ("coyote", Number(0, 6)), ("jump_buffer", Number(0, 6)), ("throw_wait", Number(0, 40)),
-             ("hits", Number(0, 16383))]
+             ("facing_left on_ground", Flags(2)), ("coyote", Number(0, 6)), ("jump_buffer", Number(0, 6)),
+             ("throw_wait", Number(0, 40)), ("hits", Number(0, 16383))]
 SNOWBALL = [("owner", CHARACTER_ID), ("number", Number(0, 255)), *PLACE, *SPEED]
 
 # In the order of their numbers.
@@ -515,8 +515,8 @@ def tell(player):
     for character in player.village.characters:
         who = player.players.get(character.id)
         if who:
-            print(f"{who.name} ({who.color}) at {character.x / 256:.1f}, {character.y / 256:.1f}: {character.animation}, "
-                  f"{who.ms} ms", flush=True)
+            print(f"{who.name} ({who.color}) at {character.x / 256:.1f}, {character.y / 256:.1f}: "
+                  f"{character.animation}, {who.ms} ms", flush=True)
 
 
 def stamp_snapshots(player, path):

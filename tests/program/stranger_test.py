@@ -67,8 +67,8 @@ def test_command_line(case):
     """the client in Python is a program too"""
     server, port = case.server()
     client = [sys.executable, "-B", str(SOURCE / "tests/program/snowclient.py"), f"127.0.0.1:{port}"]
-    run = subprocess.run([*client, "--name", "Zoé", "--walk", "1", "--say", "good evening"], capture_output=True, text=True,
-                         timeout=20, env={**os.environ, "PYTHONUTF8": "1"})
+    run = subprocess.run([*client, "--name", "Zoé", "--walk", "1", "--say", "good evening"], capture_output=True,
+                         text=True, timeout=20, env={**os.environ, "PYTHONUTF8": "1"})
     assert run.returncode == 0, run.stderr
     assert "joined as 2 of 16" in run.stdout and "Zoé (silver) at" in run.stdout and "Zoé: good evening" in run.stdout
     server.process.terminate()

@@ -1,0 +1,59 @@
+// A worse network on purpose, and the ideas against it one by one: what F3 opens when it is pressed again. It
+// leaves the village in sight, where all of it takes effect at once.
+#pragma once
+
+#include "game/scenes/ladder.h"
+#include "game/scenes/panel.h"
+#include "game/session/client.h"
+#include "game/view/form.h"
+#include "game/view/slider.h"
+
+namespace snow {
+
+// What else can be looked at, turned on and off in the panel as well.
+struct Sights {
+    bool messages{};
+    bool ghosts{};
+};
+
+class LagPanel final : public Panel {
+  public:
+    // Both outlive the panel. `below` is the row under which there is room.
+    LagPanel(const Art& art, Client& client, Sights& sights, int below,
+             std::function<void(SoundId)> on_sound);
+
+    void handle(const SDL_Event& event) override { form_.handle(event); }
+    // Shows how things are: F4, F5 and F6 change them as well.
+    void update(const Seen& seen, double seconds) override;
+    void draw(Canvas& canvas, const Seen& seen, double seconds, bool active) override;
+    void lay_out(Size canvas);
+
+    const Form& form() const { return form_; }
+    const Ladder& lag() const { return lag_; }
+    const Ladder& jitter() const { return jitter_; }
+    const Ladder& stall() const { return stall_; }
+    const Switch& prediction() const { return prediction_; }
+    const Switch& interpolation() const { return interpolation_; }
+    const Switch& ghosts() const { return ghosts_; }
+    const Switch& messages() const { return messages_; }
+
+  private:
+    void set_lag();
+    void label(Canvas& canvas, const Widget& beside, std::string_view words, std::string_view key) const;
+
+    const Art& art_;
+    Client& client_;
+    Sights& sights_;
+    int below_;
+    Ladder lag_;
+    Ladder jitter_;
+    Ladder stall_;
+    Switch messages_;
+    Switch ghosts_;
+    Switch prediction_;
+    Switch interpolation_;
+    Form form_;
+    Rect box_;
+};
+
+}  // namespace snow
