@@ -146,14 +146,17 @@ class BotPlayer {
 
 StatsRecord bots_record(const Client& first) {
     const bool playing = first.state() == Client::State::Playing;
-    return {.role = "bots",
-            .state = playing                                      ? "playing"
-                     : first.state() == Client::State::Connecting ? "connecting"
-                                                                  : "over",
-            .tick = first.replica().tick,
-            .seconds = now(),
-            .players = stats_players(first.world(), first.players(), first.own_id()),
-            .event = first.log().lines().empty() ? std::string() : to_text(first.log().lines().back())};
+    StatsRecord record{.role = "bots",
+                       .state = playing                                      ? "playing"
+                                : first.state() == Client::State::Connecting ? "connecting"
+                                                                             : "over",
+                       .tick = first.replica().tick,
+                       .seconds = now(),
+                       .players = stats_players(first.world(), first.players(), first.own_id()),
+                       .event =
+                           first.log().lines().empty() ? std::string() : to_text(first.log().lines().back())};
+    note_feel(record, first);
+    return record;
 }
 
 // All bots' traffic: it is what this program costs the host.

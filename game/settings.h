@@ -24,7 +24,7 @@ inline constexpr std::size_t kAddressLength = 260;
 // `defaults`, and so does everything without a folder.
 [[nodiscard]] Choices load_choices(const std::optional<std::filesystem::path>& folder, Choices defaults);
 
-// Replaces the file in one step: whoever reads it meanwhile, or pulls the plug, finds the old one or the new
+// Replaces the file in one step: whoever reads it meanwhile finds the old one or the new
 // one, whole. False if it could not be written, or without a folder.
 bool save_choices(const std::optional<std::filesystem::path>& folder, const Choices& choices);
 

@@ -1,5 +1,7 @@
 #include "game/stats.h"
 
+#include "game/session/client.h"
+
 #include <array>
 #include <cstdio>
 #include <iostream>
@@ -39,6 +41,12 @@ std::vector<StatsPlayer> stats_players(const World& world, const std::map<net::P
     return entries;
 }
 
+void note_feel(StatsRecord& record, const Client& client) {
+    record.corrections = client.prediction().corrections();
+    record.mismatches = client.mismatches();
+    record.delay_ms = client.playout().delay() * kTickLength * kMsPerSecond;
+}
+
 std::string json_string(std::string_view text) {
     std::string json = "\"";
     for (const char c : text) {
@@ -67,7 +75,10 @@ std::string to_json(const StatsRecord& record) {
            ", \"messages_in\": " + std::to_string(traffic.messages_in) +
            ", \"messages_out\": " + std::to_string(traffic.messages_out) +
            ", \"worst_late_ms\": " + number(record.worst_late_ms) +
-           ", \"event\": " + json_string(record.event) + "}";
+           ", \"event\": " + json_string(record.event) +
+           ", \"corrections\": " + std::to_string(record.corrections) +
+           ", \"mismatches\": " + std::to_string(record.mismatches) +
+           ", \"delay_ms\": " + number(record.delay_ms) + "}";
 }
 
 StatsWriter::StatsWriter(const std::filesystem::path& path) : out_(&std::cout) {

@@ -37,7 +37,14 @@ struct StatsRecord {
     net::Traffic last_second{};  // what went over the wire in it
     double worst_late_ms{};      // the latest that a tick came in the last second
     std::string event{};         // the last thing that happened, in words
+    int corrections{};           // of one's own place by the host, since joining
+    int mismatches{};            // of the whole village, told by the host's hash
+    double delay_ms{};           // how far behind the others are shown, to be smooth
 };
+
+// What a client's ideas cost at the moment, put into its record.
+class Client;
+void note_feel(StatsRecord& record, const Client& client);
 
 // Everyone who has both a record and a character, in the order of their ids.
 [[nodiscard]] std::vector<StatsPlayer>

@@ -417,12 +417,14 @@ void Windowed::write_stats() {
 StatsRecord Windowed::stats_record() const {
     if (!client_) return {.role = "menu", .state = "menu", .seconds = now(), .event = event_};
     const bool playing = client_->state() == Client::State::Playing;
-    return {.role = host_ ? "host" : "client",
-            .state = playing ? "playing" : "connecting",
-            .tick = client_->replica().tick,
-            .seconds = now(),
-            .players = stats_players(client_->world(), client_->players(), client_->own_id()),
-            .event = event_};
+    StatsRecord record{.role = host_ ? "host" : "client",
+                       .state = playing ? "playing" : "connecting",
+                       .tick = client_->replica().tick,
+                       .seconds = now(),
+                       .players = stats_players(client_->world(), client_->players(), client_->own_id()),
+                       .event = event_};
+    note_feel(record, *client_);
+    return record;
 }
 
 // Without a screen to wait for, a frame still takes its sixtieth of a second.

@@ -39,6 +39,12 @@ constexpr Sint16 kLean = 12000;  // of 32767: worn sticks rest well below
 }  // namespace
 
 bool HeldButtons::handle(const SDL_Event& event) {
+    const bool ours = take_notice(event);
+    pressed_.bits |= held().bits;
+    return ours;
+}
+
+bool HeldButtons::take_notice(const SDL_Event& event) {
     switch (event.type) {
     case SDL_KEYDOWN:
     case SDL_KEYUP: return handle_key(event.key);
@@ -79,7 +85,13 @@ bool HeldButtons::handle_stick(const SDL_ControllerAxisEvent& axis) {
     return axis.axis == SDL_CONTROLLER_AXIS_LEFTX || axis.axis == SDL_CONTROLLER_AXIS_LEFTY;
 }
 
-Buttons HeldButtons::buttons() const {
+Buttons HeldButtons::take() {
+    const Buttons taken{static_cast<std::uint8_t>(held().bits | pressed_.bits)};
+    pressed_ = {};
+    return taken;
+}
+
+Buttons HeldButtons::held() const {
     Buttons held{static_cast<std::uint8_t>(pad_.bits | stick_.bits)};
     for (std::size_t i = 0; i < kKeys.size(); ++i)
         if (keys_[i]) held.set(kKeys[i].button, true);

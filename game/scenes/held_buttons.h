@@ -15,9 +15,12 @@ class HeldButtons {
     bool handle(const SDL_Event& event);
     // Nothing is held any more: somebody types, or looks at another window.
     void release() { *this = {}; }
-    Buttons buttons() const;
+    // What is held now or was pressed since the last call, however short.
+    [[nodiscard]] Buttons take();
 
   private:
+    Buttons held() const;
+    bool take_notice(const SDL_Event& event);
     bool handle_key(const SDL_KeyboardEvent& key);
     bool handle_pad(const SDL_ControllerButtonEvent& button);
     bool handle_stick(const SDL_ControllerAxisEvent& axis);
@@ -27,6 +30,7 @@ class HeldButtons {
     std::array<bool, kMaxKeys> keys_{};
     Buttons pad_;
     Buttons stick_;
+    Buttons pressed_;  // since the last take()
 };
 
 }  // namespace snow

@@ -203,7 +203,7 @@ std::optional<Command> PlayScene::update(Seconds now) {
     if (panel_) panel_->update(seen(), now);
     chat_.update(now);
     const bool busy = dialog_ || panel_ || chat_.is_open();
-    const Buttons held = busy ? Buttons{} : held_.buttons();
+    const Buttons held = busy ? Buttons{} : held_.take();
     hints_.used(held);
     inside_.update(now);
     client_.hold(held);

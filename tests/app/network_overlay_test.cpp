@@ -15,7 +15,7 @@ using test::play_art;
 
 namespace {
 
-struct Look {
+struct Visit {
     test::DummyVideo video;
     Window window{{.size = kSmallestCanvas}};
     Table table;
@@ -23,7 +23,7 @@ struct Look {
     Level level{flat_level()};
     PlayScene scene{ada, play_art(), level, std::nullopt};
 
-    Look() { run(1); }
+    Visit() { run(1); }
     void run(int ticks) {
         for (int i = 0; i < ticks; ++i) {
             table.turn();
@@ -120,7 +120,7 @@ TEST_CASE("the mark of a worse network says what it does, and there is none when
     CHECK(lag_words({}).empty());
     CHECK(lag_words({.delay = 0.05, .jitter = 0.03}) == "Lag 50 ms + 30");
     CHECK(lag_words({.stall = 0.4}) == "Lag 0 ms, stalls 0.4 s");
-    Look look;
+    Visit look;
     CHECK(purpose_marks(look.ada).empty());
     CHECK(purpose_marks_bottom(play_art(), {}, 50) == 50);
     look.ada.set_lag({.delay = 0.05, .jitter = 0.03});
@@ -129,7 +129,7 @@ TEST_CASE("the mark of a worse network says what it does, and there is none when
 }
 
 TEST_CASE("F3 shows the figures, then the worse network below them, then nothing again") {
-    Look look;
+    Visit look;
     CHECK_FALSE(look.scene.inside().figures());
     look.press(SDLK_F3);
     CHECK(look.scene.inside().figures());
@@ -142,7 +142,7 @@ TEST_CASE("F3 shows the figures, then the worse network below them, then nothing
 }
 
 TEST_CASE("the right stick's button does as F3, and Esc goes back to playing with the figures") {
-    Look look;
+    Visit look;
     for (int i = 0; i < 2; ++i) {
         look.scene.handle(test::pad(SDL_CONTROLLER_BUTTON_RIGHTSTICK));
         look.run(1);
@@ -155,7 +155,7 @@ TEST_CASE("the right stick's button does as F3, and Esc goes back to playing wit
 }
 
 TEST_CASE("F3 does not push the pause aside") {
-    Look look;
+    Visit look;
     look.press(SDLK_ESCAPE);
     const Panel* pause = look.scene.panel();
     REQUIRE(pause);
@@ -164,7 +164,7 @@ TEST_CASE("F3 does not push the pause aside") {
 }
 
 TEST_CASE("lag, jitter and stall are changed while one plays, by keys, mouse and pad") {
-    Look look;
+    Visit look;
     look.press(SDLK_F3);
     look.press(SDLK_F3);
     REQUIRE(look.panel());
@@ -190,7 +190,7 @@ TEST_CASE("the panel begins with the lag there is, even if it is none of its run
     CHECK(Ladder::words(0) == "off");
     CHECK(Ladder::words(0.075) == "75 ms");
     CHECK(Ladder::words(1.5) == "1.5 s");
-    Look look;
+    Visit look;
     look.ada.set_lag({.delay = 0.042});
     look.press(SDLK_F3);
     look.press(SDLK_F3);
@@ -200,7 +200,7 @@ TEST_CASE("the panel begins with the lag there is, even if it is none of its run
 }
 
 TEST_CASE("the panel's switches are the function keys, and show what these do") {
-    Look look;
+    Visit look;
     look.press(SDLK_F3);
     look.press(SDLK_F3);
     look.press(SDLK_F5);
@@ -215,7 +215,7 @@ TEST_CASE("the panel's switches are the function keys, and show what these do") 
 }
 
 TEST_CASE("F6 switches prediction and interpolation off with a mark, and on again") {
-    Look look;
+    Visit look;
     look.press(SDLK_F6);
     CHECK_FALSE(look.ada.predicts());
     CHECK_FALSE(look.ada.interpolates());
@@ -227,7 +227,7 @@ TEST_CASE("F6 switches prediction and interpolation off with a mark, and on agai
 }
 
 TEST_CASE("F5 shows the ghosts and hides them") {
-    Look look;
+    Visit look;
     look.press(SDLK_F5);
     CHECK(look.scene.inside().ghosts());
     look.press(SDLK_F5);
@@ -235,7 +235,7 @@ TEST_CASE("F5 shows the ghosts and hides them") {
 }
 
 TEST_CASE("F4 lists messages only from then on, and closed it listens to nothing") {
-    Look look;
+    Visit look;
     CHECK_FALSE(look.inspector());
     look.press(SDLK_F4);
     REQUIRE(look.inspector());
@@ -249,7 +249,7 @@ TEST_CASE("F4 lists messages only from then on, and closed it listens to nothing
 }
 
 TEST_CASE("a click holds the messages and lets them go on; the wheel and the keys go back in them") {
-    Look look;
+    Visit look;
     look.press(SDLK_F4);
     look.run(240);
     const Point inside = Inspector::box_on(kSmallestCanvas).middle();
@@ -275,7 +275,7 @@ TEST_CASE("a click holds the messages and lets them go on; the wheel and the key
 }
 
 TEST_CASE("a click beside the list holds nothing, and the village moves up to stay in sight") {
-    Look look;
+    Visit look;
     CHECK(look.scene.inside().free_of(kSmallestCanvas) == kSmallestCanvas);
     look.press(SDLK_F4);
     look.click({240, 20});
@@ -284,7 +284,7 @@ TEST_CASE("a click beside the list holds nothing, and the village moves up to st
 }
 
 TEST_CASE("all of it is drawn on every size of window, with everything open") {
-    Look look;
+    Visit look;
     look.table.join("Bo");
     look.ada.set_lag({.delay = 0.01, .stall = 0.2});
     for (const SDL_Keycode code : {SDLK_F3, SDLK_F4, SDLK_F5, SDLK_F6, SDLK_F3}) look.press(code);

@@ -22,13 +22,17 @@ TEST_CASE("a line of statistics is pinned") {
                              .players = stats_players(world, players, 2),
                              .last_second = {1, 2, 3, 4},
                              .worst_late_ms = 0.25,
-                             .event = "Bo joined"};
+                             .event = "Bo joined",
+                             .corrections = 5,
+                             .mismatches = 1,
+                             .delay_ms = 33.3};
     CHECK(
         to_json(record) ==
         R"({"role": "client", "state": "playing", "tick": 9, "seconds": 1.500, "players": [{"id": 2, )"
         R"("name": "Ada \"A\"", "color": "lime", "x": 2.500, "y": 2.000, "animation": "Walk", "ping_ms": 12, )"
         R"("own": true}], "bytes_in": 1, "bytes_out": 2, "messages_in": 3, "messages_out": 4, )"
-        R"("worst_late_ms": 0.250, "event": "Bo joined"})");
+        R"("worst_late_ms": 0.250, "event": "Bo joined", )"
+        R"("corrections": 5, "mismatches": 1, "delay_ms": 33.300})");
 }
 
 TEST_CASE("names are escaped as JSON wants it, and stay UTF-8") {

@@ -1,8 +1,7 @@
-// Names, chat, addresses and console lines: what is accepted keeps its rules, and cleaning twice changes
+// Names, chat and addresses: what is accepted keeps its rules, and cleaning twice changes
 // nothing.
 #include "fuzz.h"
 
-#include "game/console.h"
 #include "game/session/name.h"
 #include "game/text/utf8.h"
 #include "net/address.h"
@@ -26,6 +25,5 @@ void fuzz(std::span<const std::uint8_t> bytes) {
         require(!place->host.empty() && place->port != 0);
         require(std::get<net::Endpoint>(net::parse_endpoint(net::to_string(*place), 1)) == *place);
     }
-    static_cast<void>(snow::parse_console(text));
     require(snow::is_utf8(snow::encode_utf8(snow::decode_utf8_lossy(text))));
 }

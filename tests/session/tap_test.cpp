@@ -11,6 +11,11 @@ using namespace snow;
 
 namespace {
 
+struct Code {
+    std::array<std::uint8_t, 3> bytes{0x0A, 0xFF, 0x00};
+    static void fields(auto& wire, auto& m) { wire.fixed(m.bytes); }
+};
+
 net::Bytes hear(MessageTap& tap, const ClientMessage& message) {
     net::Bytes bytes = net::encode(message);
     tap.sent(message, bytes);
@@ -60,7 +65,9 @@ TEST_CASE("a message's words are its name and its values in their order") {
 
 TEST_CASE("a difference's words say which fields of whom it changes") {
     CHECK(in_words(ServerMessage{Delta{}}) == "Delta(0)");
-    Delta delta{.head = Delta::kHasHash | Delta::kHasChanges | Delta::kHasGone, .hash = 4660};
+    Delta delta;
+    delta.head = Delta::kHasHash | Delta::kHasChanges | Delta::kHasGone;
+    delta.hash = 4660;
     delta.changes.push_back({.id = 2, .mask = 0b1010, .values = {}});
     delta.changes[0].values.held.bits = 3;
     delta.changes[0].values.animation = Animation::Walk;
@@ -70,10 +77,6 @@ TEST_CASE("a difference's words say which fields of whom it changes") {
 }
 
 TEST_CASE("bytes as they are and long lists have words too") {
-    struct Code {
-        std::array<std::uint8_t, 3> bytes{0x0A, 0xFF, 0x00};
-        static void fields(auto& wire, auto& m) { wire.fixed(m.bytes); }
-    };
     CHECK(FieldPrinter::print(Code{}) == "(0A FF 00)");
     CHECK(FieldPrinter::hex({}).empty());
     Pings pings;
