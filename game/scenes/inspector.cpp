@@ -90,7 +90,30 @@ void Inspector::draw(Canvas& canvas, const Art& art) {
     for (std::size_t at = all.size() - std::min(scrolled_, all.size()); at > 0; --at) {
         y -= kRow;
         if (y < box_.y + kHead) break;
+        if (&all[at - 1] == pointed_at()) canvas.fill({box_.x + 2, y, box_.w - 4, kRow}, ink::kCoal);
         draw_row(canvas, art, all[at - 1], y);
+    }
+    if (const TappedMessage* message = pointed_at()) draw_whole(canvas, art, *message);
+}
+
+const TappedMessage* Inspector::pointed_at() const {
+    const int above_bottom = box_.bottom() - 3 - 1 - mouse_.y;
+    const bool on_row = box_.contains(mouse_) && mouse_.y >= box_.y + kHead && above_bottom >= 0;
+    if (!held_ || !on_row) return nullptr;
+    const std::size_t back = scrolled_ + static_cast<std::size_t>(above_bottom / kRow);
+    return back < held_->size() ? &(*held_)[held_->size() - 1 - back] : nullptr;
+}
+
+// Above the list, over as many lines as it needs.
+void Inspector::draw_whole(Canvas& canvas, const Art& art, const TappedMessage& message) const {
+    const std::vector<std::string> lines = wrap_text(art.small.table, message.words, box_.w - 2 * kEdge);
+    const int high = static_cast<int>(lines.size()) * kRow + 5;
+    const Rect whole{box_.x, box_.y - high, box_.w, high};
+    draw_panel(canvas, whole);
+    int y = whole.y + 1;
+    for (const std::string& line : lines) {
+        canvas.text(art.small, {whole.x + kEdge, y}, line, {.ink = ink::kWhite});
+        y += kRow;
     }
 }
 

@@ -27,11 +27,15 @@ class Inspector {
     // What is listed, oldest first; the last row shows the one `scrolled` before its end.
     const std::deque<TappedMessage>& messages() const { return held_ ? *held_ : tap_.messages(); }
     std::size_t scrolled() const { return scrolled_; }
+    // While the list is held, the message under the mouse: its words are shown whole. Null when there is
+    // none.
+    const TappedMessage* pointed_at() const;
 
   private:
     bool handle_key(const SDL_KeyboardEvent& key);
     void hold(bool held);
     void scroll(int rows);  // back, or on when negative
+    void draw_whole(Canvas& canvas, const Art& art, const TappedMessage& message) const;
     void draw_row(Canvas& canvas, const Art& art, const TappedMessage& message, int y) const;
 
     Client& client_;

@@ -54,7 +54,7 @@ void NetworkFigures::sample(const Client& client, Seconds now) {
     }
     longest_silence_ = 0;
     before_ = traffic;
-    next_ = now + kInterval;
+    next_ = std::max(next_.value_or(now), now - kInterval) + kInterval;
 }
 
 std::array<Figure, NetworkFigures::kLines> NetworkFigures::lines(const Client& client) const {

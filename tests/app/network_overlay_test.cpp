@@ -274,6 +274,25 @@ TEST_CASE("a click holds the messages and lets them go on; the wheel and the key
     CHECK_FALSE(look.inspector()->held());
 }
 
+TEST_CASE("the message under the mouse is shown whole while the list is held") {
+    Visit look;
+    look.press(SDLK_F4);
+    look.run(120);
+    const Rect box = Inspector::box_on(kSmallestCanvas);
+    const Point last{box.middle().x, box.bottom() - 6};
+    look.scene.handle(test::motion(last));
+    CHECK_FALSE(look.inspector()->pointed_at());
+    look.click(last);
+    REQUIRE(look.inspector()->held());
+    CHECK(look.inspector()->pointed_at() == &look.inspector()->messages().back());
+    look.scene.handle(test::motion({last.x, last.y - 11}));
+    CHECK(look.inspector()->pointed_at() == &look.inspector()->messages().end()[-2]);
+    look.scene.handle(test::motion({last.x, box.y + 2}));
+    CHECK_FALSE(look.inspector()->pointed_at());
+    look.scene.handle(test::motion(last));
+    look.run(1);
+}
+
 TEST_CASE("a click beside the list holds nothing, and the village moves up to stay in sight") {
     Visit look;
     CHECK(look.scene.inside().free_of(kSmallestCanvas) == kSmallestCanvas);

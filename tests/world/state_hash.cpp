@@ -1,5 +1,5 @@
-// Plays a made-up minute in the real village and prints the hash of the world after each second. Built by state_hash.py with
-// every compiler at hand; all must print the same.
+// Plays a made-up minute in the real village and prints the hash of the world after each second. Built by
+// state_hash.py with every compiler at hand; all must print the same.
 #include "game/session/replication.h"
 
 #include <fstream>
