@@ -248,7 +248,7 @@ TEST_CASE("F4 lists messages only from then on, and closed it listens to nothing
     look.run(10);  // a tap that is gone is not spoken to: the sanitizer would tell
 }
 
-TEST_CASE("a click holds the messages and lets them go on; the wheel and the keys go back in them") {
+TEST_CASE("a click holds the messages and lets them go on, the wheel and the keys go back in them") {
     Visit look;
     look.press(SDLK_F4);
     look.run(240);
