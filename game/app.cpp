@@ -13,6 +13,8 @@ namespace snow {
 namespace {
 
 template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;  // clang 14 does not deduce it by itself
 
 int run_mode(const Options& options) {
     switch (options.mode) {

@@ -5,6 +5,7 @@
 #include <SDL.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace snow {
 namespace {
@@ -24,9 +25,7 @@ std::string option(std::string_view name, const std::string& value) {
 }
 
 std::vector<std::string> lag_options(const net::Lag& lag) {
-    const auto ms = [](net::Seconds seconds) {
-        return std::to_string(static_cast<int>(seconds * 1000 + 0.5));
-    };
+    const auto ms = [](net::Seconds seconds) { return std::to_string(std::lround(seconds * 1000)); };
     std::vector<std::string> words;
     if (lag.delay > 0) words.push_back(option("lag", ms(lag.delay)));
     if (lag.jitter > 0) words.push_back(option("jitter", ms(lag.jitter)));

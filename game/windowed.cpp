@@ -143,6 +143,7 @@ WindowOptions window_options(const Options& options, const ExtraWindows& extra, 
 Windowed::Windowed(const Options& options)
     : options_(options), choices_(choices_for(options, folder_)), extra_windows_(options.windows),
       window_(window_options(options, extra_windows_, choices_)) {
+    window_.set_icon(Picture::load(assets_ / "icon.png"));
     if (options.stats) stats_.emplace(*options.stats);
     sound_.set_volume(choices_.volume, muted());
 }

@@ -29,7 +29,7 @@ std::string ticks(Seconds seconds) { return fixed(seconds * kTicksPerSecond, 0) 
 
 std::string ahead_words(const Client& client) {
     const auto ahead = static_cast<std::int32_t>(client.input_tick() - client.replica().tick);
-    const std::string lead = std::to_string(std::max(0, ahead)) + " ticks ahead";
+    std::string lead = std::to_string(std::max(0, ahead)) + " ticks ahead";
     if (!client.margin()) return lead;
     const int margin = *client.margin();
     return lead + ", " + std::to_string(std::abs(margin)) + (margin < 0 ? " too late" : " to spare");

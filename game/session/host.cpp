@@ -107,7 +107,7 @@ void Host::handle(net::PeerId from, const Input& input) {
     const Tick tick = tick_near(input.tick, next);
     const auto margin = static_cast<int>(static_cast<std::int32_t>(tick - (next + 1)));
     if (margin > static_cast<int>(kMaxInputsAhead)) return;
-    const auto told = static_cast<std::int8_t>(std::max(margin, -INT8_MAX));
+    const auto told = static_cast<std::int16_t>(std::max(margin, -INT8_MAX));
     if (!guest.worst || told < guest.worst->margin) guest.worst = Timing{input.tick, told};
     guest.inputs_for[tick] = input.buttons;
 }

@@ -188,7 +188,7 @@ struct ChatHeld {
 // 0 is too late.
 struct Timing {
     std::uint8_t tick{};  // of the input that came worst, as in Input
-    std::int8_t margin{};
+    std::int16_t margin{};
 
     static void fields(auto& wire, auto& m) {
         wire.number(m.tick, 0, UINT8_MAX);

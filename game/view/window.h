@@ -6,6 +6,7 @@
 #include "game/view/canvas.h"
 #include "game/view/handles.h"
 #include "game/view/pads.h"
+#include "game/view/picture.h"
 
 #include <filesystem>
 #include <optional>
@@ -53,6 +54,8 @@ class Window {
     [[nodiscard]] std::string screenshot(const std::filesystem::path& file);
 
     void set_title(const std::string& title);
+    // What the system shows for the window in its lists.
+    void set_icon(const Picture& icon);
     void set_fullscreen(bool fullscreen);
     bool fullscreen() const;
     Size output() const { return output_; }  // the window's pixels, as of the last frame

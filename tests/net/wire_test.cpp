@@ -43,7 +43,6 @@ struct Everything {
 
 struct Ping {
     static void fields(auto&, auto&) {}
-    friend bool operator==(const Ping&, const Ping&) = default;
 };
 
 using Set = std::variant<Ping, Everything>;

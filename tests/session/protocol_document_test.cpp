@@ -71,7 +71,7 @@ Document::Document(const std::string& path) {
 void Document::take_row(const std::string& line) {
     static const Strings words{"number", "difference", "option", "flags", "text", "list", "those"};
     const Strings cells = cells_of(line);
-    const std::string second = cells.at(1);
+    const std::string& second = cells.at(1);
     const bool is_field = std::ranges::find(words, second.substr(0, second.find(' '))) != words.end();
     if (is_field)
         fields[headings.back()].push_back(second);
@@ -176,7 +176,8 @@ Named<ServerMessage> server_messages() {
 template <class Set> void check_messages(const Document& document, const Named<Set>& messages) {
     REQUIRE(messages.size() == std::variant_size_v<Set>);
     for (std::size_t number = 0; number < messages.size(); ++number) {
-        const auto& [name, message] = messages[number];
+        const std::string name = messages[number].first;
+        const Set& message = messages[number].second;
         CAPTURE(name);
         CHECK(message.index() == number);
         const std::string heading = std::to_string(number) + " " + name;
@@ -192,8 +193,10 @@ using Values = std::map<std::string, double>;
 
 // The document's numbers and the code's, by name: the same names, the same values.
 void check_values(const Document& document, const Values& code) {
-    for (const auto& [name, value] : document.values) CHECK_MESSAGE(code.contains(name), name);
-    for (const auto& [name, value] : code) {
+    for (const auto& entry : document.values) CHECK_MESSAGE(code.contains(entry.first), entry.first);
+    for (const auto& entry : code) {
+        const std::string name = entry.first;
+        const double value = entry.second;
         CAPTURE(name);
         REQUIRE(document.values.contains(name));
         CHECK(std::stod(document.values.at(name)) == doctest::Approx(value));
