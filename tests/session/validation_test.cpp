@@ -12,7 +12,10 @@ struct Cheater final : net::ClientEvents {
           connection(of.address(), kProtocol,
                      net::encode(ClientMessage{Hello{flat_level().hash(), name, Color::Coal, false}}),
                      of.now()) {
-        REQUIRE(table.until([&] { return turn_and([&] { return id != 0; }); }));
+        REQUIRE(table.until([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));  // connecting is another thread's work
+            return turn_and([&] { return id != 0; });
+        }));
         REQUIRE(table.until(
             [&] { return turn_and([&] { return self() && self()->animation == Animation::Idle; }); }));
     }
