@@ -40,7 +40,7 @@ void LagPanel::set_lag() {
     client_.set_lag({.delay = lag_.seconds(), .jitter = jitter_.seconds(), .stall = stall_.seconds()});
 }
 
-void LagPanel::update(const Seen&, double seconds) {
+void LagPanel::update(double seconds) {
     messages_.set_on(sights_.messages);
     ghosts_.set_on(sights_.ghosts);
     prediction_.set_on(client_.predicts());
@@ -70,7 +70,7 @@ void LagPanel::label(Canvas& canvas, const Widget& beside, std::string_view word
     canvas.text_right(art_.small, {box_.right() - kEdge, y}, key, {.ink = ink::kSlate});
 }
 
-void LagPanel::draw(Canvas& canvas, const Seen&, double seconds, bool active) {
+void LagPanel::draw(Canvas& canvas, double seconds, bool active) {
     lay_out(canvas.size());
     draw_panel(canvas, box_);
     canvas.text(art_.small, {box_.x + kEdge, box_.y + 3}, "Worse on purpose",

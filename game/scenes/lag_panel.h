@@ -24,8 +24,8 @@ class LagPanel final : public Panel {
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     // Shows how things are: F4, F5 and F6 change them as well.
-    void update(const Seen& seen, double seconds) override;
-    void draw(Canvas& canvas, const Seen& seen, double seconds, bool active) override;
+    void update(double seconds) override;
+    void draw(Canvas& canvas, double seconds, bool active) override;
     void lay_out(Size canvas);
 
     const Form& form() const { return form_; }

@@ -1,8 +1,7 @@
-// A board before the village that takes all keys while it is open: pause, the table of players, the settings.
+// A board before a scene that takes all keys while it is open: pause, the table of players, the settings.
 // Whoever opens it decides what follows; a panel only says what was chosen.
 #pragma once
 
-#include "game/scenes/seen.h"
 #include "game/view/art.h"
 #include "game/view/canvas.h"
 #include "game/view/sound.h"
@@ -13,7 +12,7 @@
 
 namespace snow {
 
-inline constexpr Ink kPanelVeil{0x1a, 0x1c, 0x2c, 120};  // over the village behind
+inline constexpr Ink kPanelVeil{0x1a, 0x1c, 0x2c, 120};  // over what is behind
 
 class Panel {
   public:
@@ -24,9 +23,9 @@ class Panel {
 
     virtual void handle(const SDL_Event& event) = 0;
     // Once a frame, after the events.
-    virtual void update(const Seen& seen, double seconds) = 0;
+    virtual void update(double seconds) = 0;
     // Under a dialog it is not active and shows no focus.
-    virtual void draw(Canvas& canvas, const Seen& seen, double seconds, bool active) = 0;
+    virtual void draw(Canvas& canvas, double seconds, bool active) = 0;
 
     std::function<void()> on_close;  // Esc, B, or its button for that
 };

@@ -35,7 +35,7 @@ Pause::Pause(const Art& art, Color color, bool with_settings, std::function<void
     hats_.on_change = [this] { on_color(hats_.value()); };
 }
 
-void Pause::update(const Seen&, double seconds) { form_.update(seconds); }
+void Pause::update(double seconds) { form_.update(seconds); }
 
 void Pause::lay_out(Size canvas) {
     const int card = addresses_.height() > 0 ? addresses_.height() + kOverCard : 0;
@@ -56,7 +56,7 @@ void Pause::lay_out(Size canvas) {
     addresses_.place({box_.x + kEdge, leave_.box().bottom() + kOverCard, wide, addresses_.height()});
 }
 
-void Pause::draw(Canvas& canvas, const Seen&, double seconds, bool active) {
+void Pause::draw(Canvas& canvas, double seconds, bool active) {
     lay_out(canvas.size());
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
     draw_panel(canvas, box_);

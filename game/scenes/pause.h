@@ -21,8 +21,8 @@ class Pause final : public Panel {
     std::function<void(Color)> on_color;
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
-    void update(const Seen& seen, double seconds) override;
-    void draw(Canvas& canvas, const Seen& seen, double seconds, bool active) override;
+    void update(double seconds) override;
+    void draw(Canvas& canvas, double seconds, bool active) override;
     // Where everything is on a canvas of that size; draw does so too.
     void lay_out(Size canvas);
 

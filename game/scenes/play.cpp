@@ -93,7 +93,7 @@ void PlayScene::open_chat() {
 void PlayScene::show(std::unique_ptr<Panel> panel) {
     held_.release();
     panel_ = std::move(panel);
-    panel_->update(seen(), now_);
+    panel_->update(now_);
 }
 
 void PlayScene::close_panel() { panel_.reset(); }
@@ -132,7 +132,8 @@ void PlayScene::open_pause() {
 
 void PlayScene::open_players() {
     hints_.used(Hints::What::Players);
-    auto board = std::make_unique<PlayersBoard>(art_, controls_.has_value(), widget_sounds());
+    auto board = std::make_unique<PlayersBoard>(
+        art_, [this] { return seen(); }, controls_.has_value(), widget_sounds());
     board->on_close = [this] { later([this] { close_panel(); }); };
     board->on_kick = [this](net::PeerId who, const std::string& name) {
         ask("Kick " + name + "?", name + " melts and goes back to the menu, and may come again.", "Kick",
@@ -200,7 +201,7 @@ std::optional<Command> PlayScene::update(Seconds now) {
     if (next_) std::exchange(next_, nullptr)();
     if (dialog_) dialog_->update(now);
     if (dialog_ && !dialog_->open()) dialog_.reset();
-    if (panel_) panel_->update(seen(), now);
+    if (panel_) panel_->update(now);
     chat_.update(now);
     const bool busy = dialog_ || panel_ || chat_.is_open();
     const Buttons held = busy ? Buttons{} : held_.take();
@@ -240,7 +241,7 @@ void PlayScene::draw(Canvas& canvas) {
                    hints_.remaining(now_ - began_.value_or(now_)));
     }
     if (!chat_.is_open()) inside_.draw_messages(canvas);
-    if (panel_) panel_->draw(canvas, all, now_, !dialog_);
+    if (panel_) panel_->draw(canvas, now_, !dialog_);
     if (dialog_) dialog_->draw(canvas, art_, now_);
 }
 

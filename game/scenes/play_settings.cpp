@@ -30,7 +30,7 @@ SettingsPanel::SettingsPanel(const Art& art, const PlaySettings& settings,
     fullscreen_.on_change = [this] { settings_.set_fullscreen(fullscreen_.on()); };
 }
 
-void SettingsPanel::update(const Seen&, double seconds) {
+void SettingsPanel::update(double seconds) {
     volume_.set_value(settings_.volume());
     sound_.set_on(!settings_.muted());
     fullscreen_.set_on(settings_.fullscreen());
@@ -55,7 +55,7 @@ void SettingsPanel::label(Canvas& canvas, const Widget& beside, std::string_view
     canvas.text(art_.small, {box_.x + kEdge, y}, words, {.ink = ink::kSilver});
 }
 
-void SettingsPanel::draw(Canvas& canvas, const Seen&, double seconds, bool active) {
+void SettingsPanel::draw(Canvas& canvas, double seconds, bool active) {
     lay_out(canvas.size());
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
     draw_panel(canvas, box_);

@@ -44,8 +44,9 @@ int hits_of(const Seen& seen, net::PeerId id) {
 
 }  // namespace
 
-PlayersBoard::PlayersBoard(const Art& art, bool hosting, std::function<void(SoundId)> on_sound)
-    : art_(art), hosting_(hosting), on_sound_(std::move(on_sound)) {
+PlayersBoard::PlayersBoard(const Art& art, std::function<Seen()> seen, bool hosting,
+                           std::function<void(SoundId)> on_sound)
+    : art_(art), seen_(std::move(seen)), hosting_(hosting), on_sound_(std::move(on_sound)) {
     close_.on_press = [this] { on_close(); };
     build_form(std::nullopt);
 }
@@ -141,14 +142,14 @@ void PlayersBoard::follow_focus() {
     first_ = std::clamp(first_, index - shown_ + 1, index);
 }
 
-void PlayersBoard::update(const Seen& seen, double seconds) {
-    know(seen);
+void PlayersBoard::update(double seconds) {
+    know(seen_());
     form_->update(seconds);
     follow_focus();
 }
 
-void PlayersBoard::lay_out(const Seen& seen, Size canvas) {
-    know(seen);
+void PlayersBoard::lay_out(Size canvas) {
+    know(seen_());
     const auto count = static_cast<int>(rows_.size());
     shown_ = std::clamp(count, 1, std::max(1, (canvas.h - 2 * kAround - kHead - kFoot) / kRow));
     scroll(0);
@@ -168,8 +169,9 @@ void PlayersBoard::lay_out(const Seen& seen, Size canvas) {
     close_.place({box_.middle().x - 50, box_.bottom() - 7 - Button::kHeight, 100, Button::kHeight});
 }
 
-void PlayersBoard::draw(Canvas& canvas, const Seen& seen, double seconds, bool active) {
-    lay_out(seen, canvas.size());
+void PlayersBoard::draw(Canvas& canvas, double seconds, bool active) {
+    lay_out(canvas.size());
+    const Seen seen = seen_();
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
     draw_panel(canvas, box_);
     draw_snow_cap(canvas, art_, box_);

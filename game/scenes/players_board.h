@@ -3,6 +3,7 @@
 #pragma once
 
 #include "game/scenes/panel.h"
+#include "game/scenes/seen.h"
 #include "game/view/controls.h"
 #include "game/view/form.h"
 
@@ -15,18 +16,19 @@ namespace snow {
 
 class PlayersBoard final : public Panel {
   public:
-    // With `hosting` there are the two buttons.
-    PlayersBoard(const Art& art, bool hosting, std::function<void(SoundId)> on_sound);
+    // `seen` is asked who is there, as of now. With `hosting` there are the two buttons.
+    PlayersBoard(const Art& art, std::function<Seen()> seen, bool hosting,
+                 std::function<void(SoundId)> on_sound);
 
     // Somebody shall go; the name for a question first.
     std::function<void(net::PeerId, const std::string& name)> on_kick;
     std::function<void(net::PeerId, const std::string& name)> on_ban;
 
     void handle(const SDL_Event& event) override;
-    void update(const Seen& seen, double seconds) override;
-    void draw(Canvas& canvas, const Seen& seen, double seconds, bool active) override;
-    // Where everything is for those `seen` on a canvas of that size; draw does so too.
-    void lay_out(const Seen& seen, Size canvas);
+    void update(double seconds) override;
+    void draw(Canvas& canvas, double seconds, bool active) override;
+    // Where everything is on a canvas of that size for those who are there now; draw does so too.
+    void lay_out(Size canvas);
 
     // Not drawn while its row is scrolled away.
     class RowButton final : public Button {
@@ -71,6 +73,7 @@ class PlayersBoard final : public Panel {
     void draw_scroll(Canvas& canvas) const;
 
     const Art& art_;
+    std::function<Seen()> seen_;
     bool hosting_;
     std::function<void(SoundId)> on_sound_;
     std::vector<Row> rows_;

@@ -21,7 +21,9 @@ struct Open {
     bool closed{};
     double seconds{};
 
-    explicit Open(int players, bool hosting = true) : board(play_art(), hosting, nullptr) {
+    explicit Open(int players, bool hosting = true)
+        : board(
+              play_art(), [this] { return v.seen(); }, hosting, nullptr) {
         for (int i = 0; i < players; ++i) v.add(static_cast<net::PeerId>(i + 2), "P" + std::to_string(i + 2));
         board.on_kick = [this](net::PeerId, const std::string& name) { asked += "kick " + name + ' '; };
         board.on_ban = [this](net::PeerId, const std::string& name) { asked += "ban " + name + ' '; };
@@ -29,9 +31,9 @@ struct Open {
         look();
     }
     void look() {
-        board.lay_out(v.seen(), kCanvas);
-        board.update(v.seen(), seconds += 0.02);
-        board.lay_out(v.seen(), kCanvas);
+        board.lay_out(kCanvas);
+        board.update(seconds += 0.02);
+        board.lay_out(kCanvas);
     }
     void press(SDL_Keycode code) {
         board.handle(key(code));
