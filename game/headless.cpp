@@ -162,13 +162,7 @@ StatsRecord bots_record(const Client& first) {
 // All bots' traffic: it is what this program costs the host.
 net::Traffic traffic_of(const std::vector<std::unique_ptr<BotPlayer>>& bots) {
     net::Traffic sum;
-    for (const auto& bot : bots) {
-        const net::Traffic& one = bot->client().traffic();
-        sum.bytes_in += one.bytes_in;
-        sum.bytes_out += one.bytes_out;
-        sum.messages_in += one.messages_in;
-        sum.messages_out += one.messages_out;
-    }
+    for (const auto& bot : bots) sum += bot->client().traffic();
     return sum;
 }
 

@@ -11,7 +11,7 @@ constexpr unsigned kSpreadSteps = 1000;
 
 Client::Client(Endpoint server, Protocol protocol, Bytes hello, Seconds now)
     : server_(std::move(server)), protocol_(protocol), hello_(std::move(hello)), began_(now),
-      last_heard_(now), jitter_(std::random_device{}()) {
+      last_heard_(now), polled_at_(now), jitter_(std::random_device{}()) {
     begin_attempt(now);
 }
 
@@ -30,11 +30,21 @@ void Client::begin_attempt(Seconds now) {
 }
 
 void Client::poll(Seconds now, ClientEvents& events) {
+    excuse(now - polled_at_);
+    polled_at_ = now;
     if (stage_ == Stage::Connecting) finish_connecting(now, events);
     if (socket_) read(now, events);
     pass_delayed(now, events);
     if (stage_ == Stage::Connecting || stage_ == Stage::Greeting) retry_or_give_up(now, events);
     if (stage_ == Stage::Joined && silence(now) > kSilenceLimit) finish(Reason::TimedOut, {}, events);
+}
+
+// Our own standing still is not the server's silence.
+void Client::excuse(Seconds pause) {
+    if (pause <= kOwnPause) return;
+    last_heard_ += pause;
+    began_ += pause;
+    retry_at_ += pause;
 }
 
 void Client::finish_connecting(Seconds now, ClientEvents& events) {
@@ -150,7 +160,7 @@ void Client::receive_frame(std::span<const std::uint8_t> frame, ClientEvents& ev
     }
     newest_nonce_ = mark;
     echo_due_ = true;
-    credit_ = std::min(credit_ + 1, kWindowWrites);
+    credit_ = kWindowWrites;  // it lives, and reads; a slow link's server writes seldom, and we do not
     if (stage_ == Stage::Greeting) {
         PeerId own{};
         reader.number(own, kServerId + 1, UINT32_MAX);

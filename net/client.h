@@ -46,6 +46,8 @@ class Client {
     void send_latest(SharedBytes message) { outbox_.set_latest(std::move(message)); }
     // Whether the last send_latest() has not gone out yet.
     bool latest_waits() const { return outbox_.has_latest(); }
+    // How often the made-up network lost something, either way.
+    int losses() const { return delayed_in_.losses() + delayed_out_.losses(); }
     // A worse network from now on, or the real one again.
     void set_lag(const Lag& lag);
     const Lag& lag() const { return lag_; }
@@ -70,6 +72,7 @@ class Client {
     void begin_attempt(Seconds now);
     void finish_connecting(Seconds now, ClientEvents& events);
     void retry_or_give_up(Seconds now, ClientEvents& events);
+    void excuse(Seconds pause);
     void read(Seconds now, ClientEvents& events);
     void take_in(std::span<const std::uint8_t> bytes, ClientEvents& events);
     bool read_preamble(ClientEvents& events);
@@ -94,11 +97,12 @@ class Client {
     std::uint16_t newest_nonce_{kNothingRead};
     bool echo_due_{};
     bool cannot_send_{};
-    std::size_t credit_{kWindowWrites};  // writes that may still go out before more is heard from the server
+    std::size_t credit_{kWindowWrites};  // writes that may still go out before anything more is heard
     int retries_{};
     Seconds began_;
     Seconds retry_at_{};
     Seconds last_heard_;
+    Seconds polled_at_;
     Seconds last_write_{};
     Lag lag_;
     DelayLine delayed_in_{1};

@@ -14,11 +14,15 @@ struct Lag {
     Seconds delay{};   // each way
     Seconds jitter{};  // up to so much more, differently for each write
     Seconds stall{};   // every kStallEvery seconds nothing passes for so long
+    double loss{};     // of the writes, 0 to 1: each holds up itself and all behind it for kLossStall
 
-    bool is_on() const { return delay > 0 || jitter > 0 || stall > 0; }
+    bool is_on() const { return delay > 0 || jitter > 0 || stall > 0 || loss > 0; }
 };
 
 inline constexpr Seconds kStallEvery = 10;
+// TCP notices a loss on such a trickle of bytes when its timer runs out: some 400 ms at a round trip of
+// 100 ms.
+inline constexpr Seconds kLossStall = 0.4;
 
 class DelayLine {
   public:
@@ -30,14 +34,18 @@ class DelayLine {
     bool is_used() const { return lag_.is_on() || !waiting_.empty(); }
 
     void push(Bytes bytes, Seconds now) {
-        const Seconds extra = lag_.jitter * static_cast<Seconds>(random_() % kSteps) / kSteps;
-        Seconds due = now + lag_.delay + extra;
+        Seconds due = now + lag_.delay + lag_.jitter * chance();
+        if (lag_.loss > 0 && chance() < lag_.loss) {
+            due += kLossStall;
+            ++losses_;
+        }
         const Seconds in_round =
             due - kStallEvery * static_cast<Seconds>(static_cast<long long>(due / kStallEvery));
         if (in_round > kStallEvery - lag_.stall) due += kStallEvery - in_round;
         last_due_ = due > last_due_ ? due : last_due_;  // TCP keeps the order
         waiting_.push_back({last_due_, std::move(bytes)});
     }
+    int losses() const { return losses_; }
     // What has arrived by now, piece by piece; empty when nothing has.
     [[nodiscard]] Bytes take(Seconds now) {
         if (waiting_.empty() || waiting_.front().due > now) return {};
@@ -47,7 +55,9 @@ class DelayLine {
     }
 
   private:
-    static constexpr unsigned kSteps = 1000;
+    static constexpr unsigned kSteps = 10'000;
+
+    double chance() { return static_cast<double>(random_() % kSteps) / kSteps; }
 
     struct Held {
         Seconds due{};
@@ -58,6 +68,7 @@ class DelayLine {
     std::minstd_rand random_;
     std::deque<Held> waiting_;
     Seconds last_due_{};
+    int losses_{};
 };
 
 }  // namespace net

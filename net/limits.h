@@ -33,6 +33,10 @@ inline constexpr std::size_t kMaxQueuedBytes = 64 * 1024;
 inline constexpr Seconds kUnreadLimit = 10;
 inline constexpr Seconds kSilenceLimit = 10;
 
+// Who did not look for longer than this (a suspended laptop, a debugger) was not there to hear the other, and
+// blames nobody for that time.
+inline constexpr Seconds kOwnPause = 1;
+
 // A peer that has nothing to say says so, well within the other's patience.
 inline constexpr Seconds kHeartbeat = 0.5;
 

@@ -60,6 +60,7 @@ void Server::watch_listener(Seconds now) {
 }
 
 void Server::poll(Seconds now, ServerEvents& events) {
+    excuse(now - now_);
     now_ = now;
     watch_listener(now);
     if (sockets_.check()) {
@@ -71,6 +72,16 @@ void Server::poll(Seconds now, ServerEvents& events) {
     report_departures(events);  // before the hellos, so that nobody who comes back meets their own ghost
     answer_hellos(events);
     report_departures(events);
+}
+
+// Our own standing still is nobody else's silence.
+void Server::excuse(Seconds pause) {
+    if (pause <= kOwnPause) return;
+    for (const auto& connection : connections_) {
+        connection->since += pause;
+        connection->last_heard += pause;
+        connection->window.excuse(pause);
+    }
 }
 
 void Server::accept_newcomers(Seconds now) {
@@ -339,6 +350,11 @@ std::size_t Server::peer_count() const {
     return static_cast<std::size_t>(std::ranges::count_if(connections_, [](const auto& connection) {
         return connection->stage == Stage::Welcomed && !connection->over;
     }));
+}
+
+bool Server::is_welcomed(PeerId peer) const {
+    const Connection* connection = find(peer);
+    return connection && connection->stage == Stage::Welcomed && !connection->over;
 }
 
 Seconds Server::stalled_for(PeerId peer, Seconds now) const {

@@ -65,6 +65,8 @@ class Server {
 
     std::vector<PeerId> peers() const;  // the welcomed, ascending
     std::size_t peer_count() const;
+    // Whether what it says still counts: not before its welcome, and not once it is dropped.
+    bool is_welcomed(PeerId peer) const;
     std::size_t max_peers() const { return max_peers_; }
     std::optional<Seconds> round_trip(PeerId peer) const;
     // How long the peer has neither read nor said anything, whichever is longer; 0 for one that is not there.
@@ -90,6 +92,7 @@ class Server {
     void receive_frame(Connection& connection, std::span<const std::uint8_t> frame, Seconds now,
                        ServerEvents& events);
     void answer_hellos(ServerEvents& events);
+    void excuse(Seconds pause);
     void judge(Connection& connection, Seconds now);
     void end(Connection& connection, Reason reason, const std::string& detail);
     void lose(Connection& connection, Reason reason);

@@ -34,6 +34,10 @@ bool SendWindow::echoed(std::uint16_t nonce, Seconds now) {
     return true;
 }
 
+void SendWindow::excuse(Seconds pause) {
+    for (Write& write : unread_) write.at += pause;
+}
+
 Seconds SendWindow::oldest_age(Seconds now) const { return unread_.empty() ? 0 : now - unread_.front().at; }
 
 }  // namespace net

@@ -24,6 +24,9 @@ class SendWindow {
     // one again is fine.
     [[nodiscard]] bool echoed(std::uint16_t nonce, Seconds now);
 
+    // So long neither side could do anything about it: the writes count as so much younger.
+    void excuse(Seconds pause);
+
     // How long the oldest un-echoed write has waited; 0 when there is none.
     Seconds oldest_age(Seconds now) const;
     // From writing to echo, smoothed over the last eight as TCP does (RFC 6298: 7/8 old, 1/8 new); nothing

@@ -7,14 +7,16 @@ namespace snow {
 namespace {
 
 // A press and a release of jump and of throw every 2 s are 2 changes a second; turning and stopping make up
-// the other 2, at one change a turn.
-constexpr unsigned kTicksBetweenJumps = 2 * kTicksPerSecond;
-constexpr unsigned kTicksBetweenThrows = 2 * kTicksPerSecond;
-constexpr unsigned kTicksBetweenTurns = kTicksPerSecond / 2;
+// the other 2, at 0.96 changes a turn (out of 0.2 standing, 0.4 left and 0.4 right, and turning about is
+// two).
+constexpr unsigned kTicksBetweenTaps = 2 * kTicksPerSecond;
+constexpr unsigned kTicksBetweenTurns = 29;
 constexpr unsigned kTicksBetweenWords = 60 * kTicksPerSecond;
 constexpr unsigned kStandStillOneIn = 5;
-constexpr int kJumpHold = 12;
-constexpr int kThrowHold = 4;
+// Sooner again would be no jump, in the air, and no throw, with no snowball at hand.
+constexpr unsigned kSoonest = kThrowTicksBetween;
+constexpr unsigned kJumpHold = 12;
+constexpr unsigned kThrowHold = 4;
 
 constexpr std::array<std::string_view, 16> kNames{"Alder", "Birch", "Cedar", "Dogwood", "Elm",   "Fir",
                                                   "Gorse", "Hazel", "Ivy",   "Juniper", "Larch", "Maple",
@@ -33,13 +35,16 @@ Buttons Bot::next_buttons() {
         held_.set(Buttons::Left, !stands && left);
         held_.set(Buttons::Right, !stands && !left);
     }
-    if (release_jump_ == 0 && chance(kTicksBetweenJumps)) release_jump_ = kJumpHold;
-    if (release_throw_ == 0 && chance(kTicksBetweenThrows)) release_throw_ = kThrowHold;
-    held_.set(Buttons::Jump, release_jump_ > 0);
-    held_.set(Buttons::Throw, release_throw_ > 0);
-    release_jump_ -= release_jump_ > 0 ? 1 : 0;
-    release_throw_ -= release_throw_ > 0 ? 1 : 0;
+    tap(Buttons::Jump, since_jump_, kJumpHold);
+    tap(Buttons::Throw, since_throw_, kThrowHold);
     return held_;
+}
+
+// Presses a button now and then, on average every kTicksBetweenTaps, and lets go of it after `hold` ticks.
+void Bot::tap(Buttons::Flag button, unsigned& since, unsigned hold) {
+    ++since;
+    if (since >= kSoonest && chance(kTicksBetweenTaps - kSoonest + 1)) since = 0;
+    held_.set(button, since < hold);
 }
 
 std::optional<std::string> Bot::next_words() {

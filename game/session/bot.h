@@ -25,11 +25,12 @@ class Bot {
 
   private:
     bool chance(unsigned one_in) { return random_() % one_in == 0; }
+    void tap(Buttons::Flag button, unsigned& since, unsigned hold);
 
     std::minstd_rand random_;
     Buttons held_;
-    int release_jump_{};  // ticks until the button is let go
-    int release_throw_{};
+    unsigned since_jump_{kThrowTicksBetween};  // ticks since it was pressed
+    unsigned since_throw_{kThrowTicksBetween};
 };
 
 }  // namespace snow

@@ -1,7 +1,6 @@
 #include "game/session/client.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace snow {
 namespace {
@@ -20,10 +19,14 @@ Client::Client(const net::Endpoint& host, const std::string& name, Color color, 
     : connection_(host, kProtocol, hello(name, color, level), now), level_(level), ticks_(now), now_(now) {}
 
 void Client::update(Seconds now) {
+    const bool slept = now - now_ > kStalled;
     now_ = now;
+    news_ = false;
+    if (slept && clock_.is_running()) lose_touch();
     connection_.poll(now, *this);
+    if (news_) prediction_.reconcile(replica_, own_id_, level_);
     const bool stalled = connection_.silence(now) > kStalled;
-    if (stalled) clock_.stop();
+    if (stalled && clock_.is_running()) lose_touch();
     const bool plays = state_ == State::Playing && clock_.is_running();
     lateness_ = plays ? clock_.advance(now, [this](Tick tick) { send_input(tick); })
                       : ticks_.advance(now, [this] { connection_.flush(now_); });
@@ -119,10 +122,19 @@ void Client::ask_for_full_state() {
     send(Resync{});
 }
 
+// Nobody knows which tick it is now. What comes first may have waited for us somewhere: nothing counts but
+// the answer to a question of ours, which cannot be old. With it all starts anew.
+void Client::lose_touch() {
+    clock_.stop();
+    asked_at_ = -1;
+    ask_for_full_state();
+}
+
 void Client::news_came() {
+    news_ = true;
+    if (!clock_.is_running()) playout_.restart();
     playout_.add(replica_, now_);
-    if (!clock_.is_running()) clock_.start(replica_.tick, now_);
-    prediction_.reconcile(replica_, own_id_, level_);
+    if (!clock_.is_running() || clock_.tick() < replica_.tick) clock_.start(replica_.tick, now_);
     std::erase_if(players_,
                   [this](const auto& entry) { return entry.second.left && !find(replica_, entry.first); });
 }
@@ -135,14 +147,6 @@ void Client::handle(const Timing& timing) {
 void Client::spoil_replica() {
     for (Character& who : replica_.characters) who.x += kSubpixels;
 }
-
-namespace {
-
-std::int32_t between(std::int32_t from, std::int32_t to, double fraction) {
-    return from + static_cast<std::int32_t>(std::lround((to - from) * fraction));
-}
-
-}  // namespace
 
 // Others as the playout shows them; oneself and one's snowballs as predicted, between the last two ticks.
 void Client::compose() {

@@ -67,6 +67,8 @@ class Client final : private net::ClientEvents {
     // A worse network on purpose (net/lag.h).
     void set_lag(const net::Lag& lag) { connection_.set_lag(lag); }
     const net::Lag& lag() const { return connection_.lag(); }
+    // How often it lost something (net/lag.h).
+    int losses() const { return connection_.losses(); }
     // The host's tick that the newest input is meant for.
     Tick input_tick() const { return clock_.tick(); }
     // How many ticks before they were needed inputs came of late, as the host told last.
@@ -100,6 +102,7 @@ class Client final : private net::ClientEvents {
     void send(const ClientMessage& message);
     void send_input(Tick tick);
     void ask_for_full_state();
+    void lose_touch();
     void news_came();
     void compose();
 
@@ -119,6 +122,7 @@ class Client final : private net::ClientEvents {
     int mismatches_{};
     std::optional<int> margin_;
     MessageTap* tap_{};
+    bool news_{};  // since the last update
     bool lost_{};  // a full state is waited for
     Seconds asked_at_{-1};
     std::map<net::PeerId, Player> players_;

@@ -26,7 +26,11 @@ class FieldPrinter {
     void number(auto value, auto, auto) { add(value); }
     void difference(auto value, auto) { add(value); }
     void option(auto value) { add(value); }
-    void flags(auto... flag) { (values_.emplace_back(flag ? "yes" : "no"), ...); }
+    // Together they are one field, and so one value: "yes/no".
+    void flags(auto... flag) {
+        std::string& words = values_.emplace_back();
+        ((words += words.empty() ? "" : "/", words += flag ? "yes" : "no"), ...);
+    }
     template <std::size_t Size> void fixed(const std::array<std::uint8_t, Size>& bytes) {
         values_.push_back(hex(bytes));
     }

@@ -79,7 +79,7 @@ void Host::admit(net::PeerId peer, const std::string& name, const Hello& hello) 
 }
 
 void Host::peer_sent(net::PeerId peer, std::span<const std::uint8_t> messages) {
-    while (!messages.empty()) {
+    while (!messages.empty() && server_.is_welcomed(peer)) {  // what follows on a drop is not heard
         const std::optional<ClientMessage> message = net::decode_next<ClientMessage>(messages);
         if (!message) return server_.drop(peer, net::Reason::BadData);
         std::visit([&](const auto& body) { handle(peer, body); }, *message);

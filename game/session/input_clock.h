@@ -6,6 +6,7 @@
 #include "game/session/fixed_step.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <deque>
 
 namespace snow {
@@ -18,7 +19,7 @@ class InputClock {
     void start(Tick newest, Seconds now) {
         *this = {};
         running_ = true;
-        tick_ = newest + kFirstLead;
+        tick_ = jumped_at_ = newest + kFirstLead;
         next_ = now;
     }
 
@@ -26,8 +27,10 @@ class InputClock {
     Seconds advance(Seconds now, auto&& input) {
         if (!running_) return 0;
         const Seconds late = std::max(0.0, now - next_);
+        const bool forgets = late > kMaxCatchUp;
         next_ = std::max(next_, now - kMaxCatchUp);
         for (; next_ <= now; next_ += kTickLength / pace_) input(++tick_);
+        if (forgets) jumped_at_ = tick_;  // how late these come is known, and no measure of those to come
         return late;
     }
 
@@ -35,16 +38,16 @@ class InputClock {
     // of inputs from before the last jump is old news.
     void correct(Tick about, int margin) {
         if (!running_ || about <= jumped_at_) return;
+        if (margin < (new_ ? kLead : -kJumpBehind)) return note_late(margin);
+        in_time();
         margins_.push_back(margin);
         if (margins_.size() > kRemembered) margins_.pop_front();
         const int least = *std::ranges::min_element(margins_);
-        if (margin < -kJumpBehind) {
-            jump(static_cast<Tick>(1 - margin));
-        } else if (least > kFarAhead) {
+        if (least > kFarAhead) {
             next_ += static_cast<Seconds>(least - 1) * kTickLength;
             margins_.clear();
         } else {
-            pace_ = margin < 0 ? 1 + kSlew : least > kLead ? 1 - kSlew : 1;
+            pace_ = margin < kLead ? 1 + kSlew : least > kLead ? 1 - kSlew : 1;
         }
     }
 
@@ -57,21 +60,36 @@ class InputClock {
   private:
     static constexpr Tick kFirstLead = 3;
     static constexpr int kJumpBehind = 2;
+    static constexpr int kBelieved = 3;  // words in a row
     static constexpr int kLead = 1;
     static constexpr int kFarAhead = 20;
     static constexpr double kSlew = 0.01;
     static constexpr std::size_t kRemembered = 16;  // words of the host's, four seconds
 
-    void jump(Tick by) {
-        tick_ += by;
+    // Once or twice may be a stall, which is over when its inputs come, and which no lead could cover; more
+    // is a clock that is behind. A new one believes the first word.
+    void note_late(int margin) {
+        least_late_ = std::max(least_late_, margin);
+        if (++late_words_ < kBelieved && !new_) return;
+        tick_ += static_cast<Tick>(1 - least_late_);
         jumped_at_ = tick_;
+        in_time();
         margins_.clear();
         pace_ = 1;
+    }
+
+    void in_time() {
+        new_ = false;
+        late_words_ = 0;
+        least_late_ = INT16_MIN;
     }
 
     bool running_{};
     Tick tick_{};
     Tick jumped_at_{};
+    bool new_{true};
+    int late_words_{};           // in a row
+    int least_late_{INT16_MIN};  // of them
     Seconds next_{};
     double pace_{1};
     std::deque<int> margins_;

@@ -18,12 +18,12 @@ constexpr double kPull = 0.05;                       // of the difference a tick
 constexpr double kTooFar = 2 * kTicksPerSecond;      // then it starts anew
 constexpr std::int32_t kTeleport = 64 * kSubpixels;  // further in a tick than anyone moves
 
+}  // namespace
+
 std::int32_t between(std::int32_t from, std::int32_t to, double fraction) {
     if (std::abs(to - from) > kTeleport) return from;
     return from + static_cast<std::int32_t>(std::lround(static_cast<double>(to - from) * fraction));
 }
-
-}  // namespace
 
 void Playout::add(const World& world, Seconds now) {
     if (!worlds_.empty() && world.tick <= worlds_.back().tick) *this = {};

@@ -10,12 +10,22 @@
 
 namespace snow {
 
+// A place on the way between two ticks, in 1/256 pixel; `fraction` is 0 to 1. Further than anyone moves in a
+// tick there is no way, and it is `from`.
+[[nodiscard]] std::int32_t between(std::int32_t from, std::int32_t to, double fraction);
+
 class Playout {
   public:
     // A world has come. Ticks must grow; an older one, after a reset of the host's, begins anew.
     void add(const World& world, Seconds now);
     // Lets the time shown go on; once a frame.
     void advance(Seconds now);
+
+    // After a stall, of the host or of ourselves: goes on with the next world, whatever lies between.
+    void restart() {
+        worlds_.clear();
+        arrivals_.clear();
+    }
 
     // The tick shown, with its fraction; between two that have come.
     double tick() const { return shown_; }

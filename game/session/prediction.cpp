@@ -11,19 +11,23 @@ namespace {
 constexpr std::size_t kMaxPending = 2 * kTicksPerSecond;
 // A correction fades by an eighth a tick: gone to the eye after a quarter of a second.
 constexpr std::int32_t kFade = 8;
+constexpr Tick kGlideTicks = kTicksPerSecond / 2;
 // What is further away than this is no correction but another place (a new start, a long stall): it is shown
 // at once.
-constexpr std::int32_t kJump = 64 * kSubpixels;
+constexpr std::int32_t kJump = 96 * kSubpixels;
 
 std::int32_t faded(std::int32_t offset) { return offset - offset / kFade - (offset > 0) + (offset < 0); }
+
+bool is_visible(std::int32_t x, std::int32_t y) {
+    return std::abs(x) > kSubpixels || std::abs(y) > kSubpixels;
+}
 
 }  // namespace
 
 void Prediction::input(Tick tick, Buttons buttons, const Level& level) {
     if (!running_ || tick <= now_.tick) return;
     step_to(tick, buttons, level);
-    const Character* own = find(now_, own_);
-    pending_.push_back({tick, buttons, own ? own->x : 0, own ? own->y : 0});
+    pending_.push_back({tick, buttons});
     if (pending_.size() > kMaxPending) pending_.pop_front();
     offset_x_ = faded(offset_x_);
     offset_y_ = faded(offset_y_);
@@ -42,40 +46,43 @@ void Prediction::step_to(Tick tick, Buttons buttons, const Level& level) {
 void Prediction::reconcile(const World& truth, CharacterId own, const Level& level) {
     const Character* who = find(truth, own);
     if (!who) return reset();
-    const Character* shown = find(now_, own);
-    const bool was_running = running_ && shown;
-    const std::int32_t shown_x = was_running ? shown->x + offset_x_ : who->x;
-    const std::int32_t shown_y = was_running ? shown->y + offset_y_ : who->y;
-    if (was_running) note_correction(*who, truth.tick);
+    const World expected = running_ ? now_ : World{};
     running_ = true;
     own_ = own;
+    replay(truth, *who, level);
+    if (const Character* was = find(expected, own)) ease_from(*was, expected.tick);
+}
+
+void Prediction::replay(const World& truth, const Character& who, const Level& level) {
     now_.tick = truth.tick;
-    now_.characters = {*who};
+    now_.characters = {who};
     now_.snowballs.clear();
     std::ranges::copy_if(truth.snowballs, std::back_inserter(now_.snowballs),
-                         [own](const Snowball& ball) { return ball.owner == own; });
+                         [this](const Snowball& ball) { return ball.owner == own_; });
     before_ = now_;
     std::erase_if(pending_, [&](const Pending& input) { return input.tick <= truth.tick; });
-    for (Pending& input : pending_) {
+    for (const Pending& input : pending_) {
         // The host has decided what is held for its next step; what we wanted for it came too late if it
         // differs.
         const bool decided = input.tick == truth.tick + 1;
-        step_to(input.tick, decided ? who->held : input.buttons, level);
-        const Character* moved = find(now_, own);
-        if (moved) input.x = moved->x, input.y = moved->y;
+        step_to(input.tick, decided ? who.held : input.buttons, level);
     }
-    const Character* corrected = find(now_, own);
-    offset_x_ = corrected ? shown_x - corrected->x : 0;
-    offset_y_ = corrected ? shown_y - corrected->y : 0;
-    if (std::abs(offset_x_) > kJump || std::abs(offset_y_) > kJump) offset_x_ = offset_y_ = 0;
 }
 
-void Prediction::note_correction(const Character& truth, Tick tick) {
-    const auto predicted = std::ranges::find(pending_, tick, &Pending::tick);
-    if (predicted == pending_.end()) return;
-    const bool off =
-        std::abs(predicted->x - truth.x) > kSubpixels || std::abs(predicted->y - truth.y) > kSubpixels;
-    corrections_ += off ? 1 : 0;
+// What is shown stays where it was, and glides from there to where it should be.
+void Prediction::ease_from(const Character& expected, Tick tick) {
+    const Character* corrected = find(now_, own_);
+    if (!corrected) return;
+    const std::int32_t x = expected.x - corrected->x;
+    const std::int32_t y = expected.y - corrected->y;
+    const bool glides = is_visible(offset_x_, offset_y_) || tick - corrected_at_ < kGlideTicks;
+    if (tick == now_.tick && !glides && is_visible(x, y)) {
+        ++corrections_;
+        corrected_at_ = tick;
+    }
+    offset_x_ += x;
+    offset_y_ += y;
+    if (std::abs(offset_x_) > kJump || std::abs(offset_y_) > kJump) offset_x_ = offset_y_ = 0;
 }
 
 }  // namespace snow

@@ -29,28 +29,29 @@ class Prediction {
     // every input, so that a correction is seen as a short glide.
     std::int32_t offset_x() const { return offset_x_; }
     std::int32_t offset_y() const { return offset_y_; }
-    // How often the truth was more than a pixel away from what had been predicted for its tick.
+    // How often the truth moved the newest prediction by more than a pixel, so that it began to
+    // glide. What more comes while it glides, or within half a second, belongs to it.
     int corrections() const { return corrections_; }
 
   private:
     struct Pending {
         Tick tick{};
         Buttons buttons{};
-        std::int32_t x{};  // where it led to
-        std::int32_t y{};
     };
 
     void step_to(Tick tick, Buttons buttons, const Level& level);
-    void note_correction(const Character& truth, Tick tick);
+    void replay(const World& truth, const Character& who, const Level& level);
+    void ease_from(const Character& expected, Tick tick);
 
     bool running_{};
     CharacterId own_{};
     World now_;
     World before_;
-    std::deque<Pending> pending_;  // newer than the newest truth, and the one of its tick
+    std::deque<Pending> pending_;  // newer than the newest truth
     std::int32_t offset_x_{};
     std::int32_t offset_y_{};
     int corrections_{};
+    Tick corrected_at_{};
 };
 
 }  // namespace snow

@@ -1,6 +1,8 @@
 // Connecting that is given up on: whatever its thread still gets is closed, and nothing waits for it.
 #include "net/connector.h"
 
+#include "tests/free_listener.h"
+
 #include <doctest/doctest.h>
 
 #include <chrono>
@@ -10,14 +12,6 @@
 using namespace net;
 
 namespace {
-
-std::pair<Listener, std::uint16_t> any_listener() {
-    std::random_device random;
-    for (;;) {
-        const auto port = static_cast<std::uint16_t>(20000 + random() % 30000);
-        if (auto listener = Listener::open(port)) return {std::move(*listener), port};
-    }
-}
 
 std::optional<std::variant<Socket, Reason>> outcome_of(Connector& connector) {
     for (int i = 0; i < 10'000; ++i) {
@@ -30,7 +24,7 @@ std::optional<std::variant<Socket, Reason>> outcome_of(Connector& connector) {
 }  // namespace
 
 TEST_CASE("a connector gives its outcome once") {
-    auto [listener, port] = any_listener();
+    auto [listener, port] = free_listener();
     Connector connector({"localhost", port});
     const auto outcome = outcome_of(connector);
     REQUIRE(outcome);
@@ -39,7 +33,7 @@ TEST_CASE("a connector gives its outcome once") {
 }
 
 TEST_CASE("what fails is told apart: nobody listens there, nobody knows the name") {
-    const std::uint16_t port = any_listener().second;  // closed again
+    const std::uint16_t port = free_listener().second;  // closed again
     Connector refused({"127.0.0.1", port});
     CHECK(std::get<Reason>(*outcome_of(refused)) == Reason::ConnectionRefused);
     Connector unknown({"no-such-host.invalid", port});
@@ -54,7 +48,7 @@ TEST_CASE("addresses on which SDL_net would listen are never opened") {
 }
 
 TEST_CASE("connectors may be given up at any moment") {
-    auto [listener, port] = any_listener();
+    auto [listener, port] = free_listener();
     std::minstd_rand random(1);
     for (int round = 0; round < 200; ++round) {
         auto connector = std::make_unique<Connector>(Endpoint{"127.0.0.1", port});

@@ -1,6 +1,7 @@
 // Server and client over real loopback TCP, on a made-up clock: the kit alone, without any game.
 #include "net/client.h"
 #include "net/server.h"
+#include "tests/free_listener.h"
 
 #include <doctest/doctest.h>
 
@@ -14,14 +15,6 @@ namespace {
 
 constexpr Protocol kTest{{'T', 'E', 'S', 'T'}, 3};
 constexpr Seconds kTick = 1.0 / 60;
-
-std::pair<Listener, std::uint16_t> any_listener() {
-    std::random_device random;
-    for (;;) {
-        const auto port = static_cast<std::uint16_t>(20000 + random() % 30000);
-        if (auto listener = Listener::open(port)) return {std::move(*listener), port};
-    }
-}
 
 struct Guest final : ClientEvents {
     Guest(const Endpoint& host, Protocol protocol, std::string hello, Seconds now)
@@ -48,7 +41,7 @@ struct Guest final : ClientEvents {
 
 // A server that lets in everyone who says "please", and remembers what it heard.
 struct Room final : ServerEvents {
-    explicit Room(std::size_t max_peers = 16) : Room(any_listener(), max_peers) {}
+    explicit Room(std::size_t max_peers = 16) : Room(free_listener(), max_peers) {}
     Room(std::pair<Listener, std::uint16_t> listener, std::size_t max_peers)
         : port(listener.second), server(std::in_place, std::move(listener.first), kTest, max_peers) {}
 
@@ -234,7 +227,7 @@ TEST_CASE("a port is free again as soon as the server on it is gone") {
 }
 
 TEST_CASE("free_port finds one beside those that are taken") {
-    const auto [listener, port] = any_listener();
+    const auto [listener, port] = free_listener();
     const auto other = free_port(port);
     REQUIRE(other);
     CHECK(*other > port);

@@ -7,7 +7,7 @@
 using namespace snow;
 
 TEST_CASE("host thread: a client plays beside it while its figures are read and orders are given") {
-    auto [listener, port] = any_listener();
+    auto [listener, port] = net::free_listener();
     std::mutex mutex;
     std::vector<std::string> lines;
     const Level level = flat_level();
@@ -45,7 +45,7 @@ TEST_CASE("host thread: a client plays beside it while its figures are read and 
 }
 
 TEST_CASE("host thread: ending it says goodbye to all") {
-    auto [listener, port] = any_listener();
+    auto [listener, port] = net::free_listener();
     const Level level = flat_level();
     auto host = std::make_unique<HostThread>(std::move(listener), level, 4, LogSink{});
     Client ada({"127.0.0.1", port}, "Ada", Color::Red, level, now());

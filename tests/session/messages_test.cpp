@@ -1,29 +1,13 @@
 #include "game/session/messages.h"
 
+#include "samples.h"
+
 #include <doctest/doctest.h>
 
 using namespace snow;
 using net::Bytes;
 
 namespace {
-
-Character sample() {
-    Character who{.id = 2};
-    who.x = 1000;
-    who.y = 2000;
-    who.vx = -448;
-    who.vy = 72;
-    who.held.bits = Buttons::Left | Buttons::Jump;
-    who.previous.bits = Buttons::Left;
-    who.animation = Animation::Jump;
-    who.animation_ticks = 5;
-    who.facing_left = true;
-    who.coyote = 1;
-    who.jump_buffer = 2;
-    who.throw_wait = 3;
-    who.hits = 4;
-    return who;
-}
 
 template <class Set> void check_cut_short(const Set& message) {
     const Bytes whole = net::encode(message);
@@ -63,7 +47,7 @@ TEST_CASE("the bytes of every host message are pinned") {
 
 TEST_CASE("the bytes of a snapshot are pinned") {
     const Snapshot snapshot{
-        7, {sample()}, {{.owner = 2, .number = 1, .x = 256, .y = 0, .vx = 1280, .vy = -320}}};
+        7, {sample_character()}, {{.owner = 2, .number = 1, .x = 256, .y = 0, .vx = 1280, .vy = -320}}};
     CHECK(net::encode(ServerMessage{snapshot}) ==
           Bytes{0,    7,                 // tick 7
                 1,                       // one character
@@ -84,7 +68,7 @@ TEST_CASE("the bytes of a snapshot are pinned") {
 TEST_CASE("a tick that went as foreseen is two bytes, one in which a key changed six") {
     World foreseen;
     foreseen.tick = 9;
-    foreseen.characters.push_back(sample());
+    foreseen.characters.push_back(sample_character());
     World truth = foreseen;
     CHECK(net::encode(ServerMessage{difference(foreseen, truth, 1, false)}) == Bytes{9, 0});
     truth.characters[0].held.bits = Buttons::Right;
@@ -98,7 +82,7 @@ TEST_CASE("no message decodes when it is cut short") {
     check_cut_short(ClientMessage{Hello{77, "Ada", Color::Red, false}});
     check_cut_short(ClientMessage{Input{1, {63}}});
     check_cut_short(ClientMessage{Say{"hello"}});
-    check_cut_short(ServerMessage{Snapshot{9, {sample(), sample()}, {{.owner = 3}}}});
+    check_cut_short(ServerMessage{Snapshot{9, {sample_character(), sample_character()}, {{.owner = 3}}}});
     check_cut_short(ServerMessage{Joined{9, "Bo", Color::Sky, false, true}});
     check_cut_short(ServerMessage{Pings{{{5, 1}, {6, 2}}}});
 }
@@ -112,7 +96,7 @@ TEST_CASE("a client cannot say what only the host may say, and has no way to say
 
 TEST_CASE("the fullest village fits one frame") {
     Snapshot snapshot{UINT32_MAX, {}, {}};
-    Character far = sample();
+    Character far = sample_character();
     far.id = 20000;
     far.x = kMaxX;
     far.y = kMaxY;

@@ -1,6 +1,7 @@
 // The two PROTOCOL.md against the code: every example's bytes, every field's range, every number by its name.
 #include "game/session/host.h"
 #include "game/text/utf8.h"
+#include "samples.h"
 
 #include <doctest/doctest.h>
 
@@ -113,20 +114,6 @@ template <class Message> std::string described(const Message& message) {
     Describer describer;
     Message::fields(describer, message);
     return joined(describer.words);
-}
-
-Character sample_character() {
-    Character who{.id = 2, .x = 1000, .y = 2000, .vx = -448, .vy = 72};
-    who.held.bits = Buttons::Left | Buttons::Jump;
-    who.previous.bits = Buttons::Left;
-    who.animation = Animation::Jump;
-    who.animation_ticks = 5;
-    who.facing_left = true;
-    who.coyote = 1;
-    who.jump_buffer = 2;
-    who.throw_wait = 3;
-    who.hits = 4;
-    return who;
 }
 
 Delta sample_delta(const Snowball& ball) {

@@ -11,7 +11,7 @@ TEST_CASE("chat over its rate is held back with a word to the sender, and who go
     REQUIRE(table.until([&] { return Table::logged(ada, "Not so fast: your line was not passed on"); }));
     CHECK(Table::logged(bo, "Ada: line 4"));
     CHECK_FALSE(Table::logged(bo, "Ada: line 5"));
-    table.until([] { return false; }, 2);
+    table.pass(2);
     ada.say("slowly now");
     CHECK(table.until([&] { return Table::logged(bo, "Ada: slowly now"); }));
 }
@@ -82,10 +82,30 @@ TEST_CASE("whose inputs stop holds still, wherever it was going") {
     Table table;
     Client& ada = table.join("Ada");
     Client& bo = table.join("Bo");
-    Buttons right;
-    right.set(Buttons::Right, true);
-    bo.hold(right);
-    REQUIRE(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Walk; }));
+    table.walk_right(bo, ada);
     table.freeze(bo);
     CHECK(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Idle; }, 1.5));
+}
+
+TEST_CASE("once somebody is dropped, nothing counts that they said in the same breath") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join("Bo");
+    for (int i = 0; i < 50; ++i) bo.recolor(Color::Teal);  // the drop
+    bo.say("and yet I speak");                             // behind it in the same frame
+    REQUIRE(table.until([&] { return bo.state() == Client::State::Over; }));
+    CHECK(bo.failure()->reason == net::Reason::TooFast);
+    table.pass(1);
+    CHECK_FALSE(Table::logged(ada, "Bo: and yet I speak"));
+}
+
+TEST_CASE("one stroke of a key shows an emote to everyone") {
+    Table table;
+    Client& ada = table.join("Ada");
+    Client& bo = table.join_over({.delay = 0.05}, "Bo");
+    bo.hold({Buttons::Emote});
+    bo.hold({});  // let go before the next tick
+    CHECK(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Emote; }, 1));
+    CHECK(Table::sees(bo, "Bo")->animation == Animation::Emote);
+    CHECK(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Idle; }, 2));
 }

@@ -5,7 +5,7 @@
 using namespace snow;
 
 TEST_CASE("a server says so when its port is taken") {
-    const auto [listener, port] = any_listener();
+    const auto [listener, port] = net::free_listener();
     CHECK_FALSE(net::Listener::open(port).has_value());
 }
 
@@ -27,7 +27,7 @@ TEST_CASE("a client is first connecting, then connected") {
 TEST_CASE("a client whom nobody answers fails and says that nobody is hosting there") {
     Table table;
     const net::Endpoint nowhere = [] {
-        const auto [listener, port] = any_listener();
+        const auto [listener, port] = net::free_listener();
         return net::Endpoint{"127.0.0.1", port};
     }();
     Client ada(nowhere, "Ada", Color::Red, flat_level(), table.now());

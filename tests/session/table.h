@@ -4,25 +4,16 @@
 
 #include "game/session/client.h"
 #include "game/session/host.h"
+#include "tests/free_listener.h"
 
 #include <doctest/doctest.h>
 
 #include <chrono>
 #include <list>
 #include <memory>
-#include <random>
 #include <thread>
 
 namespace snow {
-
-// A listener on any free port; other tests run side by side, so taken ones are normal.
-inline std::pair<net::Listener, std::uint16_t> any_listener() {
-    static std::random_device random;
-    for (;;) {
-        const auto port = static_cast<std::uint16_t>(20000 + random() % 30000);
-        if (auto listener = net::Listener::open(port)) return {std::move(*listener), port};
-    }
-}
 
 inline Level flat_level() {
     std::string text;
@@ -34,7 +25,7 @@ inline Level flat_level() {
 
 class Table {
   public:
-    explicit Table(int max_players = 16) : Table(any_listener(), max_players) {}
+    explicit Table(int max_players = 16) : Table(net::free_listener(), max_players) {}
 
     net::Endpoint address() const { return {"127.0.0.1", port_}; }
     Seconds now() const { return now_; }
@@ -72,8 +63,20 @@ class Table {
     // Nothing of the client runs any more, its connection stays.
     void freeze(Client& client) { frozen_.push_back(&client); }
     void thaw(Client& client) { std::erase(frozen_, &client); }
-    // The host's process stands still, its sockets stay.
-    void pause_host(bool paused) { host_paused_ = paused; }
+    // The host's process stands still, its sockets stay; when it comes back it catches up as its thread would
+    // (fixed_step.h).
+    void pause_host(bool paused) {
+        if (paused == host_paused_) return;
+        host_paused_ = paused;
+        if (paused) resumed_.emplace(now_);
+        if (!paused) resumed_->advance(now_, [this] { host_->tick(now_); });
+    }
+    // Everyone sleeps, as in a laptop that is closed.
+    void sleep(Seconds seconds) {
+        pause_host(true);
+        now_ += seconds;
+        pause_host(false);
+    }
     void end_host() {
         host_->close([this] { return now_; }, [this] { turn_clients(); });
         host_.reset();
@@ -95,6 +98,19 @@ class Table {
         for (const Seconds end = now_ + patience; now_ < end; turn())
             if (is_so()) return true;
         return is_so();
+    }
+
+    // Lets time pass.
+    void pass(Seconds seconds) {
+        until([] { return false; }, seconds);
+    }
+    // `who` walks to the right until the other sees it.
+    void walk_right(Client& who, const Client& seen_by) {
+        who.hold({Buttons::Right});
+        REQUIRE(until([&] {
+            const Character* shown = find(seen_by.world(), who.own_id());
+            return shown && shown->animation == Animation::Walk;
+        }));
     }
 
     // What one client sees of somebody with that name; nothing when there is nobody.
@@ -124,6 +140,7 @@ class Table {
     std::uint16_t port_;
     Seconds now_{};
     bool host_paused_{};
+    std::optional<FixedStep> resumed_;  // the host's ticks since it was paused
     std::vector<std::string> log_;
     std::unique_ptr<Host> host_;
     std::list<std::unique_ptr<Client>> clients_;

@@ -63,6 +63,18 @@ TEST_CASE("a message's words are its name and its values in their order") {
     CHECK(in_words(ServerMessage{Pings{{{2, 17}, {3, 104}}}}) == "Pings([(2, 17), (3, 104)])");
 }
 
+TEST_CASE("flags are one field of a change, and whatever changed beside them keeps its number") {
+    Delta delta;
+    delta.head = Delta::kHasChanges;
+    delta.changes.push_back({.id = 2, .mask = kAllCharacterFields, .values = {}});
+    delta.changes[0].values.facing_left = true;
+    const std::string words = in_words(ServerMessage{delta});
+    CHECK(words.find("9: yes/no") != std::string::npos);
+    const unsigned last = static_cast<unsigned>(std::bit_width(kAllCharacterFields)) - 1;
+    CHECK(words.find(std::to_string(last) + ": ") != std::string::npos);
+    CHECK(words.find(std::to_string(last + 1) + ": ") == std::string::npos);
+}
+
 TEST_CASE("a difference's words say which fields of whom it changes") {
     CHECK(in_words(ServerMessage{Delta{}}) == "Delta(0)");
     Delta delta;

@@ -1,6 +1,8 @@
 // A client has no way to say where it is; these try what else a client could say to gain something by it.
 #include "table.h"
 
+#include "net/outbox.h"
+
 using namespace snow;
 
 namespace {
@@ -100,6 +102,40 @@ TEST_CASE("cheating: a flood of inputs is no faster, and ends in a drop") {
     CHECK(cheater.reason == net::Reason::TooFast);
     CHECK(cheater.self()->x - from < 60 * kSubpixels);
     CHECK(ada.state() == Client::State::Playing);
+}
+
+TEST_CASE("cheating: a million inputs at once, past every window, end in a drop that nobody else feels") {
+    Table table;
+    Client& ada = table.join("Ada");
+    auto connected = net::connect(table.address());
+    net::Socket& socket = std::get<net::Socket>(connected);
+    net::Bytes hello = net::preamble_of(kProtocol);
+    const auto frame = [](const net::Bytes& message, int times) {
+        net::Bytes body;
+        net::append_mark(body, net::kNothingRead);
+        for (int i = 0; i < times; ++i) body.insert(body.end(), message.begin(), message.end());
+        net::Bytes out;
+        net::append_frame(out, body);
+        return out;
+    };
+    const net::Bytes greeting =
+        frame(net::encode(ClientMessage{Hello{flat_level().hash(), "Mallory", Color::Coal, false}}), 1);
+    hello.insert(hello.end(), greeting.begin(), greeting.end());
+    REQUIRE(socket.send(hello));
+    REQUIRE(table.until([&] { return table.host().player_named("Mallory").has_value(); }));
+    const int in_a_frame = 250;
+    const net::Bytes inputs = frame(net::encode(ClientMessage{Input{9, {Buttons::Right}}}), in_a_frame);
+    std::thread flood([&] {  // its sends block while nobody reads, and fail once it is out
+        for (int sent = 0; sent < 1'000'000 && socket.send(inputs); sent += in_a_frame) {
+        }
+    });
+    const bool out = table.until([&] { return !table.host().player_named("Mallory"); }, 5);
+    CHECK(out);
+    CHECK(table.host_log().back() == "Mallory " + std::string(leaving_words(net::Reason::TooFast)));
+    table.pass(net::kLingerLimit + 1);  // all of it is read and discarded, or the connection closed
+    flood.join();
+    CHECK(ada.state() == Client::State::Playing);
+    CHECK(ada.mismatches() == 0);
 }
 
 TEST_CASE("cheating: a button that does not exist is no message") {

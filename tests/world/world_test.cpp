@@ -243,6 +243,22 @@ TEST_CASE("nobody hits themselves, the forming or the melting") {
     CHECK(ada.hits == 0);
 }
 
+TEST_CASE("a snowball in one's face counts unless it is one's own, or one is forming or melting") {
+    const auto hit_by = [](CharacterId owner, Animation animation) {
+        Village village;
+        Character& ada = village.add(kAda, 8);
+        ada.animation = animation;
+        ada.animation_ticks = 0;
+        village.world.snowballs.push_back({.owner = owner, .x = ada.x, .y = ada.y - 12 * kSubpixels});
+        village.steps(1);
+        return ada.animation == Animation::Hit;
+    };
+    CHECK(hit_by(kBo, Animation::Idle));
+    CHECK_FALSE(hit_by(kAda, Animation::Idle));
+    CHECK_FALSE(hit_by(kBo, Animation::Enter));
+    CHECK_FALSE(hit_by(kBo, Animation::Quit));
+}
+
 TEST_CASE("no more snowballs fly than the bound, the oldest give way") {
     Village village;
     village.add(kAda, 10);
