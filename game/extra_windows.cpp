@@ -11,6 +11,7 @@ namespace snow {
 namespace {
 
 constexpr Rect kUnknownDesktop{0, 0, 1280, 720};
+constexpr std::size_t kColorStep = 5;  // shares no divisor with the number of colours, and looks different
 
 Rect desktop() {
     SDL_InitSubSystem(SDL_INIT_VIDEO);
@@ -33,6 +34,13 @@ std::vector<std::string> lag_options(const net::Lag& lag) {
     return words;
 }
 
+std::vector<std::string> who_and_where(const std::string& host, const std::string& name, std::size_t color,
+                                       const WindowGrid::Cell& place) {
+    return {option("join", host), option("name", name), option("color", std::string(kColorNames[color])),
+            option("window-at", std::to_string(place.at.x) + ',' + std::to_string(place.at.y)),
+            option("window-size", std::to_string(place.size.w) + 'x' + std::to_string(place.size.h))};
+}
+
 }  // namespace
 
 // As many columns as rows or one more, whichever holds them all.
@@ -43,6 +51,17 @@ WindowGrid::WindowGrid(Rect desktop, int windows) : desktop_(desktop), columns_(
 WindowGrid::Cell WindowGrid::cell(int window) const {
     const Size size{desktop_.w / columns_, desktop_.h / rows_};
     return {{desktop_.x + window % columns_ * size.w, desktop_.y + window / columns_ * size.h}, size};
+}
+
+Point place_beside(Rect window, Rect desktop) {
+    constexpr int kStep = 32;  // a title bar's height, so that both can be reached
+    for (const Point by :
+         {Point{window.w, 0}, Point{-window.w, 0}, Point{0, window.h}, Point{0, -window.h}}) {
+        const Rect there = window.moved(by);
+        if (desktop.contains({there.x, there.y}) && desktop.contains({there.right() - 1, there.bottom() - 1}))
+            return {there.x, there.y};
+    }
+    return {window.x + kStep, window.y + kStep};
 }
 
 std::filesystem::path numbered(const std::filesystem::path& file, int number) {
@@ -61,19 +80,37 @@ void ExtraWindows::open(const Options& options, const Choices& choices, net::Sec
         processes_.push_back(Process::start_again(arguments(options, choices, window, now)));
 }
 
+void ExtraWindows::open_beside(Rect window, const net::Endpoint& host, const Choices& choices,
+                               const std::map<net::PeerId, Player>& players) {
+    std::erase_if(beside_, [](Process& process) { return process.ended().has_value(); });
+    const auto is_there = [&](auto&& fits) {
+        return std::ranges::any_of(
+            players, [&](const auto& entry) { return !entry.second.left && fits(entry.second); });
+    };
+    const std::string name = free_name(choices.name, [&](std::string_view wanted) {
+        return is_there([&](const Player& player) { return same_name(player.name, wanted); });
+    });
+    auto color = static_cast<std::size_t>(choices.color);
+    for (std::size_t tried = 0; tried < kColorCount; ++tried) {
+        color = (color + kColorStep) % kColorCount;
+        if (!is_there([&](const Player& player) { return player.color == static_cast<Color>(color); })) break;
+    }
+    std::vector<std::string> words = who_and_where(net::to_string(host), name, color,
+                                                   {place_beside(window, desktop()), {window.w, window.h}});
+    if (choices.mute) words.emplace_back("--mute");
+    beside_.push_back(Process::start_again(words));
+}
+
 std::vector<std::string> ExtraWindows::arguments(const Options& options, const Choices& choices, int window,
                                                  net::Seconds now) const {
     std::string name = choices.name;
     for (int i = 0; i < window; ++i)
         name = free_name(name, [&](std::string_view other) { return same_name(other, name); });
     const std::size_t color =
-        (static_cast<std::size_t>(choices.color) + static_cast<std::size_t>(window) * 5) % kColorCount;
-    const WindowGrid::Cell place = cell(window);
-    std::vector<std::string> words{
-        option("join", "127.0.0.1:" + std::to_string(choices.port)), option("name", name),
-        option("color", std::string(kColorNames[color])),
-        option("window-at", std::to_string(place.at.x) + ',' + std::to_string(place.at.y)),
-        option("window-size", std::to_string(place.size.w) + 'x' + std::to_string(place.size.h))};
+        (static_cast<std::size_t>(choices.color) + static_cast<std::size_t>(window) * kColorStep) %
+        kColorCount;
+    std::vector<std::string> words =
+        who_and_where("127.0.0.1:" + std::to_string(choices.port), name, color, cell(window));
     if (options.quit_after)
         words.push_back(option("quit-after", std::to_string(std::max(0.1, *options.quit_after - now))));
     if (options.screenshot)

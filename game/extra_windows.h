@@ -1,13 +1,16 @@
-// --windows N: the windows beside the first one. Each is this program started again, joined to the first
-// window's game.
+// Windows beside the first one: those of --windows, and those that somebody opens from the game. Each is this
+// program started again, joined to the same game.
 #pragma once
 
 #include "game/options.h"
 #include "game/process.h"
 #include "game/scenes/choices.h"
+#include "game/session/player.h"
 #include "game/view/geometry.h"
 #include "net/limits.h"
+#include "net/protocol.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +33,10 @@ class WindowGrid {
     int rows_;
 };
 
+// Where a window of the size of `window` goes to stand beside it: right or left, below or above, wherever the
+// desktop has room for it whole; a little further down and right where it has none.
+[[nodiscard]] Point place_beside(Rect window, Rect desktop);
+
 // "shot.png" for the first window, "shot-2.png" for the second.
 [[nodiscard]] std::filesystem::path numbered(const std::filesystem::path& file, int number);
 
@@ -42,8 +49,12 @@ class ExtraWindows {
     WindowGrid::Cell cell(int window) const;
     // Starts the others, to join this machine's game on the port in `choices`.
     void open(const Options& options, const Choices& choices, net::Seconds now);
-    // Once all have ended, the largest of their exit statuses; nothing while one runs. 0 when there were
-    // none.
+    // Starts another one beside `window`, to join `host` under a name and a hat that nobody of `players` has.
+    // Throws std::runtime_error when it cannot be started.
+    void open_beside(Rect window, const net::Endpoint& host, const Choices& choices,
+                     const std::map<net::PeerId, Player>& players);
+    // Once all that open() started have ended, the largest of their exit statuses; nothing while one runs. 0
+    // when there were none.
     [[nodiscard]] std::optional<int> ended();
 
   private:
@@ -52,6 +63,7 @@ class ExtraWindows {
 
     int windows_;
     std::vector<Process> processes_;
+    std::vector<Process> beside_;  // live on when this program ends
 };
 
 }  // namespace snow

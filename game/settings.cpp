@@ -4,6 +4,9 @@
 #include "game/text/utf8.h"
 #include "net/address.h"
 
+#include <SDL.h>
+
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <exception>
@@ -13,13 +16,12 @@
 #include <sstream>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace snow {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int kLoudest = 100;
 
 std::string in_quotes(std::string_view text) {
     std::string result = "\"";
@@ -30,74 +32,153 @@ std::string in_quotes(std::string_view text) {
     return result + '"';
 }
 
-// What stands between the quotes; nothing if the quotes or a backslash are not as in_quotes() writes them.
-std::optional<std::string> unquoted(std::string_view value) {
-    if (value.size() < 2 || !value.starts_with('"') || !value.ends_with('"')) return std::nullopt;
-    value = value.substr(1, value.size() - 2);
-    std::string result;
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        if (value[i] == '"') return std::nullopt;
-        if (value[i] == '\\' && ++i == value.size()) return std::nullopt;
-        result += value[i];
+// What stands between quotes, one after the other; nothing if quotes or backslashes are not as in_quotes()
+// writes them.
+std::optional<std::vector<std::string>> unquoted_list(std::string_view value) {
+    std::vector<std::string> list;
+    while (!value.empty()) {
+        if (value.front() != '"') return std::nullopt;
+        std::string& text = list.emplace_back();
+        std::size_t i = 1;
+        for (; i < value.size() && value[i] != '"'; ++i) {
+            if (value[i] == '\\' && ++i == value.size()) return std::nullopt;
+            text += value[i];
+        }
+        if (i >= value.size()) return std::nullopt;
+        value.remove_prefix(i + 1);
+        while (value.starts_with(' ')) value.remove_prefix(1);
     }
-    return result;
+    return list;
 }
 
-void read_name(std::string& target, std::string_view value) {
-    const auto cleaned = clean_name(unquoted(value).value_or(""));
-    if (const auto* name = std::get_if<std::string>(&cleaned)) target = *name;
+std::optional<std::string> unquoted(std::string_view value) {
+    auto list = unquoted_list(value);
+    return list && list->size() == 1 ? std::optional(std::move(list->front())) : std::nullopt;
 }
 
-void read_address(std::string& target, std::string_view value) {
-    const std::optional<std::string> address = unquoted(value);
-    const auto text = address ? decode_utf8(*address) : std::nullopt;
-    if (text && !text->empty() && text->size() <= kAddressLength && is_printable_text(*text))
-        target = *address;
+bool is_address(const std::string& address) {
+    const auto text = decode_utf8(address);
+    return text && !text->empty() && text->size() <= kAddressLength && is_printable_text(*text);
 }
 
-void read_number(int& target, std::string_view value, int min, int max) {
-    int number{};
-    const char* const end = value.data() + value.size();
-    const auto [stop, error] = std::from_chars(value.data(), end, number);
-    if (error == std::errc{} && stop == end && number >= min && number <= max) target = number;
+std::string key_setting(Act act) { return "keys_" + std::string(name_of(act)); }
+
+// Each setting stands once, for reading and for writing: its name in the file, its value, its kind and range.
+void settings(auto& file, auto& choices) {
+    file.name("name", choices.name);
+    file.color("color", choices.color);
+    file.address("address", choices.address);
+    file.addresses("recent", choices.recent);
+    file.port("port", choices.port);
+    file.number("max_players", choices.max_players, 1, kMenuMaxPlayers);
+    file.number("volume", choices.volume, 0, kLoudest);
+    file.toggle("mute", choices.mute);
+    file.toggle("fullscreen", choices.fullscreen);
+    file.number("scale", choices.scale, 0, kLargestScale);
+    file.toggle("hide_addresses", choices.hide_addresses);
+    file.toggle("show_names", choices.viewing.names);
+    file.toggle("large_text", choices.viewing.large_text);
+    file.toggle("reduce_motion", choices.viewing.still);
+    for (std::size_t act = 0; act < kActCount; ++act) file.keys(static_cast<Act>(act), choices.keys);
 }
 
-void read_switch(bool& target, std::string_view value) {
-    if (value == "yes") target = true;
-    if (value == "no") target = false;
-}
+// Takes one line of the file: what is not understood stays as it was.
+class LineReader {
+  public:
+    LineReader(std::string_view key, std::string_view value) : key_(key), value_(value) {}
+
+    void name(std::string_view key, std::string& target) const {
+        if (key != key_) return;
+        const auto cleaned = clean_name(unquoted(value_).value_or(""));
+        if (const auto* name = std::get_if<std::string>(&cleaned)) target = *name;
+    }
+    void color(std::string_view key, Color& target) const {
+        if (key == key_) target = color_named(value_).value_or(target);
+    }
+    void address(std::string_view key, std::string& target) const {
+        const std::optional<std::string> address = key == key_ ? unquoted(value_) : std::nullopt;
+        if (address && is_address(*address)) target = *address;
+    }
+    void addresses(std::string_view key, std::vector<std::string>& target) const {
+        const auto list = key == key_ ? unquoted_list(value_) : std::nullopt;
+        if (list && list->size() <= kRecentAddresses && std::ranges::all_of(*list, is_address))
+            target = *list;
+    }
+    void port(std::string_view key, std::uint16_t& target) const {
+        if (key == key_) target = net::parse_port(value_).value_or(target);
+    }
+    void number(std::string_view key, int& target, int min, int max) const {
+        if (key != key_) return;
+        int number{};
+        const char* const end = value_.data() + value_.size();
+        const auto [stop, error] = std::from_chars(value_.data(), end, number);
+        if (error == std::errc{} && stop == end && number >= min && number <= max) target = number;
+    }
+    void toggle(std::string_view key, bool& target) const {
+        if (key == key_ && value_ == "yes") target = true;
+        if (key == key_ && value_ == "no") target = false;
+    }
+    void keys(Act act, KeyBindings& target) const {
+        const auto names = key_setting(act) == key_ ? unquoted_list(value_) : std::nullopt;
+        if (!names || names->size() > kKeysPerAct) return;
+        KeyBindings::Keys keys{};
+        for (std::size_t i = 0; i < names->size(); ++i) {
+            keys[i] = SDL_GetScancodeFromName((*names)[i].c_str());
+            if (!(*names)[i].empty() && !can_be_chosen(keys[i])) return;
+        }
+        for (std::size_t i = 0; i < kKeysPerAct; ++i) target.choose(act, i, keys[i]);
+    }
+
+  private:
+    std::string_view key_;
+    std::string_view value_;
+};
+
+class Writer {
+  public:
+    Writer() { text_.imbue(std::locale::classic()); }
+
+    void name(std::string_view key, const std::string& value) { line(key) << in_quotes(value) << '\n'; }
+    void color(std::string_view key, Color value) { line(key) << name_of(value) << '\n'; }
+    void address(std::string_view key, const std::string& value) { name(key, value); }
+    void addresses(std::string_view key, const std::vector<std::string>& value) { list(key, value); }
+    void port(std::string_view key, std::uint16_t value) { line(key) << value << '\n'; }
+    void number(std::string_view key, int value, int, int) { line(key) << value << '\n'; }
+    void toggle(std::string_view key, bool value) { line(key) << (value ? "yes" : "no") << '\n'; }
+    void keys(Act act, const KeyBindings& value) {
+        const KeyBindings::Keys& keys = value.keys(act);
+        std::vector<std::string> names;
+        for (const SDL_Scancode key : keys) names.emplace_back(SDL_GetScancodeName(key));
+        list(key_setting(act), names);
+    }
+
+    std::string text() const { return text_.str(); }
+
+  private:
+    std::ostream& line(std::string_view key) { return text_ << key << " = "; }
+    void list(std::string_view key, const std::vector<std::string>& values) {
+        line(key);
+        for (std::size_t i = 0; i < values.size(); ++i) text_ << (i > 0 ? " " : "") << in_quotes(values[i]);
+        text_ << '\n';
+    }
+
+    std::ostringstream text_;
+};
 
 void read_line(Choices& choices, std::string_view line) {
     const std::size_t equals = line.find('=');
     if (equals == std::string_view::npos) return;
     const std::string key = strip(line.substr(0, equals));
     const std::string value = strip(line.substr(equals + 1));
-    if (key == "name") read_name(choices.name, value);
-    if (key == "color") choices.color = color_named(value).value_or(choices.color);
-    if (key == "address") read_address(choices.address, value);
-    if (key == "port") choices.port = net::parse_port(value).value_or(choices.port);
-    if (key == "max_players") read_number(choices.max_players, value, 1, kMenuMaxPlayers);
-    if (key == "volume") read_number(choices.volume, value, 0, kLoudest);
-    if (key == "mute") read_switch(choices.mute, value);
-    if (key == "fullscreen") read_switch(choices.fullscreen, value);
-    if (key == "hide_addresses") read_switch(choices.hide_addresses, value);
+    const LineReader reader(key, value);
+    settings(reader, choices);
 }
 
 std::string written(const Choices& choices) {
-    const auto yes_or_no = [](bool on) { return on ? "yes" : "no"; };
-    std::ostringstream text;
-    text.imbue(std::locale::classic());
-    text << "# Snowfolk keeps your choices here. A line that it does not understand is ignored.\n"
-         << "name = " << in_quotes(choices.name) << '\n'
-         << "color = " << name_of(choices.color) << '\n'
-         << "address = " << in_quotes(choices.address) << '\n'
-         << "port = " << choices.port << '\n'
-         << "max_players = " << choices.max_players << '\n'
-         << "volume = " << choices.volume << '\n'
-         << "mute = " << yes_or_no(choices.mute) << '\n'
-         << "fullscreen = " << yes_or_no(choices.fullscreen) << '\n'
-         << "hide_addresses = " << yes_or_no(choices.hide_addresses) << '\n';
-    return text.str();
+    Writer writer;
+    settings(writer, choices);
+    return "# Snowfolk keeps your choices here. A line that it does not understand is ignored.\n" +
+           writer.text();
 }
 
 // Its own for everyone who writes: several windows may save at the same moment.

@@ -200,7 +200,7 @@ def rim_lit(cells_, color):
     for (x, y), tone in cells_.items():
         open_above = (x, y - 1) not in cells_
         open_left = (x - 1, y) not in cells_ and (x - 1, y - 1) not in cells_
-        if tone in (light, middle) and open_left or tone == light and open_above:
+        if tone in (light, middle) and open_left or tone != WOOL[color][2] and open_above and (x + 1, y) in cells_:
             out[x, y] = rim
     return out
 

@@ -30,7 +30,7 @@ WOOL = {
 FAVOURITES = list(WOOL)
 
 # Purple and coal are as dark as the night behind them: their lit edges catch the moon.
-RIM = {"purple": "C", "coal": "1"}
+RIM = {"purple": "B", "coal": "1"}
 
 
 def wool_swap(color):

@@ -17,7 +17,7 @@ DRIPS = {
     "c": (7, 8, 8, 8, 8, 7, 7, 6, 6, 7, 8, 10, 11, 11, 10, 8),
     "d": (7, 7, 6, 6, 6, 7, 8, 9, 9, 9, 8, 7, 6, 6, 6, 7),
 }
-# Where frozen earth turns into the dark below, in the row of tiles under the top one.
+# Where frozen earth turns into the dark below, two rows of tiles under the top one.
 FROST = {
     "a": (5, 5, 5, 6, 6, 6, 7, 7, 7, 7, 6, 6, 6, 5, 5, 5),
     "b": (5, 5, 4, 4, 4, 3, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5),
@@ -31,17 +31,39 @@ STONES = {
     "c": [],
     "d": [(12, 12, ["11", "KK"])],
 }
+GROUND_STONES = {
+    "a": [(2, 3, [".222", "2222", ".nnn"]), (11, 11, ["22", "nn"])],
+    "b": [(12, 1, ["11", "KK"]), (4, 9, [".1111.", "122222", "222222", ".KKKKK"])],
+    "c": [(7, 3, [".11.", "2222", ".KK."]), (1, 12, ["2", "n"]), (13, 9, ["22", "nn"])],
+    "d": [(4, 8, ["..22", "2222", ".nnn"]), (12, 4, ["2", "n"])],
+}
 LOWER_STONES = {
-    "a": [],
-    "b": [(12, 0, ["11", "KK"])],
-    "c": [(7, 1, [".11.", "2222", ".KK."])],
-    "d": [(4, 10, [".333.", "33333", ".nnnn"])],
+    "a": [(10, 11, ["33", "nn"])],
+    "b": [(12, 0, ["11", "KK"]), (3, 11, [".33", "333", ".nn"])],
+    "c": [(7, 1, [".11.", "2222", ".KK."]), (1, 12, ["nn"])],
+    "d": [(5, 10, [".333.", "33333", ".nnnn"]), (13, 13, ["n"])],
 }
 DEEP_STONES = {
-    "a": [(3, 4, [".3333.", "333333", ".nnnnn"])],
+    "a": [(3, 4, [".3333.", "332333", "333333", ".nnnnn"]), (12, 12, ["nn"])],
     "b": [(11, 11, ["nn"])],
-    "c": [(9, 9, [".33", "333", ".nn"])],
-    "d": [],
+    "c": [(9, 9, [".33", "333", ".nn"]), (2, 2, ["n"])],
+    "d": [(6, 6, [".33333.", "3333333", ".nnnnnn"]), (13, 1, ["n"])],
+}
+# What lies in the dark for whoever looks: a carrot, a bone, a shell of long ago, a lost mitten. No brighter
+# than stones, because chat is read over them.
+FINDS = {
+    "carrot": [(3, 5, ["..t.t.....", "..ttt.....", ".rrrr.....", ".rrrprr...", "..rrrrrrr.", "....rrprrr",
+                       "......pppp"])],
+    "bone": [(2, 6, [".11......11.", "112......112", ".1211111112.", "112222222112", ".22......22."])],
+    "shell": [(4, 4, ["..2222..", ".233332.", "23222332", "23233232", "23232232", "23322332",
+                      ".233332n", "..22222n"])],
+    "mitten": [(4, 4, ["..CCCC..", "..nnnn..", "..bbbb..", ".bbbbbb.", ".bbbbbbb", ".bbbb.bn",
+                       ".nbbbn..", "..nnn..."])],
+}
+# Roots of the firs above reach down from the frozen earth: broken lines, thinner further down.
+ROOTS = {
+    "a": [((4, 0), (5, 4), (3, 8), (4, 12)), ((5, 4), (8, 7), (8, 10))],
+    "b": [((11, 0), (10, 5), (12, 9)), ((10, 5), (7, 8), (6, 13))],
 }
 
 
@@ -73,6 +95,12 @@ def ground_top(variant):
 
 def ground(variant):
     tile = earth()
+    stones(tile, GROUND_STONES[variant])
+    return tile
+
+
+def lower(variant):
+    tile = earth()
     for x in range(T):
         for y in range(FROST[variant][x], T):
             tile.px[y][x] = INK
@@ -84,6 +112,22 @@ def ground(variant):
 def deep(variant):
     tile = Canvas(T, T, INK)
     stones(tile, DEEP_STONES[variant])
+    return tile
+
+
+def find(name):
+    tile = Canvas(T, T, INK)
+    stones(tile, FINDS[name])
+    return tile
+
+
+def roots(variant):
+    tile = lower("b")
+    for path in ROOTS[variant]:
+        for n, ((x0, y0), (x1, y1)) in enumerate(zip(path, path[1:])):
+            tile.line(x0, y0, x1, y1, "p")
+            if n == 0:
+                tile.line(x0 + 1, y0, x1 + 1, y1, "p")
     return tile
 
 
@@ -132,19 +176,26 @@ def ground_end(left, right, base="a"):
     return faced(tile, left, right, 10)
 
 
-def walled(tile, right, top):
-    """Beside a higher wall: its darkness creeps over the earth in tatters, so that the seam is no straight line,
-    and on the top tile the snow is blown up against it."""
-    tatters = (4, 3, 5, 6, 4, 2, 3, 5, 4, 3, 2, 4, 6, 5, 3, 3)
-    for y in range(T):
-        for n in range(tatters[y]):
+def walled(tile, right):
+    """Beside a higher wall the snow is blown up against it, and its shade goes on in the earth for a bit."""
+    for n, depth in enumerate((12, 11, 10, 9, 8)):
+        x = T - 1 - n if right else n
+        snow_column(tile, x, depth)
+        tile.px[depth + 1][x] = "n"
+    return tile
+
+
+# How far the dark beside a tile creeps into it, row by row, so that their seam is no straight line.
+TATTERS = (2, 1, 3, 4, 2, 1, 3, 5, 4, 3, 2, 4, 6, 7, 5, 6)
+
+
+def dusky(tile, right, top):
+    """Beside earth that is darker from row `top` on."""
+    for y in range(top, T):
+        for n in range(TATTERS[y]):
             x = T - 1 - n if right else n
-            if tile.px[y][x] in "312":
-                tile.px[y][x] = INK if n < tatters[y] - 1 else "n"
-    if top:
-        for n, depth in enumerate((12, 11, 10, 9, 8)):
-            x = T - 1 - n if right else n
-            snow_column(tile, x, depth)
+            if tile.px[y][x] in "312n":
+                tile.px[y][x] = INK if n < TATTERS[y] - 1 else "n"
     return tile
 
 
@@ -313,16 +364,18 @@ def ice_under_end(right):
 def pictures():
     out = {}
     for prefix, middle, variants in (("ground_top", ground_top, VARIANTS), ("ground", ground, VARIANTS),
-                                     ("deep", deep, VARIANTS), ("ice", ice, "abc"), ("ice_under", ice_under, "abc")):
+                                     ("lower", lower, VARIANTS), ("lower_root", roots, "ab"),
+                                     ("deep", deep, VARIANTS), ("deep", find, FINDS), ("ice", ice, "abc"),
+                                     ("ice_under", ice_under, "abc")):
         for v in variants:
             out[f"{prefix}_{v}"] = middle(v)
     for side, left, right in (("left", True, False), ("right", False, True), ("single", True, True)):
         out[f"ground_top_{side}"] = ground_end(left, right)
         out[f"ground_{side}"] = faced(ground("b"), left, right)
-        out[f"deep_{side}"] = faced(deep("b"), left, right)
     for side, right in (("left", False), ("right", True)):
-        out[f"ground_top_wall_{side}"] = walled(ground_top("b" if right else "d"), right, True)
-        out[f"ground_wall_{side}"] = walled(ground("a"), right, False)
+        out[f"ground_top_wall_{side}"] = walled(ground_top("b" if right else "d"), right)
+        out[f"ground_dark_{side}"] = dusky(ground("c"), right, 5)
+        out[f"lower_dark_{side}"] = dusky(lower("a"), right, 0)
         out[f"ice_{side}"] = ice_end(right)
         out[f"ice_under_{side}"] = ice_under_end(right)
     for v in "abc":

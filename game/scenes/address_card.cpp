@@ -72,7 +72,7 @@ void AddressCard::draw(Canvas& canvas, const Art& art) const {
     const int room = box_.w - kButtonWidth - kGap;
     for (std::size_t row = 0; row < copies_.size(); ++row)
         canvas.text(art.small, {box_.x, line(static_cast<int>(row) + 1)},
-                    cut_to_width(font, words(row), room), {.ink = hidden() ? ink::kSlate : ink::kWhite});
+                    cut_to_width(font, words(row), room), {.ink = hidden() ? ink::kSilver : ink::kWhite});
 }
 
 }  // namespace snow

@@ -11,7 +11,6 @@ namespace {
 
 constexpr double kShownFor = 10;  // seconds; long enough to read a line twice
 constexpr double kDimFrom = 8.6;
-constexpr double kDimmerFrom = 9.4;
 constexpr int kClosedLines = 6;
 constexpr int kOpenLines = 14;     // on a canvas that has the room
 constexpr int kFewOpenLines = 5;   // the board is no smaller while there is little to read
@@ -25,11 +24,12 @@ constexpr int kPointer = 10;  // room for the field's pointer
 constexpr int kIndent = 8;    // of a wrapped line
 constexpr Ink kBoard{0x1a, 0x1c, 0x2c, 216};
 
-int width_of(int canvas_width) { return canvas_width * kWidthPercent / 100; }
+int width_on(int canvas_width) { return canvas_width * kWidthPercent / 100; }
 
 }  // namespace
 
-Chat::Chat(const Art& art) : art_(art), field_(art.small.table, kChatLength, "Say something") {
+Chat::Chat(const Art& art, const Viewing& viewing)
+    : art_(art), viewing_(viewing), field_(art.small.table, kChatLength, "Say something") {
     form_.add(field_);
     form_.on_cancel = [this] { close(); };
     field_.on_accept = [this] {
@@ -73,13 +73,12 @@ void Chat::update(double seconds) {
     if (open_) form_.update(seconds);
 }
 
-int Chat::right_end(int canvas_width) { return kMargin + width_of(canvas_width) + kPadding; }
+int Chat::right_end(int canvas_width) { return kMargin + width_on(canvas_width) + kPadding; }
 
 std::optional<Ink> Chat::ink_after(double age, bool chat, bool open) {
     const Ink fresh = chat ? ink::kWhite : ink::kSilver;
     if (open || age < kDimFrom) return fresh;
-    if (age < kDimmerFrom) return chat ? ink::kSilver : ink::kSlate;
-    return age < kShownFor ? std::optional(chat ? ink::kSlate : ink::kCoal) : std::nullopt;
+    return age < kShownFor ? std::optional(ink::kSilver) : std::nullopt;
 }
 
 void Chat::draw(Canvas& canvas, const Log& log, double seconds) {
@@ -88,30 +87,31 @@ void Chat::draw(Canvas& canvas, const Log& log, double seconds) {
     if (scrolled_ > 0) scrolled_ += log.total() - known_;
     known_ = log.total();
     held_ = lines.size();
-    const int room = canvas.height() / kOpenPart / art_.small.table.line_height();
+    const int room = canvas.height() / kOpenPart / font().table.line_height();
     open_lines_ = std::min({room, kOpenLines, std::max(kFewOpenLines, static_cast<int>(held_))});
     scroll(0);
     int bottom = canvas.height() - kMargin;
     if (open_) {
-        field_.place({kMargin + kPointer, bottom - TextField::kHeight, width_of(canvas.width()) - kPointer,
-                      TextField::kHeight});
+        const int high = TextField::height(font().table);
+        field_.set_font(font().table);
+        field_.place({kMargin + kPointer, bottom - high, width_on(canvas.width()) - kPointer, high});
         draw_board(canvas);
-        bottom -= TextField::kHeight + 5;
+        bottom -= high + 5;
     }
-    const int count = open_ ? open_lines_ : kClosedLines;
+    const int count = open_ ? open_lines_ : std::min(kClosedLines, room);
     const int end = static_cast<int>(lines.size()) - static_cast<int>(scrolled_);
-    const int top = bottom - count * art_.small.table.line_height();
+    const int top = bottom - count * font().table.line_height();
     const Canvas::Clip clip = canvas.clip({0, top, canvas.width(), canvas.height() - top});
     for (int i = end - 1; i >= std::max(0, end - count) && bottom > top; --i) {
         const LogLine& line = lines[static_cast<std::size_t>(i)];
         if (const auto ink = ink_after(seconds - line.at, line.chat, open_))
             bottom = draw_line(canvas, line, *ink, bottom);
     }
-    if (open_) form_.draw(canvas, art_, seconds);
+    if (open_) form_.draw(canvas, art_, seconds, true, viewing_);
 }
 
 void Chat::draw_board(Canvas& canvas) const {
-    const int high = open_lines_ * art_.small.table.line_height() + TextField::kHeight + 5 + 2 * kPadding;
+    const int high = open_lines_ * font().table.line_height() + field_.box().h + 5 + 2 * kPadding;
     const Rect board{kMargin - kPadding, canvas.height() - kMargin + kPadding - high,
                      right_end(canvas.width()) - kMargin + kPadding, high};
     canvas.fill(board, kBoard);
@@ -123,17 +123,17 @@ void Chat::draw_board(Canvas& canvas) const {
 
 // Draws it upwards from `bottom`; where the next one ends.
 int Chat::draw_line(Canvas& canvas, const LogLine& line, Ink ink, int bottom) const {
-    const FontTable& font = art_.small.table;
-    const int width = width_of(canvas.width()) - kPointer;
+    const FontTable& table = font().table;
+    const int width = width_on(canvas.width()) - kPointer;
     const std::string head = line.name + (line.chat ? ": " : " ");
-    const std::vector<std::string> rows = wrap_text(font, head + line.text, width);
+    const std::vector<std::string> rows = wrap_text(table, head + line.text, width);
     const bool fading = ink != ink::kWhite;
     for (std::size_t row = rows.size(); row-- > 0;) {
-        bottom -= font.line_height();
+        bottom -= table.line_height();
         const Point at{kMargin + (row == 0 ? 0 : kIndent), bottom};
-        canvas.text(art_.small, at, rows[row], {.ink = ink, .outline = ink::kBlack});
+        canvas.text(font(), at, rows[row], {.ink = ink, .outline = ink::kBlack});
         if (row == 0 && line.chat && !fading && rows[0].starts_with(line.name))
-            canvas.text(art_.small, at, line.name + ':', {.ink = ink::text_of(line.color)});
+            canvas.text(font(), at, line.name + ':', {.ink = ink::text_of(line.color)});
     }
     return bottom;
 }

@@ -1,4 +1,4 @@
-// The chat at the lower left: the newest lines fade by themselves; opened with Enter, they have a board
+// The chat at the lower left: the newest lines dim and go by themselves; opened with Enter, they have a board
 // behind them, all can be scrolled, and one is typed.
 #pragma once
 
@@ -12,7 +12,8 @@ namespace snow {
 
 class Chat {
   public:
-    explicit Chat(const Art& art);
+    // Both outlive it.
+    Chat(const Art& art, const Viewing& viewing);
 
     std::function<void(const std::string&)> on_say;
 
@@ -30,7 +31,8 @@ class Chat {
 
     // How far it reaches to the right on a canvas so wide; what else is at the lower edge stays beyond.
     [[nodiscard]] static int right_end(int canvas_width);
-    // In what ink a line is written that came so long ago; nothing when it has gone. `open` shows all.
+    // In what ink a line is written that came so long ago; nothing when it has gone, because anything dimmer
+    // could not be read. `open` shows all.
     [[nodiscard]] static std::optional<Ink> ink_after(double age, bool chat, bool open);
 
   private:
@@ -38,7 +40,10 @@ class Chat {
     void draw_board(Canvas& canvas) const;
     int draw_line(Canvas& canvas, const LogLine& line, Ink ink, int bottom) const;
 
+    const Font& font() const { return art_.reading(viewing_); }
+
     const Art& art_;
+    const Viewing& viewing_;
     TextField field_;
     Form form_;
     bool open_{};

@@ -1,24 +1,23 @@
 #include "game/scenes/held_buttons.h"
 
-#include <span>
+#include <algorithm>
+#include <optional>
 
 namespace snow {
 namespace {
 
-struct Key {
-    SDL_Scancode code;  // where the key is, so that WASD lies the same on every keyboard
-    Buttons::Flag button;
-};
-
-constexpr std::array kKeys{
-    Key{SDL_SCANCODE_LEFT, Buttons::Left},   Key{SDL_SCANCODE_A, Buttons::Left},
-    Key{SDL_SCANCODE_RIGHT, Buttons::Right}, Key{SDL_SCANCODE_D, Buttons::Right},
-    Key{SDL_SCANCODE_UP, Buttons::Jump},     Key{SDL_SCANCODE_W, Buttons::Jump},
-    Key{SDL_SCANCODE_SPACE, Buttons::Jump},  Key{SDL_SCANCODE_DOWN, Buttons::Down},
-    Key{SDL_SCANCODE_S, Buttons::Down},      Key{SDL_SCANCODE_X, Buttons::Throw},
-    Key{SDL_SCANCODE_J, Buttons::Throw},     Key{SDL_SCANCODE_LCTRL, Buttons::Throw},
-    Key{SDL_SCANCODE_E, Buttons::Emote},
-};
+// What of the acts is a button of the game's; the others are the screen's.
+std::optional<Buttons::Flag> button_of(Act act) {
+    switch (act) {
+    case Act::Left: return Buttons::Left;
+    case Act::Right: return Buttons::Right;
+    case Act::Jump: return Buttons::Jump;
+    case Act::Down: return Buttons::Down;
+    case Act::Throw: return Buttons::Throw;
+    case Act::Wave: return Buttons::Emote;
+    default: return std::nullopt;
+    }
+}
 
 struct PadButton {
     SDL_GameControllerButton code;
@@ -40,7 +39,7 @@ constexpr Sint16 kLean = 12000;  // of 32767: worn sticks rest well below
 
 bool HeldButtons::handle(const SDL_Event& event) {
     const bool ours = take_notice(event);
-    pressed_.bits |= held().bits;
+    held_.pressed.bits |= held().bits;
     return ours;
 }
 
@@ -51,25 +50,26 @@ bool HeldButtons::take_notice(const SDL_Event& event) {
     case SDL_CONTROLLERBUTTONDOWN:
     case SDL_CONTROLLERBUTTONUP: return handle_pad(event.cbutton);
     case SDL_CONTROLLERAXISMOTION: return handle_stick(event.caxis);
-    case SDL_CONTROLLERDEVICEREMOVED: pad_ = stick_ = {}; return false;
+    case SDL_CONTROLLERDEVICEREMOVED: held_.pad = held_.stick = {}; return false;
     default: return false;
     }
 }
 
 bool HeldButtons::handle_key(const SDL_KeyboardEvent& key) {
-    static_assert(kKeys.size() <= kMaxKeys);
-    for (std::size_t i = 0; i < kKeys.size(); ++i) {
-        if (kKeys[i].code != key.keysym.scancode) continue;
-        if (key.repeat == 0) keys_[i] = key.type == SDL_KEYDOWN;
-        return true;
-    }
-    return false;
+    const SDL_Scancode code = key.keysym.scancode;
+    const std::optional<Act> act = keys_.act_of(code);
+    const std::optional<Buttons::Flag> button = act ? button_of(*act) : std::nullopt;
+    if (!button) return false;
+    const KeyBindings::Keys& keys = keys_.keys(*act);
+    const auto place = static_cast<std::size_t>(std::ranges::find(keys, code) - keys.begin());
+    if (key.repeat == 0) held_.keys[place].set(*button, key.type == SDL_KEYDOWN);
+    return true;
 }
 
 bool HeldButtons::handle_pad(const SDL_ControllerButtonEvent& button) {
     for (const PadButton& known : kPadButtons) {
         if (known.code != button.button) continue;
-        pad_.set(known.button, button.type == SDL_CONTROLLERBUTTONDOWN);
+        held_.pad.set(known.button, button.type == SDL_CONTROLLERBUTTONDOWN);
         return true;
     }
     return false;
@@ -77,24 +77,23 @@ bool HeldButtons::handle_pad(const SDL_ControllerButtonEvent& button) {
 
 bool HeldButtons::handle_stick(const SDL_ControllerAxisEvent& axis) {
     if (axis.axis == SDL_CONTROLLER_AXIS_LEFTX) {
-        stick_.set(Buttons::Left, axis.value < -kLean);
-        stick_.set(Buttons::Right, axis.value > kLean);
+        held_.stick.set(Buttons::Left, axis.value < -kLean);
+        held_.stick.set(Buttons::Right, axis.value > kLean);
     } else if (axis.axis == SDL_CONTROLLER_AXIS_LEFTY) {
-        stick_.set(Buttons::Down, axis.value > kLean);
+        held_.stick.set(Buttons::Down, axis.value > kLean);
     }
     return axis.axis == SDL_CONTROLLER_AXIS_LEFTX || axis.axis == SDL_CONTROLLER_AXIS_LEFTY;
 }
 
 Buttons HeldButtons::take() {
-    const Buttons taken{static_cast<std::uint8_t>(held().bits | pressed_.bits)};
-    pressed_ = {};
+    const Buttons taken{static_cast<std::uint8_t>(held().bits | held_.pressed.bits)};
+    held_.pressed = {};
     return taken;
 }
 
 Buttons HeldButtons::held() const {
-    Buttons held{static_cast<std::uint8_t>(pad_.bits | stick_.bits)};
-    for (std::size_t i = 0; i < kKeys.size(); ++i)
-        if (keys_[i]) held.set(kKeys[i].button, true);
+    Buttons held{static_cast<std::uint8_t>(held_.pad.bits | held_.stick.bits)};
+    for (const Buttons& keys : held_.keys) held.bits |= keys.bits;
     return held;
 }
 

@@ -2,6 +2,7 @@
 // They name the gamepad's buttons as soon as somebody plays with one.
 #pragma once
 
+#include "game/scenes/key_bindings.h"
 #include "game/view/paint.h"
 #include "game/world/world.h"
 
@@ -15,6 +16,9 @@ class Hints {
   public:
     enum class What : std::uint8_t { Walk, Jump, Throw, Wave, Chat, Players, Pause, Count };
 
+    // `keys` outlives it.
+    explicit Hints(const KeyBindings& keys) : keys_(keys) {}
+
     static constexpr double kShownFor = 40;  // seconds; who has not found a key by then looks into the menu
 
     void used(What what) { used_[static_cast<std::size_t>(what)] = true; }
@@ -26,11 +30,13 @@ class Hints {
     [[nodiscard]] std::vector<KeyHint> remaining(double seconds) const;
 
   private:
+    const KeyBindings& keys_;
     std::array<bool, static_cast<std::size_t>(What::Count)> used_{};
     bool pad_{};
 };
 
-// Right-aligned lines of hints that end at `corner`, not wider than `width`; gives the first line's top.
-int draw_hints(Canvas& canvas, const Art& art, Point corner, int width, const std::vector<KeyHint>& hints);
+// Right-aligned lines of hints that end at `corner`, not wider than `room.w`; those that do not fit into
+// `room.h` wait until there are fewer. Gives the first line's top.
+int draw_hints(Canvas& canvas, const Font& font, Point corner, Size room, const std::vector<KeyHint>& hints);
 
 }  // namespace snow

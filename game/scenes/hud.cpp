@@ -9,32 +9,57 @@
 namespace snow {
 namespace {
 
-constexpr int kWidth = 122;
-constexpr int kRow = 11;
-constexpr int kHead = 15;
 constexpr int kMargin = 4;
-constexpr int kPingWidth = 28;
-constexpr std::size_t kFewRows = 6;    // on the smallest canvas
+constexpr int kEdge = 6;
+constexpr int kHat = 14;               // a tiny hat with its gap
+constexpr int kBars = 14;              // and what follows a ping
+constexpr int kNameLines = 5;          // a name has the width of so many lines' height
+constexpr std::size_t kFewRows = 6;    // of the small font on the smallest canvas
 constexpr std::size_t kManyRows = 10;  // on a tall one
 constexpr int kTall = 340;
 constexpr double kStallFrom = 1;  // seconds without the host
 constexpr int kBannerTop = 22;    // below the app's own messages
+constexpr int kBannerBars = 17;
+constexpr int kBannerEdge = 8;
 
-std::size_t most_rows(Size canvas) { return canvas.h < kTall ? kFewRows : kManyRows; }
+// The list's measures follow from the font.
+struct Rows {
+    explicit Rows(const Font& of)
+        : font(of), high(of.table.line_height() - 1), ping(text_width(of, "99999")),
+          name(kNameLines * of.table.line_height()) {}
+    int wide() const { return 2 * kEdge + kHat + name + ping + kEdge + kBars; }
+    int head() const { return high + 4; }
 
-void draw_row(Canvas& canvas, const Art& art, const Player& who, bool own, Rect row) {
-    const Ink ink = who.left ? ink::kSlate : own ? ink::kGold : ink::kWhite;
+    const Font& font;
+    int high;
+    int ping;
+    int name;
+};
+
+// Larger rows are fewer, so that the list is about as high.
+std::size_t most_rows(const Art& art, const Font& font, Size canvas) {
+    const std::size_t rows = canvas.h < kTall ? kFewRows : kManyRows;
+    return rows * static_cast<std::size_t>(art.small.table.line_height()) /
+           static_cast<std::size_t>(font.table.line_height());
+}
+
+void draw_row(Canvas& canvas, const Art& art, const Rows& rows, const Player& who, bool own, Rect row) {
+    const Ink ink = who.left ? ink::kSilver : own ? ink::kGold : ink::kWhite;
     const std::string hat = Art::tiny_hat_sprite(who.color);
     const Rect& picture = art.hats.table.at(hat);
-    canvas.draw(art.hats, hat, {row.x + 6, row.y + 7 - picture.h / 2 - 1});
-    const int room = row.w - 20 - 19 - kPingWidth;
-    canvas.text(art.small, {row.x + 20, row.y}, cut_to_width(art.small.table, who.name, room), {.ink = ink});
+    const int middle = row.y + (row.h + 1) / 2;
+    canvas.draw(art.hats, hat, {row.x, middle - picture.h / 2});
+    canvas.text(rows.font, {row.x + kHat, row.y}, cut_to_width(rows.font.table, who.name, rows.name),
+                {.ink = ink});
     const bool known = !who.left && who.ping_ms > 0;
     const std::string ping = who.left ? "left" : known ? std::to_string(who.ping_ms) : "";
-    canvas.text_right(art.small, {row.right() - 20, row.y}, ping,
-                      {.ink = who.left ? ink::kSlate : ink::kSilver});
-    draw_bars(canvas, art, {row.right() - 17, row.y + 2},
+    canvas.text_right(rows.font, {row.right() - kBars, row.y}, ping, {.ink = ink::kSilver});
+    draw_bars(canvas, art, {row.right() - kBars + 3, middle - 4},
               who.left || who.stalled ? 0 : bars_for(known ? who.ping_ms : -1));
+}
+
+std::vector<std::string> banner_lines(const Font& font, const Rect& list, double silence) {
+    return wrap_text(font.table, stall_words(silence), list.x - 2 * kMargin - kBannerBars - 2 * kBannerEdge);
 }
 
 }  // namespace
@@ -57,27 +82,29 @@ ListedPlayers listed_players(const Seen& seen, std::size_t most) {
     return listed;
 }
 
-int player_list_bottom(const Seen& seen, Size canvas) {
-    const std::size_t rows = std::min(seen.players.size(), most_rows(canvas));
-    return kMargin + kHead + 5 + kRow * static_cast<int>(rows);
+Rect player_list_box(const Art& art, const Viewing& viewing, const Seen& seen, Size canvas) {
+    const Rows rows(art.reading(viewing));
+    const auto count = static_cast<int>(std::min(seen.players.size(), most_rows(art, rows.font, canvas)));
+    const int wide = rows.wide();
+    return {canvas.w - wide - kMargin, kMargin, wide, rows.head() + rows.high * count + 5};
 }
 
-void draw_player_list(Canvas& canvas, const Art& art, const Seen& seen) {
-    const ListedPlayers listed = listed_players(seen, most_rows(canvas.size()));
-    const int bottom = player_list_bottom(seen, canvas.size());
-    const Rect box{canvas.width() - kWidth - kMargin, kMargin, kWidth, bottom - kMargin};
+void draw_player_list(Canvas& canvas, const Art& art, const Viewing& viewing, const Seen& seen) {
+    const Rows rows(art.reading(viewing));
+    const ListedPlayers listed = listed_players(seen, most_rows(art, rows.font, canvas.size()));
+    const Rect box = player_list_box(art, viewing, seen, canvas.size());
     draw_panel(canvas, box);
     const TextStyle dim{.ink = ink::kSilver};
-    canvas.text(art.small, {box.x + 6, box.y + 3}, "Players", dim);
+    canvas.text(rows.font, {box.x + kEdge, box.y + 3}, "Players", dim);
     const std::string count = std::to_string(count_present(seen)) + '/' + std::to_string(seen.max_players);
-    canvas.text_right(art.small, {box.right() - 6, box.y + 3}, count, dim);
-    Rect row{box.x, box.y + kHead, box.w, kRow};
+    canvas.text_right(rows.font, {box.right() - kEdge, box.y + 3}, count, dim);
+    Rect row{box.x + kEdge, box.y + rows.head(), box.w - 2 * kEdge, rows.high};
     for (const net::PeerId id : listed.ids) {
-        draw_row(canvas, art, *seen.player(id), id == seen.own, row);
-        row.y += kRow;
+        draw_row(canvas, art, rows, *seen.player(id), id == seen.own, row);
+        row.y += rows.high;
     }
     if (listed.more > 0)
-        canvas.text(art.small, {row.x + 20, row.y},
+        canvas.text(rows.font, {row.x + kHat, row.y},
                     std::string(1, '+').append(std::to_string(listed.more)).append(" more"), dim);
 }
 
@@ -86,16 +113,33 @@ std::string stall_words(double silence) {
     return "No word from the host for " + std::to_string(static_cast<int>(silence)) + " s";
 }
 
-void draw_stall_banner(Canvas& canvas, const Art& art, double silence) {
-    const std::string words = stall_words(silence);
-    if (words.empty()) return;
-    const int width = text_width(art.small, words) + 34;
-    const Rect box{(canvas.width() - width) / 2, kBannerTop, width, 18};
+Rect stall_banner_box(const Art& art, const Viewing& viewing, const Rect& list, double silence) {
+    const Font& font = art.reading(viewing);
+    int width = 0;
+    const std::vector<std::string> lines = banner_lines(font, list, silence);
+    for (const std::string& line : lines) width = std::max(width, text_width(font, line));
+    width += kBannerBars + 2 * kBannerEdge;
+    const int canvas = list.right() + kMargin;
+    const int x = std::min((canvas - width) / 2, list.x - kMargin - width);
+    return {x, kBannerTop, width, static_cast<int>(lines.size()) * font.table.line_height() + 6};
+}
+
+void draw_stall_banner(Canvas& canvas, const Art& art, const Viewing& viewing, const Rect& list,
+                       double silence) {
+    if (stall_words(silence).empty()) return;
+    const Font& font = art.reading(viewing);
+    const Rect box = stall_banner_box(art, viewing, list, silence);
     draw_panel(canvas, box);
     canvas.frame(box, ink::kGold, 1);
-    draw_bars(canvas, art, {box.x + 8, box.y + 5}, static_cast<int>(silence * 2) % 2);
-    canvas.text(art.small, {box.x + 25, middle_line(art.small.table, box.y, box.h)}, words,
-                {.ink = ink::kWhite});
+    const int bars = viewing.still ? 0 : static_cast<int>(silence * 2) % 2;
+    draw_bars(canvas, art, {box.x + kBannerEdge, box.middle().y - 4}, bars);
+    int y = box.y + 3;
+    for (const std::string& line : banner_lines(font, list, silence)) {
+        canvas.text(font,
+                    {box.x + kBannerEdge + kBannerBars, middle_line(font.table, y, font.table.line_height())},
+                    line, {.ink = ink::kWhite});
+        y += font.table.line_height();
+    }
 }
 
 }  // namespace snow

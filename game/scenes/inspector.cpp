@@ -124,7 +124,7 @@ void Inspector::draw_row(Canvas& canvas, const Art& art, const TappedMessage& me
                       {.ink = ink::kSilver});
     const bool more = message.first.size() < message.size;
     canvas.text(art.small, {box_.x + kHex, y}, FieldPrinter::hex(message.first) + (more ? " …" : ""),
-                {.ink = ink::kSlate});
+                {.ink = ink::kSilver});
     int end = box_.right() - kEdge;
     if (message.times > 1) {
         const std::string times = "×" + std::to_string(message.times);

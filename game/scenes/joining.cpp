@@ -19,8 +19,10 @@ constexpr double kTicks = 60;  // a second
 
 }  // namespace
 
-JoiningScene::JoiningScene(const Art& art, Color color, std::string address, Seconds start, Seconds allowed)
-    : art_(art), color_(color), address_(std::move(address)), start_(start), allowed_(allowed), now_(start) {
+JoiningScene::JoiningScene(const Art& art, LentChoices lent, std::string address, Seconds start,
+                           Seconds allowed)
+    : art_(art), lent_(std::move(lent)), address_(std::move(address)), start_(start), allowed_(allowed),
+      now_(start) {
     form_.add(cancel_);
     cancel_.on_press = [this] { cancelled_ = true; };
     form_.on_cancel = [this] { cancelled_ = true; };
@@ -48,13 +50,13 @@ void JoiningScene::lay_out(Size canvas) {
 
 void JoiningScene::draw(Canvas& canvas) {
     lay_out(canvas.size());
-    stage_.draw(canvas, art_, corner_.y + kGround, now_);
+    stage_.draw(canvas, art_, lent_.now.viewing, corner_.y + kGround, now_);
     const auto ticks = static_cast<std::uint32_t>(std::max(0.0, now_ - start_) * kTicks);
-    art_.people.draw(canvas, color_, Animation::Walk, ticks, false,
+    art_.people.draw(canvas, lent_.now.color, Animation::Walk, ticks, false,
                      corner_ + Point{kPanel.middle().x, kGround});
     {
         const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + kGround});
-        draw_snowfall(canvas, art_, SnowDepth::Near, 0, now_);
+        draw_snowfall(canvas, art_, lent_.now.viewing, SnowDepth::Near, 0, now_);
     }
 
     const Rect panel = kPanel.moved(corner_);

@@ -2,6 +2,7 @@
 // connecting itself is done elsewhere, and whoever does it decides when this scene is over.
 #pragma once
 
+#include "game/scenes/choices.h"
 #include "game/scenes/scene.h"
 #include "game/view/art.h"
 #include "game/view/controls.h"
@@ -16,8 +17,9 @@ namespace snow {
 
 class JoiningScene : public Scene {
   public:
-    // `address` as it was typed; `allowed` is how many seconds are given from `start` on.
-    JoiningScene(const Art& art, Color color, std::string address, Seconds start, Seconds allowed = 5);
+    // What `lent` refers to outlives the scene. `address` as it was typed; `allowed` is how many seconds are
+    // given from `start` on.
+    JoiningScene(const Art& art, LentChoices lent, std::string address, Seconds start, Seconds allowed = 5);
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     // BackToMenu when it was cancelled, with the button, Esc or B.
@@ -31,7 +33,7 @@ class JoiningScene : public Scene {
 
   private:
     const Art& art_;
-    Color color_;
+    LentChoices lent_;
     std::string address_;
     Seconds start_;
     Seconds allowed_;

@@ -1,8 +1,5 @@
 #include "game/scenes/ladder.h"
 
-#include "game/view/layout.h"
-#include "game/view/palette.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,7 +8,6 @@
 namespace snow {
 namespace {
 
-constexpr int kSide = 15;  // of the button at each end, with its gap
 constexpr double kMsPerSecond = 1000;
 constexpr double kSame = 0.0005;  // half of the smallest unit that is shown
 
@@ -39,15 +35,6 @@ std::string Ladder::words(double seconds) {
     else
         std::snprintf(text.data(), text.size(), "%.3g s", seconds);
     return text.data();
-}
-
-// As the stepper is, with the rung in place of its number.
-void Ladder::draw(Canvas& canvas, const Art& art, const Look& look, double seconds_now) const {
-    Stepper::draw(canvas, art, look, seconds_now);
-    const Rect number{box().x + kSide, box().y, box().w - 2 * kSide, box().h};
-    draw_field_box(canvas, number, {.hovered = look.hovered, .disabled = look.disabled}, false);
-    canvas.text_middle(art.small, {number.middle().x, middle_line(art.small.table, number.y, number.h)},
-                       words(seconds()), {.ink = seconds() > 0 ? ink::kGold : ink::kWhite});
 }
 
 }  // namespace snow

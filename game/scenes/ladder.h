@@ -19,7 +19,9 @@ class Ladder final : public Stepper {
     // "50 ms", "0.4 s" or "off".
     [[nodiscard]] static std::string words(double seconds);
 
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+  protected:
+    std::string words() const override { return words(seconds()); }
+    Ink words_ink() const override { return seconds() > 0 ? ink::kGold : ink::kWhite; }
 
   private:
     std::vector<double> rungs_;

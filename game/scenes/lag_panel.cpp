@@ -67,7 +67,7 @@ void LagPanel::label(Canvas& canvas, const Widget& beside, std::string_view word
                      std::string_view key) const {
     const int y = middle_line(art_.small.table, beside.box().y, beside.box().h);
     canvas.text(art_.small, {box_.x + kEdge, y}, words, {.ink = ink::kSilver});
-    canvas.text_right(art_.small, {box_.right() - kEdge, y}, key, {.ink = ink::kSlate});
+    canvas.text_right(art_.small, {box_.right() - kEdge, y}, key, {.ink = ink::kSilver});
 }
 
 void LagPanel::draw(Canvas& canvas, double seconds, bool active) {

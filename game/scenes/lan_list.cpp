@@ -29,6 +29,20 @@ std::string state_words(const LanGame& game) {
     }
 }
 
+bool leads_to(const std::string& address, const LanGame& game) {
+    const auto parsed = net::parse_endpoint(address, kDefaultPort);
+    const auto* endpoint = std::get_if<net::Endpoint>(&parsed);
+    return endpoint && endpoint->host == game.address.host && endpoint->port == game.address.port;
+}
+
+// A game is the same one while its figures change.
+bool same(const std::variant<LanGame, std::string>& a, const std::variant<LanGame, std::string>& b) {
+    if (a.index() != b.index()) return false;
+    const auto* game = std::get_if<LanGame>(&a);
+    return game ? game->host == std::get<LanGame>(b).host
+                : std::get<std::string>(a) == std::get<std::string>(b);
+}
+
 }  // namespace
 
 std::string empty_list_words(bool searching, double seconds_searched) {
@@ -41,13 +55,26 @@ std::string empty_list_words(bool searching, double seconds_searched) {
 }
 
 void LanList::set_games(std::vector<LanGame> games) {
-    const std::optional<net::LanToken> host =
-        chosen_ < games_.size() ? std::optional(games_[chosen_].host) : std::nullopt;
     games_ = std::move(games);
-    set_enabled(!games_.empty());
-    const auto same = std::ranges::find_if(games_, [&](const LanGame& game) { return game.host == host; });
-    if (same != games_.end()) chosen_ = static_cast<std::size_t>(same - games_.begin());
-    chosen_ = games_.empty() ? 0 : std::min(chosen_, games_.size() - 1);
+    make_rows();
+}
+
+void LanList::set_recent(std::vector<std::string> addresses) {
+    recent_ = std::move(addresses);
+    make_rows();
+}
+
+void LanList::make_rows() {
+    const std::optional<Row> before = chosen_ < rows_.size() ? std::optional(rows_[chosen_]) : std::nullopt;
+    rows_.assign(games_.begin(), games_.end());
+    for (const std::string& address : recent_)
+        if (std::ranges::none_of(games_, [&](const LanGame& game) { return leads_to(address, game); }))
+            rows_.emplace_back(address);
+    set_enabled(!rows_.empty());
+    const auto found =
+        std::ranges::find_if(rows_, [&](const Row& row) { return before && same(row, *before); });
+    if (found != rows_.end()) chosen_ = static_cast<std::size_t>(found - rows_.begin());
+    chosen_ = rows_.empty() ? 0 : std::min(chosen_, rows_.size() - 1);
     scroll_to(top_);
 }
 
@@ -56,13 +83,13 @@ std::size_t LanList::visible_rows() const {
 }
 
 std::optional<Rect> LanList::row(std::size_t index) const {
-    if (index < top_ || index >= std::min(games_.size(), top_ + visible_rows())) return std::nullopt;
-    const int width = box().w - (games_.size() > visible_rows() ? kScrollBar : 0);
+    if (index < top_ || index >= std::min(rows_.size(), top_ + visible_rows())) return std::nullopt;
+    const int width = box().w - (rows_.size() > visible_rows() ? kScrollBar : 0);
     return Rect{box().x, box().y + static_cast<int>(index - top_) * kPitch, width, kPitch - 1};
 }
 
 std::optional<std::size_t> LanList::row_at(Point at) const {
-    for (std::size_t i = top_; i < games_.size(); ++i) {
+    for (std::size_t i = top_; i < rows_.size(); ++i) {
         const std::optional<Rect> place = row(i);
         if (place && place->contains(at)) return i;
     }
@@ -80,25 +107,29 @@ void LanList::show_chosen() {
 }
 
 void LanList::scroll_to(std::size_t top) {
-    top_ = std::min(top, games_.size() - std::min(games_.size(), visible_rows()));
+    top_ = std::min(top, rows_.size() - std::min(rows_.size(), visible_rows()));
 }
 
 void LanList::join(std::size_t index) const {
-    if (on_join && index < games_.size() && games_[index].state == LanState::Open) on_join(games_[index]);
+    if (index >= rows_.size()) return;
+    const auto* game = std::get_if<LanGame>(&rows_[index]);
+    if (game && game->state == LanState::Open && on_join) on_join(*game);
+    const auto* address = std::get_if<std::string>(&rows_[index]);
+    if (address && on_recent) on_recent(*address);
 }
 
 void LanList::press(Point at, int, bool) {
     const std::optional<std::size_t> index = row_at(at);
-    pressed_ = index ? std::optional(games_[*index].host) : std::nullopt;
+    pressed_ = index ? std::optional(rows_[*index]) : std::nullopt;
     if (index) choose(*index);
 }
 
-// Only on the game it went down on: rows move when games end.
+// Only on the row it went down on: rows move when games end.
 void LanList::release(Point at) {
     const std::optional<std::size_t> index = row_at(at);
-    const bool same = index && pressed_ == games_[*index].host;
+    const bool meant = index && pressed_ && same(*pressed_, rows_[*index]);
     pressed_.reset();
-    if (same) join(*index);
+    if (meant) join(*index);
 }
 
 void LanList::wheel(int up) {
@@ -107,8 +138,8 @@ void LanList::wheel(int up) {
 }
 
 bool LanList::key(const SDL_Keysym& key) {
-    if (games_.empty() || (key.sym != SDLK_HOME && key.sym != SDLK_END)) return false;
-    choose(key.sym == SDLK_HOME ? 0 : games_.size() - 1);
+    if (rows_.empty() || (key.sym != SDLK_HOME && key.sym != SDLK_END)) return false;
+    choose(key.sym == SDLK_HOME ? 0 : rows_.size() - 1);
     return true;
 }
 
@@ -118,7 +149,7 @@ bool LanList::steer(Direction direction) {
         choose(chosen_ - 1);
         return true;
     }
-    if (direction == Direction::Down && chosen_ + 1 < games_.size()) {
+    if (direction == Direction::Down && chosen_ + 1 < rows_.size()) {
         choose(chosen_ + 1);
         return true;
     }
@@ -128,10 +159,12 @@ bool LanList::steer(Direction direction) {
 void LanList::accept() { join(chosen_); }
 
 void LanList::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
-    if (games_.empty()) return draw_words(canvas, art);
-    for (std::size_t i = 0; i < games_.size(); ++i)
-        if (const std::optional<Rect> place = row(i))
-            draw_row(canvas, art, games_[i], *place, look.focused && i == chosen_);
+    if (rows_.empty()) return draw_words(canvas, art);
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+        if (const std::optional<Rect> place = row(i)) {
+            canvas.fill(*place, look.focused && i == chosen_ ? ink::kBlue : ink::kNavy);
+            std::visit([&](const auto& what) { draw_row(canvas, art, what, *place); }, rows_[i]);
+        }
     draw_scroll_bar(canvas);
     const std::optional<Rect> chosen = row(chosen_);
     if (look.focused && chosen) draw_focus(canvas, art, *chosen);
@@ -146,9 +179,8 @@ void LanList::draw_words(Canvas& canvas, const Art& art) const {
     }
 }
 
-void LanList::draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at, bool bright) const {
+void LanList::draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at) const {
     const bool open = game.state == LanState::Open;
-    canvas.fill(at, bright ? ink::kBlue : ink::kNavy);
     const int y = middle_line(art.small.table, at.y, at.h);
     const Ink words = open ? ink::kSnow : ink::kSnowShade;
     const int room = at.w - kInset - (game.state == LanState::OtherVersion ? kPlayersRight : kNameRight);
@@ -162,11 +194,20 @@ void LanList::draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect
               open ? bars_for(game.ping_ms) : 0);
 }
 
+void LanList::draw_row(Canvas& canvas, const Art& art, const std::string& address, Rect at) const {
+    const int y = middle_line(art.small.table, at.y, at.h);
+    constexpr std::string_view kWords = "joined before";
+    const int room = at.w - 3 * kInset - text_width(art.small, kWords);
+    canvas.text(art.small, {at.x + kInset, y}, cut_to_width(art.small.table, address, room),
+                {.ink = ink::kWhite});
+    canvas.text_right(art.small, {at.right() - kInset, y}, kWords, {.ink = ink::kSnow});
+}
+
 void LanList::draw_scroll_bar(Canvas& canvas) const {
     const std::size_t rows = visible_rows();
-    if (games_.size() <= rows) return;
+    if (rows_.size() <= rows) return;
     const auto part = [&](std::size_t of) {
-        return static_cast<int>(of) * box().h / static_cast<int>(games_.size());
+        return static_cast<int>(of) * box().h / static_cast<int>(rows_.size());
     };
     canvas.fill({box().right() - 2, box().y, 2, box().h}, ink::kCoal);
     canvas.fill({box().right() - 2, box().y + part(top_), 2, part(rows)}, ink::kSilver);

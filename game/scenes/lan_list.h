@@ -1,5 +1,6 @@
-// The villages on the local network, a row each, as the menu shows them: name, players, ping. One click on a
-// row joins, and so does Enter or A on the chosen one. It is given what was found and searches for nothing.
+// The villages on the local network, a row each, as the menu shows them: name, players, ping; below them the
+// addresses that let one in before. One click on a row joins, and so does Enter or A on the chosen one. It is
+// given what was found and searches for nothing.
 #pragma once
 
 #include "game/session/lan_games.h"
@@ -7,6 +8,8 @@
 
 #include <functional>
 #include <optional>
+#include <string>
+#include <variant>
 #include <vector>
 
 namespace snow {
@@ -18,11 +21,18 @@ class LanList : public Widget {
 
     // Somebody wants into that game, which is open.
     std::function<void(const LanGame&)> on_join;
+    // Somebody wants to where they were before.
+    std::function<void(const std::string& address)> on_recent;
 
-    // What is there now. The chosen game stays chosen wherever it moves; the list has no use for the focus,
+    // What is there now. The chosen row stays chosen wherever it moves; the list has no use for the focus,
     // and is disabled, while it is empty.
     void set_games(std::vector<LanGame> games);
     const std::vector<LanGame>& games() const { return games_; }
+    // Addresses as they were typed, the latest first. Those of games that are in the list are not shown
+    // twice.
+    void set_recent(std::vector<std::string> addresses);
+    // How many rows there are, games first.
+    std::size_t rows() const { return rows_.size(); }
     std::size_t chosen() const { return chosen_; }
 
     // What stands there in place of rows.
@@ -44,6 +54,9 @@ class LanList : public Widget {
     void placed() override { show_chosen(); }
 
   private:
+    using Row = std::variant<LanGame, std::string>;
+
+    void make_rows();
     std::size_t visible_rows() const;
     std::optional<std::size_t> row_at(Point at) const;
     void choose(std::size_t index);
@@ -51,13 +64,16 @@ class LanList : public Widget {
     void scroll_to(std::size_t top);
     void join(std::size_t index) const;
     void draw_words(Canvas& canvas, const Art& art) const;
-    void draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at, bool bright) const;
+    void draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at) const;
+    void draw_row(Canvas& canvas, const Art& art, const std::string& address, Rect at) const;
     void draw_scroll_bar(Canvas& canvas) const;
 
     std::vector<LanGame> games_;
+    std::vector<std::string> recent_;
+    std::vector<Row> rows_;
     std::size_t chosen_{};
-    std::size_t top_{};                     // the first row in sight
-    std::optional<net::LanToken> pressed_;  // the game that the mouse went down on
+    std::size_t top_{};           // the first row in sight
+    std::optional<Row> pressed_;  // that the mouse went down on
     std::string words_;
 };
 

@@ -1,5 +1,8 @@
 #include "game/scenes/menu.h"
 
+#include "game/scenes/random_name.h"
+#include "game/scenes/settings_panel.h"
+
 #include "game/session/name.h"
 #include "game/text/utf8.h"
 #include "game/view/layout.h"
@@ -23,8 +26,8 @@ constexpr std::size_t kTypedAddress = 260;  // the longest host name, a colon an
 constexpr int kGround = 128;
 constexpr Point kPerson{131, kGround};
 constexpr Point kLogo{126, 7};
-constexpr Rect kNamePanel{158, 70, 240, 50};
-constexpr Rect kNameMessage{158, 122, 240, 0};  // as high as its words
+constexpr Rect kNamePanel{158, 70, 250, 50};
+constexpr Rect kNameMessage{158, 122, 250, 0};  // as high as its words
 constexpr Rect kHostPanel{16, 146, 160, 104};
 constexpr Rect kJoinPanel{188, 146, 276, 104};
 constexpr int kEdge = 12;       // from a panel's frame to what is in it
@@ -64,27 +67,38 @@ Rect button_of(const Rect& panel, int x, int w) {
 
 }  // namespace
 
-MenuScene::MenuScene(Choices& choices, const Art& art, const std::optional<Failure>& failure,
+void DieButton::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
+    draw_button_box(canvas, box(), look);
+    const Point middle = box().middle() + Point{-1, look.pressed ? 0 : -1};
+    for (const Point dot : {Point{-3, -3}, Point{3, -3}, Point{0, 0}, Point{-3, 3}, Point{3, 3}})
+        canvas.fill({middle.x + dot.x, middle.y + dot.y, 2, 2}, ink::kWhite);
+    if (look.focused) draw_focus(canvas, art, box());
+}
+
+MenuScene::MenuScene(LentChoices lent, const Art& art, const std::optional<Failure>& failure,
                      LanSearch search)
-    : choices_(choices), art_(art), name_(art.small.table, kTypedName, "Your name"),
+    : lent_(std::move(lent)), art_(art), name_(art.small.table, kTypedName, "Your name"),
       players_(1, kMenuMaxPlayers), port_(art.small.table, kTypedPort, std::to_string(kDefaultPort)),
       search_(std::move(search)), address_(art.small.table, kTypedAddress, "Address") {
+    random_.seed(static_cast<unsigned>(SDL_GetPerformanceCounter()));
+    const Choices& choices = lent_.now;
     name_.set_text(choices.name);
     colors_.set_value(choices.color);
     players_.set_value(choices.max_players);
     port_.set_text(std::to_string(choices.port));
     address_.set_text(choices.address);
     connect();
-    games_.set_games({});
+    games_.set_recent(choices.recent);
     lay_out(kSmallestCanvas);
     if (failure) show(*failure);
 }
 
 void MenuScene::connect() {
     for (Widget* widget :
-         {static_cast<Widget*>(&name_), static_cast<Widget*>(&colors_), static_cast<Widget*>(&players_),
-          static_cast<Widget*>(&port_), static_cast<Widget*>(&host_), static_cast<Widget*>(&games_),
-          static_cast<Widget*>(&address_), static_cast<Widget*>(&join_), static_cast<Widget*>(&quit_)})
+         {static_cast<Widget*>(&name_), static_cast<Widget*>(&random_name_), static_cast<Widget*>(&colors_),
+          static_cast<Widget*>(&players_), static_cast<Widget*>(&port_), static_cast<Widget*>(&host_),
+          static_cast<Widget*>(&games_), static_cast<Widget*>(&address_), static_cast<Widget*>(&join_),
+          static_cast<Widget*>(&settings_), static_cast<Widget*>(&quit_)})
         form_.add(*widget);
     name_.focused();  // typing at once replaces the name that is proposed
     name_.on_change = [this] { clear(Area::Name); };
@@ -92,16 +106,22 @@ void MenuScene::connect() {
         if (take_name()) form_.set_focus(host_);
     };
     colors_.on_change = [this] {
-        choices_.color = colors_.value();
+        lent_.change([this](Choices& choices) { choices.color = colors_.value(); });
         play(Animation::Emote);
     };
     port_.on_change = [this] { clear(Area::Host); };
     port_.on_accept = [this] { host(); };
     host_.on_press = [this] { host(); };
     games_.on_join = [this](const LanGame& game) { join(game); };
-    address_.on_change = [this] { clear(Area::Join); };
+    games_.on_recent = [this](const std::string& address) { join(address); };
+    address_.on_change = [this] {
+        clear(Area::Join);
+        join_.set_words("Join");
+    };
     address_.on_accept = [this] { join(); };
     join_.on_press = [this] { join(); };
+    random_name_.on_press = [this] { pick_name(); };
+    settings_.on_press = [this] { open_settings(); };
     quit_.on_press = [this] { quit(); };
     form_.on_cancel = [this] { quit(); };
     form_.on_sound = widget_sounds();
@@ -124,11 +144,15 @@ void MenuScene::show(const Failure& failure) {
         if (!failure.detail.empty()) port_.set_text(failure.detail);
         complain(Area::Host, explain(failure), port_);
         break;
-    case Reason::UnknownHost:
+    case Reason::UnknownHost: complain(Area::Join, explain(failure), address_); break;
     case Reason::ConnectionRefused:
     case Reason::NoAnswer:
-    case Reason::NotOurServer: complain(Area::Join, explain(failure), address_); break;
-    default:  // nothing here mends it; one can join again, or something else
+    case Reason::NotOurServer:
+        complain(Area::Join, explain(failure), address_);
+        join_.set_words("Retry");
+        break;
+    default:  // nothing here mends it; name and address stand as they were, to try again
+        join_.set_words("Retry");
         messages_[static_cast<std::size_t>(Area::Join)] = explain(failure);
         form_.set_focus(join_);
     }
@@ -140,54 +164,71 @@ void MenuScene::complain(Area area, std::string words, TextField& field) {
     form_.set_focus(field);
 }
 
-bool MenuScene::take_name() {
+std::optional<std::string> MenuScene::take_name() {
     clear(Area::Name);
     const auto clean = clean_name(name_.text());
-    if (const auto* error = std::get_if<NameError>(&clean)) {
-        complain(Area::Name, explain(*error), name_);
-        return false;
-    }
-    choices_.name = std::get<std::string>(clean);
-    return true;
+    if (const auto* name = std::get_if<std::string>(&clean)) return *name;
+    complain(Area::Name, explain(std::get<NameError>(clean)), name_);
+    return std::nullopt;
 }
 
-bool MenuScene::take_port() {
+std::optional<std::uint16_t> MenuScene::take_port() {
     clear(Area::Host);
     const auto port = net::parse_port(strip(port_.text()));
-    if (!port) {
-        complain(Area::Host, "A port is a number from 1 to 65535.", port_);
-        return false;
-    }
-    choices_.port = *port;
-    return true;
+    if (!port) complain(Area::Host, "A port is a number from 1 to 65535.", port_);
+    return port;
 }
 
-bool MenuScene::take_address() {
+std::optional<std::string> MenuScene::take_address() {
     clear(Area::Join);
     const std::string typed = strip(address_.text());
     const auto endpoint = net::parse_endpoint(typed, kDefaultPort);
-    if (const auto* error = std::get_if<net::AddressError>(&endpoint)) {
-        complain(Area::Join, std::string(explain(*error)), address_);
-        return false;
-    }
-    choices_.address = typed;
-    return true;
+    if (std::holds_alternative<net::Endpoint>(endpoint)) return typed;
+    complain(Area::Join, std::string(explain(std::get<net::AddressError>(endpoint))), address_);
+    return std::nullopt;
 }
 
 void MenuScene::host() {
-    choices_.max_players = players_.value();
-    if (take_name() && take_port()) command_ = StartHost{};
+    const auto name = take_name();
+    const auto port = name ? take_port() : std::nullopt;
+    if (!port) return;
+    lent_.change([&](Choices& choices) {
+        choices.name = *name;
+        choices.port = *port;
+        choices.max_players = players_.value();
+    });
+    command_ = StartHost{};
 }
 
 void MenuScene::join() {
-    if (take_name() && take_address()) command_ = StartJoin{};
+    const auto name = take_name();
+    const auto address = name ? take_address() : std::nullopt;
+    if (!address) return;
+    lent_.change([&](Choices& choices) {
+        choices.name = *name;
+        choices.address = *address;
+    });
+    command_ = StartJoin{};
 }
 
 // The usual port goes without saying.
 void MenuScene::join(const LanGame& game) {
-    clear(Area::Join);
-    address_.set_text(game.address.port == kDefaultPort ? game.address.host : net::to_string(game.address));
+    join(game.address.port == kDefaultPort ? game.address.host : net::to_string(game.address));
+}
+
+void MenuScene::join(const std::string& address) {
+    address_.set_text(address);
     join();
+}
+
+void MenuScene::pick_name() {
+    clear(Area::Name);
+    name_.set_text(random_name(static_cast<std::uint32_t>(random_())));
+    play(Animation::Emote);
+}
+
+void MenuScene::open_settings() {
+    show_settings(panels_, art_, lent_, widget_sounds(), [this] { panels_.close(); });
 }
 
 void MenuScene::look_round() {
@@ -200,12 +241,15 @@ void MenuScene::quit() { command_ = close_requested(); }
 
 std::optional<Command> MenuScene::close_requested() {
     const auto name = clean_name(name_.text());
-    if (const auto* clean = std::get_if<std::string>(&name)) choices_.name = *clean;
-    choices_.port = net::parse_port(strip(port_.text())).value_or(choices_.port);
-    choices_.max_players = players_.value();
+    const auto port = net::parse_port(strip(port_.text()));
     const std::string address = strip(address_.text());
-    if (std::holds_alternative<net::Endpoint>(net::parse_endpoint(address, kDefaultPort)))
-        choices_.address = address;
+    lent_.change([&](Choices& choices) {
+        if (const auto* clean = std::get_if<std::string>(&name)) choices.name = *clean;
+        choices.port = port.value_or(choices.port);
+        choices.max_players = players_.value();
+        if (std::holds_alternative<net::Endpoint>(net::parse_endpoint(address, kDefaultPort)))
+            choices.address = address;
+    });
     return CloseGame{};
 }
 
@@ -214,12 +258,16 @@ void MenuScene::play(Animation animation) {
     animation_since_.reset();
 }
 
-void MenuScene::handle(const SDL_Event& event) { form_.handle(event); }
+void MenuScene::handle(const SDL_Event& event) {
+    if (panels_.open()) return panels_.handle(event);
+    form_.handle(event);
+}
 
 std::optional<Command> MenuScene::update(Seconds now) {
     now_ = now;
     look_round();
-    form_.update(now);
+    panels_.update(now);
+    if (!panels_.open()) form_.update(now);
     if (!animation_since_) animation_since_ = now;
     const AnimationTable& table = art_.people.table();
     const double ticks = (now - *animation_since_) * kTicks;
@@ -235,8 +283,9 @@ void MenuScene::lay_out(Size canvas) {
     const Rect name = kNamePanel.moved(corner_);
     const Rect host = kHostPanel.moved(corner_);
     const Rect join = kJoinPanel.moved(corner_);
-    name_.place(row(name, 9, 42, 108, TextField::kHeight));
-    colors_.place(row(name, 27, 6, Swatches::kSize.w, Swatches::kSize.h));
+    name_.place(row(name, 9, 46, 102, TextField::kHeight));
+    random_name_.place(row(name, 9, 151, DieButton::kSize.w, DieButton::kSize.h));
+    colors_.place(row(name, 27, 12, Swatches::kSize.w, Swatches::kSize.h));
     players_.place(row(host, 24, host.w - kEdge - Stepper::kSize.w, Stepper::kSize.w, Stepper::kSize.h));
     port_.place(row(host, 41, host.w - kEdge - Stepper::kSize.w, Stepper::kSize.w, TextField::kHeight));
     host_.place(button_of(host, kEdge, host.w - 2 * kEdge));
@@ -246,23 +295,26 @@ void MenuScene::lay_out(Size canvas) {
     address_.place(
         {games_.box().x, join_.box().y + 1, games_.box().w - kJoinButton - kEdge, TextField::kHeight});
     quit_.place({join.right() - 60 - kEdge, join.bottom() + 4, 60, Button::kHeight - 1});
+    settings_.place({quit_.box().x - 66, quit_.box().y, 60, Button::kHeight - 1});
 }
 
 void MenuScene::draw(Canvas& canvas) {
     lay_out(canvas.size());
-    stage_.draw(canvas, art_, corner_.y + kGround, now_);
+    stage_.draw(canvas, art_, lent_.now.viewing, corner_.y + kGround, now_);
     draw_person(canvas);
     {
         const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + kGround});
-        draw_snowfall(canvas, art_, SnowDepth::Near, 0, now_);
+        draw_snowfall(canvas, art_, lent_.now.viewing, SnowDepth::Near, 0, now_);
     }
     canvas.draw(art_.things, "logo", corner_ + kLogo);
     draw_name_panel(canvas);
     draw_host_panel(canvas);
     draw_join_panel(canvas);
-    draw_key_hints(canvas, art_, corner_ + Point{kHostPanel.x + kEdge, kHostPanel.bottom() + 5}, hints());
-    form_.draw(canvas, art_, now_);
+    draw_key_hints(canvas, art_.small, corner_ + Point{kHostPanel.x + kEdge, kHostPanel.bottom() + 5},
+                   hints());
+    form_.draw(canvas, art_, now_, !panels_.open());
     draw_name_message(canvas);
+    if (panels_.open()) panels_.open()->draw(canvas, now_, true);
 }
 
 void MenuScene::draw_person(Canvas& canvas) const {

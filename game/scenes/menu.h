@@ -4,6 +4,7 @@
 
 #include "game/scenes/choices.h"
 #include "game/scenes/lan_list.h"
+#include "game/scenes/panels.h"
 #include "game/scenes/scene.h"
 #include "game/view/art.h"
 #include "game/view/controls.h"
@@ -14,10 +15,19 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <random>
 #include <string>
 #include <vector>
 
 namespace snow {
+
+// A die: for a name by chance.
+class DieButton final : public Button {
+  public:
+    static constexpr Size kSize{15, 13};
+    DieButton() : Button({}) {}
+    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+};
 
 class MenuScene : public Scene {
   public:
@@ -27,8 +37,9 @@ class MenuScene : public Scene {
     // Asked once a frame: the games on the local network, as of now. None: nobody searches.
     using LanSearch = std::function<std::vector<LanGame>()>;
 
-    // Shows `choices` and writes into them what was chosen. `failure` is why there is a menu again.
-    MenuScene(Choices& choices, const Art& art, const std::optional<Failure>& failure = std::nullopt,
+    // Shows the choices and changes them to what was chosen; what `lent` refers to outlives the scene.
+    // `failure` is why there is a menu again.
+    MenuScene(LentChoices lent, const Art& art, const std::optional<Failure>& failure = std::nullopt,
               LanSearch search = {});
 
     void handle(const SDL_Event& event) override;
@@ -36,7 +47,9 @@ class MenuScene : public Scene {
     void draw(Canvas& canvas) override;
     // Keeps what makes sense of what stands in the fields, without a complaint about the rest.
     [[nodiscard]] std::optional<Command> close_requested() override;
-    [[nodiscard]] bool typing() const override { return form_.typing(); }
+    [[nodiscard]] bool typing() const override {
+        return panels_.open() ? panels_.open()->typing() : form_.typing();
+    }
 
     // Puts every widget in its place for a canvas of at least 480 by 270; draw does so too.
     void lay_out(Size canvas);
@@ -52,19 +65,27 @@ class MenuScene : public Scene {
     const LanList& games() const { return games_; }
     const TextField& address() const { return address_; }
     const Button& join_button() const { return join_; }
+    const Button& random_button() const { return random_name_; }
+    const Button& settings_button() const { return settings_; }
     const Button& quit_button() const { return quit_; }
+    // Null when there is none.
+    const Panel* panel() const { return panels_.open(); }
 
   private:
     void connect();
     void show(const Failure& failure);
     void complain(Area area, std::string words, TextField& field);
     void clear(Area area) { messages_[static_cast<std::size_t>(area)].clear(); }
-    bool take_name();
-    bool take_port();
-    bool take_address();
+    // What stands in the field, if it may; otherwise it is said what is wrong.
+    std::optional<std::string> take_name();
+    std::optional<std::uint16_t> take_port();
+    std::optional<std::string> take_address();
     void host();
     void join();
     void join(const LanGame& game);
+    void join(const std::string& address);
+    void pick_name();
+    void open_settings();
     void look_round();
     void quit();
     void play(Animation animation);
@@ -79,11 +100,13 @@ class MenuScene : public Scene {
     void draw_name_message(Canvas& canvas) const;
     void label(Canvas& canvas, int x, const Widget& beside, std::string_view words) const;
 
-    Choices& choices_;
+    LentChoices lent_;
     const Art& art_;
     Stage stage_;
     Form form_;
     TextField name_;
+    DieButton random_name_;
+    std::minstd_rand random_;
     Swatches colors_;
     Stepper players_;
     TextField port_;
@@ -93,8 +116,10 @@ class MenuScene : public Scene {
     LanList games_;
     TextField address_;
     Button join_{"Join"};
+    Button settings_{"Settings", Button::Kind::Quiet};
     Button quit_{"Quit", Button::Kind::Quiet};
     std::array<std::string, static_cast<std::size_t>(Area::Count)> messages_;
+    Panels panels_;
     std::optional<Command> command_;
     Point corner_{};  // of the 480 by 270 pixels in the canvas' middle that everything is laid out in
     Seconds now_{};

@@ -27,6 +27,9 @@ class Panel {
     // Under a dialog it is not active and shows no focus.
     virtual void draw(Canvas& canvas, double seconds, bool active) = 0;
 
+    // Somebody types, or chooses a key, so that no key is a shortcut now.
+    virtual bool typing() const { return false; }
+
     std::function<void()> on_close;  // Esc, B, or its button for that
 };
 

@@ -5,7 +5,7 @@
 namespace snow {
 namespace {
 
-constexpr Size kSize{260, 152};
+constexpr Size kSize{260, 174};
 constexpr int kEdge = 16;
 constexpr int kFirstRow = 40;
 constexpr int kRow = 22;
@@ -16,14 +16,12 @@ constexpr int kOverCard = 9;  // from the last button to a host's addresses
 
 }  // namespace
 
-Pause::Pause(const Art& art, Color color, bool with_settings, std::function<void(SoundId)> on_sound,
-             HostAddresses addresses)
+Pause::Pause(const Art& art, Color color, std::function<void(SoundId)> on_sound, HostAddresses addresses)
     : art_(art), addresses_(std::move(addresses)) {
     hats_.set_value(color);
-    settings_.set_enabled(with_settings);
-    for (Widget* widget :
-         {static_cast<Widget*>(&resume_), static_cast<Widget*>(&hats_), static_cast<Widget*>(&players_),
-          static_cast<Widget*>(&settings_), static_cast<Widget*>(&leave_)})
+    for (Widget* widget : {static_cast<Widget*>(&resume_), static_cast<Widget*>(&hats_),
+                           static_cast<Widget*>(&players_), static_cast<Widget*>(&settings_),
+                           static_cast<Widget*>(&open_window_), static_cast<Widget*>(&leave_)})
         form_.add(*widget);
     addresses_.add_to(form_);
     form_.on_sound = std::move(on_sound);
@@ -31,6 +29,7 @@ Pause::Pause(const Art& art, Color color, bool with_settings, std::function<void
     resume_.on_press = [this] { on_close(); };
     players_.on_press = [this] { on_players(); };
     settings_.on_press = [this] { on_settings(); };
+    open_window_.on_press = [this] { on_open_window(); };
     leave_.on_press = [this] { on_leave(); };
     hats_.on_change = [this] { on_color(hats_.value()); };
 }
@@ -51,6 +50,8 @@ void Pause::lay_out(Size canvas) {
     y += kRow + 4;
     players_.place({box_.x + kEdge, y, half, Button::kHeight});
     settings_.place({box_.right() - kEdge - half, y, half, Button::kHeight});
+    y += kRow;
+    open_window_.place({box_.x + kEdge, y, wide, Button::kHeight});
     y += kRow;
     leave_.place({box_.x + kEdge, y, wide, Button::kHeight});
     addresses_.place({box_.x + kEdge, leave_.box().bottom() + kOverCard, wide, addresses_.height()});

@@ -12,11 +12,11 @@ namespace snow {
 class Pause final : public Panel {
   public:
     // With `addresses` one is hosting, and they stand there to be told to friends.
-    Pause(const Art& art, Color color, bool with_settings, std::function<void(SoundId)> on_sound,
-          HostAddresses addresses = {});
+    Pause(const Art& art, Color color, std::function<void(SoundId)> on_sound, HostAddresses addresses = {});
 
     std::function<void()> on_players;
     std::function<void()> on_settings;
+    std::function<void()> on_open_window;
     std::function<void()> on_leave;
     std::function<void(Color)> on_color;
 
@@ -30,6 +30,7 @@ class Pause final : public Panel {
     const Button& resume_button() const { return resume_; }
     const Button& players_button() const { return players_; }
     const Button& settings_button() const { return settings_; }
+    const Button& open_window_button() const { return open_window_; }
     const Button& leave_button() const { return leave_; }
     const Swatches& hats() const { return hats_; }
     const AddressCard& addresses() const { return addresses_; }
@@ -40,6 +41,7 @@ class Pause final : public Panel {
     Button players_{"Players"};
     Swatches hats_;
     Button settings_{"Settings"};
+    Button open_window_{"Open another window"};
     Button leave_{"Leave", Button::Kind::Quiet};
     AddressCard addresses_;
     Form form_;

@@ -11,24 +11,25 @@
 namespace snow {
 namespace {
 
-constexpr int kTagAbove = 40;    // from the feet to a name's lower edge
-constexpr int kHighestTag = 48;  // pixels that a name may be pushed up: about four more below it
-constexpr int kTagGap = 4;       // between two names in a line, or they read as one
-constexpr int kHighestBubble = 200;
+constexpr int kTagAbove = 40;          // from the feet to a name's lower edge
+constexpr int kHighestTag = 4;         // lines that a name may be pushed up
+constexpr int kTagLines = 7;           // a name is as wide as so many lines are high
+constexpr int kTagGap = 4;             // between two names in a line, or they read as one
+constexpr int kHighestBubble = 200;    // pixels
 constexpr int kNearly = 12;            // pixels out of sight at which a name still shows
 constexpr double kShortestBubble = 3;  // seconds
 constexpr double kLongestBubble = 9;
 constexpr double kPerCharacter = 0.06;
 
-PlacedTag tag_of(const Art& art, const Seen& seen, const Camera& camera, const Character& who,
+PlacedTag tag_of(const Art& art, const Viewing& viewing, const Seen& seen, const Character& who,
                  const Player& player) {
+    const FontTable& font = art.reading(viewing).table;
     PlacedTag placed{.who = who.id,
-                     .tag = {.name = cut_to_width(art.small.table, player.name, kTagWidth),
+                     .tag = {.name = viewing.names ? cut_to_width(font, player.name, tag_width(font)) : "",
                              .own = who.id == seen.own,
                              .stalled = player.stalled}};
-    const Size size = name_tag_size(art, placed.tag);
-    const Point feet = camera.on_canvas(place_of(who));
-    placed.box = {feet.x - size.w / 2, feet.y - kTagAbove - size.h, size.w, size.h};
+    const Size size = name_tag_size(art, viewing, placed.tag);
+    placed.box = {-size.w / 2, -kTagAbove - size.h, size.w, size.h};
     return placed;
 }
 
@@ -44,8 +45,8 @@ std::vector<const LogLine*> spoken(const Log& log, double seconds) {
     return lines;
 }
 
-PlacedBubble bubble_over(const Art& art, const PlacedTag& tag, const LogLine& line, const Rect& area) {
-    PlacedBubble placed{.who = tag.who, .bubble = make_bubble(art.small.table, line.text)};
+PlacedBubble bubble_over(const FontTable& font, const PlacedTag& tag, const LogLine& line, const Rect& area) {
+    PlacedBubble placed{.who = tag.who, .bubble = make_bubble(font, line.text)};
     const Size size = placed.bubble.size;
     placed.tip_x = tag.box.middle().x;
     const Rect wanted{placed.tip_x - size.w / 2, tag.box.y - kBubbleTail - size.h, size.w, size.h};
@@ -59,13 +60,18 @@ Point pixels(std::int32_t x, std::int32_t y) { return {floor_div(x, kSubpixels),
 
 Point place_of(const Character& who) { return pixels(who.x, who.y); }
 
-std::vector<PlacedTag> place_tags(const Art& art, const Seen& seen, const Camera& camera, const Rect& area) {
+int tag_width(const FontTable& font) { return kTagLines * font.line_height(); }
+
+std::vector<PlacedTag> place_tags(const Art& art, const Viewing& viewing, const Seen& seen,
+                                  const Camera& camera, const Rect& area) {
     std::vector<PlacedTag> tags;
     const auto add = [&](const Character& who) {
         const Player* player = seen.player(who.id);
         const Point feet = camera.on_canvas(place_of(who));
-        if (player && !player->left && area.grown(kNearly).contains({feet.x, std::max(feet.y, area.y)}))
-            tags.push_back(tag_of(art, seen, camera, who, *player));
+        if (!player || player->left || !area.grown(kNearly).contains({feet.x, std::max(feet.y, area.y)}))
+            return;
+        tags.push_back(tag_of(art, viewing, seen, who, *player));
+        tags.back().box = tags.back().box.moved(feet);
     };
     if (const Character* own = find(seen.world, seen.own)) add(*own);
     for (const Character& who : seen.world.characters)
@@ -74,11 +80,13 @@ std::vector<PlacedTag> place_tags(const Art& art, const Seen& seen, const Camera
     wanted.reserve(tags.size());
     for (PlacedTag& tag : tags) {
         tag.box = moved_into(tag.box, area);
-        wanted.push_back({tag.box.x - kTagGap / 2, tag.box.y, tag.box.w + kTagGap, tag.box.h});
+        const int around = tag.box.h > 0 ? kTagGap : 0;
+        wanted.push_back({tag.box.x - around / 2, tag.box.y, tag.box.w + around, tag.box.h});
     }
-    const auto lifts = lift_apart(wanted, kHighestTag);
+    const auto lifts = lift_apart(wanted, kHighestTag * art.reading(viewing).table.line_height());
     for (std::size_t i = 0; i < tags.size(); ++i) {
         tags[i].box.y -= lifts[i].value_or(0);
+        tags[i].lift = lifts[i].value_or(0);
         if (!lifts[i]) tags[i].who = 0;
     }
     std::erase_if(tags, [](const PlacedTag& tag) { return tag.who == 0; });
@@ -90,15 +98,16 @@ double bubble_seconds(std::string_view words) {
                     kShortestBubble + kPerCharacter * static_cast<double>(count_code_points(words)));
 }
 
-std::vector<PlacedBubble> place_bubbles(const Art& art, const Seen& seen, const std::vector<PlacedTag>& tags,
-                                        const Rect& area, double seconds) {
+std::vector<PlacedBubble> place_bubbles(const Art& art, const Viewing& viewing, const Seen& seen,
+                                        const std::vector<PlacedTag>& tags, const Rect& area,
+                                        double seconds) {
     std::vector<PlacedBubble> bubbles;
     std::vector<Rect> wanted;  // first the names, which are apart from each other and so stay
     for (const PlacedTag& tag : tags) wanted.push_back(tag.box);
     for (const LogLine* line : spoken(seen.log, seconds)) {
         const auto tag = std::ranges::find(tags, line->who, &PlacedTag::who);
         if (tag == tags.end()) continue;
-        bubbles.push_back(bubble_over(art, *tag, *line, area));
+        bubbles.push_back(bubble_over(art.reading(viewing).table, *tag, *line, area));
         const Rect& box = bubbles.back().box;
         wanted.push_back({box.x - 2, box.y - 2, box.w + 4, box.h + kBubbleTail + 1});
     }

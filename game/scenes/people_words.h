@@ -10,7 +10,8 @@
 
 namespace snow {
 
-inline constexpr int kTagWidth = 84;  // pixels; what is longer ends with an ellipsis
+// Pixels that a name may take; what is longer ends with an ellipsis.
+[[nodiscard]] int tag_width(const FontTable& font);
 
 // A place of the world in pixels.
 [[nodiscard]] Point pixels(std::int32_t x, std::int32_t y);
@@ -19,13 +20,15 @@ inline constexpr int kTagWidth = 84;  // pixels; what is longer ends with an ell
 struct PlacedTag {
     net::PeerId who{};
     NameTag tag;
-    Rect box{};  // on the canvas
+    Rect box{};  // on the canvas; without height where there is nothing to draw
+    int lift{};  // how far up others pushed it
 };
 
 // Over everyone who is within `area` or nearly, one's own first and never displaced. Those who would be
-// pushed up too high have none: their names are in the list.
-[[nodiscard]] std::vector<PlacedTag> place_tags(const Art& art, const Seen& seen, const Camera& camera,
-                                                const Rect& area);
+// pushed up too high have none: their names are in the list. Where names are not wanted, only the place over
+// the head is told, and what is no name: the mark of one's own, that of a bad connection.
+[[nodiscard]] std::vector<PlacedTag> place_tags(const Art& art, const Viewing& viewing, const Seen& seen,
+                                                const Camera& camera, const Rect& area);
 
 struct PlacedBubble {
     net::PeerId who{};
@@ -36,9 +39,9 @@ struct PlacedBubble {
 
 // The newest line of each who spoke just now and can be seen, within `area`, above the speaker's name; no
 // name is covered.
-[[nodiscard]] std::vector<PlacedBubble> place_bubbles(const Art& art, const Seen& seen,
-                                                      const std::vector<PlacedTag>& tags, const Rect& area,
-                                                      double seconds);
+[[nodiscard]] std::vector<PlacedBubble> place_bubbles(const Art& art, const Viewing& viewing,
+                                                      const Seen& seen, const std::vector<PlacedTag>& tags,
+                                                      const Rect& area, double seconds);
 
 // How long a line stands over a head: longer ones take longer to read.
 [[nodiscard]] double bubble_seconds(std::string_view words);

@@ -3,6 +3,7 @@
 #include "game/scenes/hud.h"
 #include "game/scenes/pause.h"
 #include "game/scenes/players_board.h"
+#include "game/scenes/settings_panel.h"
 
 #include <algorithm>
 #include <utility>
@@ -18,9 +19,10 @@ constexpr int kMargin = 8;
 }  // namespace
 
 PlayScene::PlayScene(Client& client, const Art& art, const Level& level, std::optional<HostControls> controls,
-                     PlaySettings settings)
-    : client_(client), art_(art), controls_(std::move(controls)), settings_(std::move(settings)), chat_(art),
-      village_(art, level), inside_(client, art) {
+                     LentChoices lent)
+    : client_(client), art_(art), controls_(std::move(controls)), lent_(std::move(lent)),
+      held_(lent_.now.keys), chat_(art, lent_.now.viewing), hints_(lent_.now.keys),
+      village_(art, level, lent_.now.viewing), inside_(client, art) {
     chat_.on_say = [this](const std::string& text) { client_.say(text); };
 }
 
@@ -37,7 +39,7 @@ void PlayScene::handle(const SDL_Event& event) {
     if (chat_.is_open()) return chat_.handle(event);
     if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && handle_key(event.key)) return;
     if (event.type == SDL_CONTROLLERBUTTONDOWN && handle_pad(event.cbutton)) return;
-    if (panel_) return panel_->handle(event);
+    if (panels_.open()) return panels_.handle(event);
     if (inside_.handle_list(event)) return;
     held_.handle(event);
 }
@@ -47,33 +49,31 @@ void PlayScene::notice_device(const SDL_Event& event) {
     if (event.type == SDL_CONTROLLERBUTTONDOWN) hints_.set_pad(true);
 }
 
-// Tab opens and closes the table; the others belong to a panel while there is one.
+// The key for the players opens and closes the table; the others belong to a panel while there is one.
 bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
-    switch (key.keysym.sym) {
-    case SDLK_TAB:
-        if ((key.keysym.mod & KMOD_ALT) != 0) return false;  // the system's, to change windows
+    const bool alt = (key.keysym.mod & KMOD_ALT) != 0;  // Alt+Tab and Alt+Enter are not ours
+    if (panels_.open() && panels_.open()->typing()) return false;
+    const std::optional<Act> act = alt ? std::nullopt : lent_.now.keys.act_of(key.keysym.scancode);
+    if (act == Act::Players) {
         toggle_players();
-        return true;
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-        if (panel_ || (key.keysym.mod & KMOD_ALT) != 0) return false;  // Alt+Enter is the window's
+    } else if (key.keysym.sym == SDLK_F3) {
+        look_further_inside();
+    } else if (act == Act::Chat && !panels_.open()) {
         open_chat();
-        return true;
-    case SDLK_ESCAPE:
-        if (panel_) return false;
+    } else if (key.keysym.sym == SDLK_ESCAPE && !panels_.open()) {
         open_pause();
-        return true;
-    case SDLK_F3: look_further_inside(); return true;
-    default: return inside_.handle_key(key.keysym);
+    } else {
+        return inside_.handle_key(key.keysym);
     }
+    return true;
 }
 
 bool PlayScene::handle_pad(const SDL_ControllerButtonEvent& button) {
     if (button.button == SDL_CONTROLLER_BUTTON_BACK) {
         toggle_players();
     } else if (button.button == SDL_CONTROLLER_BUTTON_START) {
-        if (panel_)
-            later([this] { close_panel(); });
+        if (panels_.open())
+            panels_.close();
         else
             open_pause();
     } else if (button.button == SDL_CONTROLLER_BUTTON_RIGHTSTICK) {
@@ -92,27 +92,24 @@ void PlayScene::open_chat() {
 
 void PlayScene::show(std::unique_ptr<Panel> panel) {
     held_.release();
-    panel_ = std::move(panel);
-    panel_->update(now_);
+    panels_.show(std::move(panel));
 }
 
-void PlayScene::close_panel() { panel_.reset(); }
-
 void PlayScene::toggle_players() {
-    if (dynamic_cast<PlayersBoard*>(panel_.get()))
-        close_panel();
-    else if (!panel_)
+    if (dynamic_cast<PlayersBoard*>(panels_.open()))
+        panels_.close();
+    else if (!panels_.open())
         open_players();
 }
 
 // From nothing to the figures, to the panel below them, to nothing.
 void PlayScene::look_further_inside() {
-    const bool all = dynamic_cast<LagPanel*>(panel_.get()) != nullptr;
-    if (panel_ && !all) return;
-    close_panel();
+    const bool all = dynamic_cast<LagPanel*>(panels_.open()) != nullptr;
+    if (panels_.open() && !all) return;
+    panels_.close();
     if (all || !inside_.figures()) return inside_.toggle_figures();
     auto panel = inside_.make_panel(widget_sounds());
-    panel->on_close = [this] { later([this] { close_panel(); }); };
+    panel->on_close = [this] { panels_.close(); };
     show(std::move(panel));
 }
 
@@ -120,12 +117,15 @@ void PlayScene::open_pause() {
     hints_.used(Hints::What::Pause);
     const Player* own = seen().player(client_.own_id());
     const Color color = color_.value_or(own ? own->color : Color::Red);
-    auto pause = std::make_unique<Pause>(art_, color, static_cast<bool>(settings_), widget_sounds(),
-                                         controls_ ? controls_->addresses : HostAddresses{});
-    pause->on_close = [this] { later([this] { close_panel(); }); };
-    pause->on_players = [this] { later([this] { open_players(); }); };
-    pause->on_settings = [this] { later([this] { open_settings(); }); };
-    pause->on_leave = [this] { later([this] { ask_to_leave(BackToMenu{}); }); };
+    auto pause = std::make_unique<Pause>(art_, color, widget_sounds(), addresses());
+    pause->on_close = [this] { panels_.close(); };
+    pause->on_players = [this] { open_players(); };
+    pause->on_settings = [this] { open_settings(); };
+    pause->on_leave = [this] { ask_to_leave(BackToMenu{}); };
+    pause->on_open_window = [this] {
+        command_ = OpenWindow{};
+        panels_.close();
+    };
     pause->on_color = [this](Color wished) { color_ = wished; };
     show(std::move(pause));
 }
@@ -133,8 +133,8 @@ void PlayScene::open_pause() {
 void PlayScene::open_players() {
     hints_.used(Hints::What::Players);
     auto board = std::make_unique<PlayersBoard>(
-        art_, [this] { return seen(); }, controls_.has_value(), widget_sounds());
-    board->on_close = [this] { later([this] { close_panel(); }); };
+        art_, lent_.now.viewing, [this] { return seen(); }, controls_.has_value(), widget_sounds());
+    board->on_close = [this] { panels_.close(); };
     board->on_kick = [this](net::PeerId who, const std::string& name) {
         ask("Kick " + name + "?", name + " melts and goes back to the menu, and may come again.", "Kick",
             [this, who] { controls_->kick(who); });
@@ -147,9 +147,16 @@ void PlayScene::open_players() {
 }
 
 void PlayScene::open_settings() {
-    auto panel = std::make_unique<SettingsPanel>(art_, settings_, widget_sounds());
-    panel->on_close = [this] { later([this] { open_pause(); }); };
-    show(std::move(panel));
+    show_settings(panels_, art_, lent_, widget_sounds(), [this] { open_pause(); });
+}
+
+HostAddresses PlayScene::addresses() const {
+    if (!controls_ || controls_->addresses.empty()) return {};
+    return {
+        .addresses = controls_->addresses,
+        .hidden = [this] { return lent_.now.hide_addresses; },
+        .set_hidden =
+            [this](bool hide) { lent_.change([hide](Choices& choices) { choices.hide_addresses = hide; }); }};
 }
 
 // The question begins at the answer that changes nothing.
@@ -187,7 +194,7 @@ void PlayScene::recolor() {
     if (!color_ || now_ - recolored_ < kRecolorEvery) return;
     const Player* own = seen().player(client_.own_id());
     if (own && own->color != *color_) client_.recolor(*color_);
-    if (settings_.keep_color) settings_.keep_color(*color_);
+    lent_.change([this](Choices& choices) { choices.color = *color_; });
     color_.reset();
     recolored_ = now_;
 }
@@ -198,12 +205,11 @@ std::optional<Command> PlayScene::update(Seconds now) {
         began_ = now;
         recolored_ = now - kRecolorEvery;
     }
-    if (next_) std::exchange(next_, nullptr)();
     if (dialog_) dialog_->update(now);
     if (dialog_ && !dialog_->open()) dialog_.reset();
-    if (panel_) panel_->update(now);
+    panels_.update(now);
     chat_.update(now);
-    const bool busy = dialog_ || panel_ || chat_.is_open();
+    const bool busy = dialog_ || panels_.open() || chat_.is_open();
     const Buttons held = busy ? Buttons{} : held_.take();
     hints_.used(held);
     inside_.update(now);
@@ -228,20 +234,21 @@ void PlayScene::draw(Canvas& canvas) {
     const Seen all = seen();
     village_.update(all, inside_.free_of(canvas.size()), now_);
     let_hear(canvas.size());
-    const int list_bottom = player_list_bottom(all, canvas.size());
-    village_.draw(canvas, all, inside_.marks_bottom(list_bottom), now_);
+    const Rect list = player_list_box(art_, lent_.now.viewing, all, canvas.size());
+    village_.draw(canvas, all, inside_.marks_bottom(list.bottom()), now_);
     inside_.draw_ghosts(canvas, village_.camera());
-    draw_player_list(canvas, art_, all);
-    inside_.draw(canvas, list_bottom);
-    draw_stall_banner(canvas, art_, client_.silence(now_));
-    if (!panel_) {
+    draw_player_list(canvas, art_, lent_.now.viewing, all);
+    inside_.draw(canvas, list.bottom());
+    draw_stall_banner(canvas, art_, lent_.now.viewing, list, client_.silence(now_));
+    if (!panels_.open()) {
         chat_.draw(canvas, client_.log(), now_);
         const int room = canvas.width() - Chat::right_end(canvas.width()) - 2 * kMargin;
-        draw_hints(canvas, art_, {canvas.width() - kMargin, canvas.height() - kMargin + 2}, room,
+        draw_hints(canvas, art_.reading(lent_.now.viewing),
+                   {canvas.width() - kMargin, canvas.height() - kMargin + 2}, {room, canvas.height() / 4},
                    hints_.remaining(now_ - began_.value_or(now_)));
     }
     if (!chat_.is_open()) inside_.draw_messages(canvas);
-    if (panel_) panel_->draw(canvas, now_, !dialog_);
+    if (panels_.open()) panels_.open()->draw(canvas, now_, !dialog_);
     if (dialog_) dialog_->draw(canvas, art_, now_);
 }
 

@@ -5,10 +5,10 @@
 
 #include "game/scenes/address_card.h"
 #include "game/scenes/chat.h"
+#include "game/scenes/choices.h"
 #include "game/scenes/held_buttons.h"
 #include "game/scenes/hints.h"
-#include "game/scenes/panel.h"
-#include "game/scenes/play_settings.h"
+#include "game/scenes/panels.h"
 #include "game/scenes/play_sounds.h"
 #include "game/scenes/scene.h"
 #include "game/scenes/seeing_inside.h"
@@ -26,14 +26,15 @@ namespace snow {
 struct HostControls {
     std::function<void(net::PeerId)> kick;
     std::function<void(net::PeerId)> ban;
-    HostAddresses addresses{};
+    std::vector<std::string> addresses{};  // for friends who want to come, the likeliest first
 };
 
 class PlayScene final : public Scene {
   public:
-    // All of these outlive the scene. With `controls` one is hosting, and leaving ends the game for all.
+    // All of these, and what `lent` refers to, outlive the scene. With `controls` one is hosting, and leaving
+    // ends the game for all.
     PlayScene(Client& client, const Art& art, const Level& level, std::optional<HostControls> controls,
-              PlaySettings settings = {});
+              LentChoices lent);
     ~PlayScene() override;
 
     void handle(const SDL_Event& event) override;
@@ -41,11 +42,13 @@ class PlayScene final : public Scene {
     void draw(Canvas& canvas) override;
     [[nodiscard]] std::string title() const override;
     [[nodiscard]] std::optional<Command> close_requested() override;
-    [[nodiscard]] bool typing() const override { return chat_.is_open(); }
+    [[nodiscard]] bool typing() const override {
+        return chat_.is_open() || (panels_.open() && panels_.open()->typing());
+    }
 
     const Chat& chat() const { return chat_; }
     // Null when there is none.
-    const Panel* panel() const { return panel_.get(); }
+    const Panel* panel() const { return panels_.open(); }
     const Dialog* dialog() const { return dialog_ ? &*dialog_ : nullptr; }
     const SeeingInside& inside() const { return inside_; }
 
@@ -60,9 +63,7 @@ class PlayScene final : public Scene {
     void toggle_players();
     void look_further_inside();
     void show(std::unique_ptr<Panel> panel);
-    void close_panel();
-    // Not while a panel is in the middle of an event: it may be about to go.
-    void later(std::function<void()> what) { next_ = std::move(what); }
+    HostAddresses addresses() const;
     void ask(std::string title, std::string message, std::string yes, std::function<void()> then);
     void ask_to_leave(const Command& then);
     void recolor();
@@ -73,16 +74,15 @@ class PlayScene final : public Scene {
     Client& client_;
     const Art& art_;
     std::optional<HostControls> controls_;
-    PlaySettings settings_;
+    LentChoices lent_;
     HeldButtons held_;
     Chat chat_;
     Hints hints_;
     PlaySounds sounds_;
     VillageView village_;
     SeeingInside inside_;
-    std::unique_ptr<Panel> panel_;
+    Panels panels_;
     std::optional<Dialog> dialog_;
-    std::function<void()> next_;
     std::optional<Color> color_;  // wished for, not yet told the host
     Seconds recolored_{};
     std::optional<Command> command_;  // for the app

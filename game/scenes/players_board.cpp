@@ -10,23 +10,14 @@ namespace snow {
 namespace {
 
 constexpr int kEdge = 12;
-constexpr int kRow = 15;
-constexpr int kHead = 40;    // above the first row
-constexpr int kFoot = 30;    // below the last
-constexpr int kAround = 24;  // from the canvas' edges, at least
-constexpr int kWidth = 286;
-constexpr int kButtons = 96;  // more when there are Kick and Ban
-constexpr int kButtonWidth = 34;
-constexpr int kButtonHeight = 11;
+constexpr int kAround = 12;     // from the canvas' edges, at least, and twice as far from its upper one
+constexpr int kName = 16;       // where names begin, right of the hats
+constexpr int kNameLines = 11;  // a name takes the width of so many lines' height, where there is room
+constexpr int kStar = 14;       // behind the hits
+constexpr int kBars = 11;       // a ping as bars
+constexpr int kGap = 12;        // before and between buttons
+constexpr int kInButton = 14;   // more than its words need
 constexpr int kPage = 8;
-
-// Columns, from the table's left edge; numbers end there.
-constexpr int kHat = 0;
-constexpr int kName = 16;
-constexpr int kNameWidth = 128;
-constexpr int kHits = 186;
-constexpr int kPing = 240;
-constexpr int kBars = 246;
 
 bool is_mouse(const SDL_Event& event) {
     return event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN;
@@ -44,9 +35,10 @@ int hits_of(const Seen& seen, net::PeerId id) {
 
 }  // namespace
 
-PlayersBoard::PlayersBoard(const Art& art, std::function<Seen()> seen, bool hosting,
+PlayersBoard::PlayersBoard(const Art& art, const Viewing& viewing, std::function<Seen()> seen, bool hosting,
                            std::function<void(SoundId)> on_sound)
-    : art_(art), seen_(std::move(seen)), hosting_(hosting), on_sound_(std::move(on_sound)) {
+    : art_(art), viewing_(viewing), seen_(std::move(seen)), hosting_(hosting),
+      on_sound_(std::move(on_sound)) {
     close_.on_press = [this] { on_close(); };
     build_form(std::nullopt);
 }
@@ -109,8 +101,30 @@ void PlayersBoard::build_form(const std::optional<Spot>& focus) {
     form_->on_cancel = [this] { on_close(); };
 }
 
+// A name gets what the other columns leave.
+PlayersBoard::Measures PlayersBoard::measure(int canvas_width) const {
+    const int line = font().table.line_height();
+    Measures m{};
+    m.row = line + 3;
+    m.head = 2 * line + 16;
+    m.button = line - 1;
+    m.foot = line + 3 + 15;
+    m.kick = text_width(font(), "Kick", true) + kInButton;
+    m.ban = text_width(font(), "Ban", true) + kInButton;
+    const int hits = std::max(text_width(font(), "Hits"), text_width(font(), "9999"));
+    const int ping = text_width(font(), "9999 ms");
+    const int others = kName + kGap + hits + kStar + ping + 6 + kBars;
+    const int buttons = hosting_ ? m.kick + m.ban + 2 * kGap : 0;
+    m.name = std::min(kNameLines * line, canvas_width - 2 * kAround - 2 * kEdge - others - buttons);
+    m.hits = kName + m.name + kGap + hits;
+    m.ping = m.hits + kStar + ping;
+    m.bars = m.ping + 6;
+    m.list = m.bars + kBars + buttons;
+    return m;
+}
+
 Rect PlayersBoard::list() const {
-    return {box_.x + kEdge, box_.y + kHead, box_.w - 2 * kEdge, shown_ * kRow};
+    return {box_.x + kEdge, box_.y + measures_.head, measures_.list, shown_ * measures_.row};
 }
 
 void PlayersBoard::handle(const SDL_Event& event) {
@@ -151,22 +165,24 @@ void PlayersBoard::update(double seconds) {
 void PlayersBoard::lay_out(Size canvas) {
     know(seen_());
     const auto count = static_cast<int>(rows_.size());
-    shown_ = std::clamp(count, 1, std::max(1, (canvas.h - 2 * kAround - kHead - kFoot) / kRow));
+    const Measures m = measures_ = measure(canvas.w);
+    shown_ = std::clamp(count, 1, std::max(1, (canvas.h - 2 * kAround - m.head - m.foot) / m.row));
     scroll(0);
-    const Size size{kWidth + (hosting_ ? kButtons : 0), kHead + kFoot + shown_ * kRow};
+    const Size size{m.list + 2 * kEdge, m.head + m.foot + shown_ * m.row};
     box_ = {(canvas.w - size.w) / 2, (canvas.h - size.h) / 2, size.w, size.h};
-    const int x = box_.right() - kEdge - kButtonWidth;
+    const int x = list().right() - m.ban;
     for (int i = 0; i < count; ++i) {
         const Row& row = rows_[static_cast<std::size_t>(i)];
         if (!row.kick) continue;
-        const int y = list().y + (i - first_) * kRow + (kRow - kButtonHeight) / 2;
+        const int y = list().y + (i - first_) * m.row + (m.row - m.button) / 2;
         const bool shown = i >= first_ && i < first_ + shown_;
-        row.kick->place({x - kButtonWidth - 12, y, kButtonWidth, kButtonHeight});
-        row.ban->place({x, y, kButtonWidth, kButtonHeight});
+        row.kick->place({x - kGap - m.kick, y, m.kick, m.button});
+        row.ban->place({x, y, m.ban, m.button});
         row.kick->set_shown(shown);
         row.ban->set_shown(shown);
     }
-    close_.place({box_.middle().x - 50, box_.bottom() - 7 - Button::kHeight, 100, Button::kHeight});
+    const int close = m.row;
+    close_.place({box_.middle().x - 50, box_.bottom() - 7 - close, 100, close});
 }
 
 void PlayersBoard::draw(Canvas& canvas, double seconds, bool active) {
@@ -180,48 +196,50 @@ void PlayersBoard::draw(Canvas& canvas, double seconds, bool active) {
     for (const Row& row : rows_) most_hits = std::max(most_hits, hits_of(seen, row.id));
     const int last = std::min(first_ + shown_, static_cast<int>(rows_.size()));
     for (int i = first_; i < last; ++i)
-        draw_row(canvas, seen, rows_[static_cast<std::size_t>(i)], list().y + (i - first_) * kRow, most_hits);
+        draw_row(canvas, seen, rows_[static_cast<std::size_t>(i)], list().y + (i - first_) * measures_.row,
+                 most_hits);
     draw_scroll(canvas);
-    form_->draw(canvas, art_, seconds, active);
+    form_->draw(canvas, art_, seconds, active, viewing_);
 }
 
 void PlayersBoard::draw_heads(Canvas& canvas, const Seen& seen) const {
     const int x = list().x;
-    canvas.text(art_.small, {x, box_.y + 10}, "Players", {.ink = ink::kWhite, .bold = true});
+    canvas.text(font(), {x, box_.y + 10}, "Players", {.ink = ink::kWhite, .bold = true});
     const std::string count = std::to_string(count_present(seen)) + " of " + std::to_string(seen.max_players);
-    canvas.text_right(art_.small, {list().right(), box_.y + 10}, count, {.ink = ink::kSilver});
-    const int y = list().y - 15;
+    canvas.text_right(font(), {list().right(), box_.y + 10}, count, {.ink = ink::kSilver});
+    const int y = list().y - font().table.line_height() - 3;
     const TextStyle dim{.ink = ink::kSilver};
-    canvas.text(art_.small, {x + kName, y}, "Name", dim);
-    canvas.text_right(art_.small, {x + kHits, y}, "Hits", dim);
-    canvas.text_right(art_.small, {x + kBars + 11, y}, "Ping", dim);
+    canvas.text(font(), {x + kName, y}, "Name", dim);
+    canvas.text_right(font(), {x + measures_.hits, y}, "Hits", dim);
+    canvas.text_right(font(), {x + measures_.bars + kBars, y}, "Ping", dim);
     canvas.fill({x, list().y - 3, list().w, 1}, ink::kCoal);
 }
 
 void PlayersBoard::draw_row(Canvas& canvas, const Seen& seen, const Row& row, int y, int most_hits) const {
     const Player* who = seen.player(row.id);
     if (!who) return;
-    const FontTable& font = art_.small.table;
+    const FontTable& table = font().table;
+    const int high = measures_.row;
     const int x = list().x;
-    const int line = middle_line(font, y, kRow);
+    const int line = middle_line(table, y, high);
     const std::string hat = Art::tiny_hat_sprite(who->color);
     const Rect& picture = art_.hats.table.at(hat);
-    canvas.draw(art_.hats, hat, {x + kHat, y + (kRow - picture.h) / 2});
+    canvas.draw(art_.hats, hat, {x, y + (high - picture.h) / 2});
     const Ink ink = row.id == seen.own ? ink::kGold : ink::kWhite;
-    canvas.text(art_.small, {x + kName, line}, cut_to_width(font, who->name, kNameWidth), {.ink = ink});
+    canvas.text(font(), {x + kName, line}, cut_to_width(table, who->name, measures_.name), {.ink = ink});
     const int hits = hits_of(seen, row.id);
-    canvas.text_right(art_.small, {x + kHits, line}, std::to_string(hits), {.ink = ink});
+    canvas.text_right(font(), {x + measures_.hits, line}, std::to_string(hits), {.ink = ink});
     if (hits > 0 && hits == most_hits) {
         const Rect& star = art_.things.table.at("star");
-        canvas.draw(art_.things, "star", {x + kHits + 4, y + (kRow - star.h) / 2});
+        canvas.draw(art_.things, "star", {x + measures_.hits + 4, y + (high - star.h) / 2});
     }
     const bool known = who->ping_ms > 0;
-    canvas.text_right(art_.small, {x + kPing, line},
+    canvas.text_right(font(), {x + measures_.ping, line},
                       who->stalled ? "\u2026"
                       : known      ? std::to_string(who->ping_ms) + " ms"
                                    : "",
                       {.ink = ink::kSilver});
-    draw_bars(canvas, art_, {x + kBars, y + (kRow - 8) / 2},
+    draw_bars(canvas, art_, {x + measures_.bars, y + (high - 8) / 2},
               who->stalled ? 0 : bars_for(known ? who->ping_ms : -1));
 }
 

@@ -16,8 +16,9 @@ namespace snow {
 
 class PlayersBoard final : public Panel {
   public:
-    // `seen` is asked who is there, as of now. With `hosting` there are the two buttons.
-    PlayersBoard(const Art& art, std::function<Seen()> seen, bool hosting,
+    // `art` and `viewing` outlive it. `seen` is asked who is there, as of now. With `hosting` there are the
+    // two buttons.
+    PlayersBoard(const Art& art, const Viewing& viewing, std::function<Seen()> seen, bool hosting,
                  std::function<void(SoundId)> on_sound);
 
     // Somebody shall go; the name for a question first.
@@ -55,6 +56,16 @@ class PlayersBoard final : public Panel {
     const Button& close_button() const { return close_; }
 
   private:
+    // What follows from the font and the canvas' width: columns from the table's left edge, where numbers
+    // end; how wide and high the rest is.
+    struct Measures {
+        int name, hits, ping, bars, list;  // a name's width; the list's
+        int kick, ban, button;             // their widths and height
+        int row, head, foot;
+    };
+    Measures measure(int canvas_width) const;
+    const Font& font() const { return art_.reading(viewing_); }
+
     // Which button of which row.
     struct Spot {
         net::PeerId id{};
@@ -73,6 +84,7 @@ class PlayersBoard final : public Panel {
     void draw_scroll(Canvas& canvas) const;
 
     const Art& art_;
+    const Viewing& viewing_;
     std::function<Seen()> seen_;
     bool hosting_;
     std::function<void(SoundId)> on_sound_;
@@ -81,6 +93,7 @@ class PlayersBoard final : public Panel {
     std::unique_ptr<Form> form_;  // made anew when somebody comes or goes
     const Widget* followed_{};    // the focus that the list was last scrolled for
     Rect box_;
+    Measures measures_{};
     int shown_{1};  // rows that fit
     int first_{};   // row at the top
 };

@@ -24,9 +24,11 @@ struct StartJoin {};
 struct BackToMenu {
     std::optional<Failure> why;  // shown by the menu
 };
+// Another window of this program, in the same village, for somebody beside one.
+struct OpenWindow {};
 struct CloseGame {};
 
-using Command = std::variant<StartHost, StartJoin, BackToMenu, CloseGame>;
+using Command = std::variant<StartHost, StartJoin, BackToMenu, OpenWindow, CloseGame>;
 
 class Scene {
   public:

@@ -55,8 +55,8 @@ void SeeingInside::draw_ghosts(Canvas& canvas, const Camera& camera) const {
         const Point feet = camera.on_canvas(place_of(who));
         canvas.draw(art_.people.picture(),
                     art_.people.frame(player->second.color, who.animation, who.animation_ticks),
-                    {feet.x - CharacterSheet::kFrame / 2, feet.y - CharacterSheet::kFeetRow}, who.facing_left,
-                    kGhostAlpha);
+                    {feet.x - CharacterSheet::kFrame / 2, feet.y - CharacterSheet::kFeetRow},
+                    {.flip = who.facing_left, .alpha = kGhostAlpha});
         canvas.frame({feet.x - kBodyWidth / 2, feet.y - kBodyHeight, kBodyWidth, kBodyHeight}, kBodyInk);
     }
 }

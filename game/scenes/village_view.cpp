@@ -1,19 +1,21 @@
 #include "game/scenes/village_view.h"
 
-#include "game/scenes/people_words.h"
 #include "game/view/crowd.h"
+#include "game/view/ice.h"
 #include "game/view/palette.h"
 
 #include <array>
 #include <cmath>
-#include <vector>
 
 namespace snow {
 namespace {
 
 constexpr double kOwnHeight = 0.62;      // how far down the canvas one's own feet stand
 constexpr double kRestingGround = 0.78;  // and how far down the village's ground lies at most
+constexpr double kCalmBand = 0.3;        // of the canvas: how far one rises before a calm camera follows
 constexpr double kCameraPace = 9;        // of the way to its goal, a second, at first
+constexpr int kWordsMargin = 2;          // between names and the canvas' edges
+constexpr double kNamePace = 150;        // pixels a second that a name goes up or down beside its head
 constexpr int kHeadroom = 120;           // pixels of sky that the camera may show above the level
 
 constexpr Size kMarkSize{17, 13};  // of a pointer at the edge
@@ -29,11 +31,17 @@ int ground_row(const Level& level) {
     return (lowest->y + 1) * kTileSize;
 }
 
-// Whoever is cut off stands still: nobody knows what they do.
-Rect frame_of(const CharacterSheet& people, const Character& who, const Player& player) {
-    const bool moves = who.animation == Animation::Walk || who.animation == Animation::Idle;
-    if (player.stalled && moves) return people.frame(player.color, Animation::Idle, 0);
+// Whoever is cut off stands still: nobody knows what they do. For whom it shall be still nobody breathes.
+Rect frame_of(const CharacterSheet& people, const Character& who, const Player& player, bool still) {
+    const bool stands = who.animation == Animation::Idle;
+    if ((player.stalled && (stands || who.animation == Animation::Walk)) || (still && stands))
+        return people.frame(player.color, Animation::Idle, 0);
     return people.frame(player.color, who.animation, who.animation_ticks);
+}
+
+// Whether any of somebody whose feet are there can be seen.
+bool in_sight(const Canvas& canvas, Point feet) {
+    return Rect{0, 0, canvas.width(), canvas.height()}.grown(CharacterSheet::kFrame).contains(feet);
 }
 
 // A triangle whose tip lies `out` pixels from `at`.
@@ -79,43 +87,92 @@ Camera camera_for(Point feet, Size canvas, const Level& level) {
             std::min(std::max<double>(feet.y - canvas.h * kOwnHeight, -kHeadroom), bottom)};
 }
 
-VillageView::VillageView(const Art& art, const Level& level)
-    : art_(art), level_(level), ground_(ground_row(level)) {}
+VillageView::VillageView(const Art& art, const Level& level, const Viewing& viewing)
+    : art_(art), level_(level), viewing_(viewing), ground_(ground_row(level)) {}
 
 void VillageView::update(const Seen& seen, Size canvas, double seconds) {
     effects_.notice(seen.world, seconds);
-    const Character* own = find(seen.world, seen.own);
-    if (!own) return;
-    const Camera goal = camera_for(place_of(*own), canvas, level_);
     const double elapsed = std::max(0.0, seconds - moved_.value_or(seconds));
+    const Character* own = find(seen.world, seen.own);
+    if (own) move_camera(place_of(*own), canvas, elapsed);
+    move_names(seen, canvas, elapsed);
+    if (own || moved_) moved_ = seconds;
+}
+
+// A name that others push up, or make room for, goes there in a few frames: jumps would draw the eye all the
+// time where people pass each other. One that has just come into sight is where it belongs.
+void VillageView::move_names(const Seen& seen, Size canvas, double elapsed) {
+    tags_ = place_tags(art_, viewing_, seen, camera_, Rect{0, 0, canvas.w, canvas.h}.grown(-kWordsMargin));
+    std::map<net::PeerId, double> lifts;
+    for (PlacedTag& tag : tags_) {
+        const auto before = lifts_.find(tag.who);
+        const double way = before == lifts_.end() || viewing_.still ? 0 : before->second - tag.lift;
+        const double left = std::copysign(std::max(0.0, std::abs(way) - elapsed * kNamePace), way);
+        lifts[tag.who] = tag.lift + left;
+        tag.box.y -= static_cast<int>(std::lround(left));
+    }
+    lifts_ = std::move(lifts);
+}
+
+// For whom it shall be still it goes along exactly, so that nothing moves once one stands; and it does not
+// rise and sink with every jump, but only with who leaves a wide band of the canvas.
+void VillageView::move_camera(Point feet, Size canvas, double elapsed) {
+    const Camera goal = camera_for(feet, canvas, level_);
     const double part = moved_ ? 1 - std::exp(-elapsed * kCameraPace) : 1;
-    camera_ = {camera_.x + (goal.x - camera_.x) * part, camera_.y + (goal.y - camera_.y) * part};
-    moved_ = seconds;
+    if (viewing_.still) {
+        const double lowest = camera_for({feet.x, level_.height() * kTileSize}, canvas, level_).y;
+        const double held = std::clamp(camera_.y, goal.y, goal.y + canvas.h * kCalmBand);
+        camera_ = {goal.x, moved_ ? std::min(held, lowest) : goal.y};
+    } else {
+        camera_ = {camera_.x + (goal.x - camera_.x) * part, camera_.y + (goal.y - camera_.y) * part};
+    }
+}
+
+// The row of the canvas that the horizons are hung on. A still backdrop stands as it does for somebody on the
+// village's ground, and only what is behind the ground is filled up below it.
+int VillageView::horizon(Size canvas) const {
+    const Camera camera = viewing_.still ? camera_for({0, ground_}, canvas, level_) : camera_;
+    return camera.on_canvas({0, ground_}).y;
 }
 
 void VillageView::draw(Canvas& canvas, const Seen& seen, int free_from, double seconds) const {
-    draw_backdrop(canvas, art_, camera_.x, camera_.on_canvas({0, ground_}).y);
-    draw_snowfall(canvas, art_, SnowDepth::Far, camera_.x, seconds);
+    draw_backdrop(canvas, art_, viewing_, camera_.x, horizon(canvas.size()), seconds);
+    draw_snowfall(canvas, art_, viewing_, SnowDepth::Far, camera_.x, seconds);
     draw_scenery(canvas, art_, level_, camera_);
+    draw_smoke(canvas, art_, viewing_, level_, camera_, seconds);
     draw_tiles(canvas, art_, level_, camera_);
+    draw_mirrored(canvas, seen, seconds);
     draw_people(canvas, seen);
     draw_snowballs(canvas, seen);
-    effects_.draw(canvas, art_, camera_, seconds);
-    draw_near_snow(canvas, art_, level_, camera_, seconds);
+    effects_.draw(canvas, art_, viewing_, camera_, seconds);
+    draw_near_snow(canvas, art_, viewing_, level_, camera_, seconds);
     draw_words(canvas, seen, seconds);
     draw_edges(canvas, seen, free_from);
 }
 
+void VillageView::draw_mirrored(Canvas& canvas, const Seen& seen, double seconds) const {
+    draw_scenery_in_ice(canvas, art_, viewing_, level_, camera_, seconds);
+    for (const Character& who : seen.world.characters) {
+        const Player* player = seen.player(who.id);
+        const Point feet = place_of(who);
+        if (!player || !in_sight(canvas, camera_.on_canvas(feet))) continue;
+        Rect frame = frame_of(art_.people, who, *player, viewing_.still);
+        frame.h = CharacterSheet::kFeetRow;
+        const Point at = feet - Point{CharacterSheet::kFrame / 2, CharacterSheet::kFeetRow};
+        draw_in_ice(canvas, viewing_, level_, camera_, {art_.people.picture(), frame, at, who.facing_left},
+                    seconds);
+    }
+}
+
 // One's own snow person last, before all others.
 void VillageView::draw_people(Canvas& canvas, const Seen& seen) const {
-    const Rect sight = Rect{0, 0, canvas.width(), canvas.height()}.grown(CharacterSheet::kFrame);
     const auto draw_one = [&](const Character& who) {
         const Player* player = seen.player(who.id);
         const Point feet = camera_.on_canvas(place_of(who));
-        if (!player || !sight.contains(feet)) return;
-        canvas.draw(art_.people.picture(), frame_of(art_.people, who, *player),
+        if (!player || !in_sight(canvas, feet)) return;
+        canvas.draw(art_.people.picture(), frame_of(art_.people, who, *player, viewing_.still),
                     {feet.x - CharacterSheet::kFrame / 2, feet.y - CharacterSheet::kFeetRow},
-                    who.facing_left);
+                    {.flip = who.facing_left});
     };
     for (const Character& who : seen.world.characters)
         if (who.id != seen.own) draw_one(who);
@@ -131,11 +188,10 @@ void VillageView::draw_snowballs(Canvas& canvas, const Seen& seen) const {
 }
 
 void VillageView::draw_words(Canvas& canvas, const Seen& seen, double seconds) const {
-    const Rect area{2, 2, canvas.width() - 4, canvas.height() - 4};
-    const std::vector<PlacedTag> tags = place_tags(art_, seen, camera_, area);
-    for (const PlacedTag& tag : tags) draw_name_tag(canvas, art_, tag.box, tag.tag, seconds);
-    for (const PlacedBubble& said : place_bubbles(art_, seen, tags, area, seconds))
-        draw_bubble(canvas, art_, said.box, said.tip_x, said.bubble);
+    const Rect area = Rect{0, 0, canvas.width(), canvas.height()}.grown(-kWordsMargin);
+    for (const PlacedTag& tag : tags_) draw_name_tag(canvas, art_, viewing_, tag.box, tag.tag, seconds);
+    for (const PlacedBubble& said : place_bubbles(art_, viewing_, seen, tags_, area, seconds))
+        draw_bubble(canvas, art_, viewing_, said.box, said.tip_x, said.bubble);
 }
 
 void VillageView::draw_edges(Canvas& canvas, const Seen& seen, int free_from) const {

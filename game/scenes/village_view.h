@@ -2,11 +2,14 @@
 // and what they say, and pointers to those who are out of sight.
 #pragma once
 
+#include "game/scenes/people_words.h"
 #include "game/scenes/seen.h"
 #include "game/view/effects.h"
 #include "game/view/village.h"
 
+#include <map>
 #include <optional>
+#include <vector>
 
 namespace snow {
 
@@ -16,17 +19,23 @@ namespace snow {
 
 class VillageView {
   public:
-    VillageView(const Art& art, const Level& level);
+    // All of these outlive it.
+    VillageView(const Art& art, const Level& level, const Viewing& viewing);
 
-    // Once a frame, before draw: moves the camera, begins what has happened.
+    // Once a frame, before draw: moves the camera and the names, begins what has happened.
     void update(const Seen& seen, Size canvas, double seconds);
     // `free_from` is the row down to which the canvas' right side belongs to a list.
     void draw(Canvas& canvas, const Seen& seen, int free_from, double seconds) const;
 
     const Camera& camera() const { return camera_; }
     const Effects& effects() const { return effects_; }
+    const std::vector<PlacedTag>& tags() const { return tags_; }
 
   private:
+    void move_camera(Point feet, Size canvas, double elapsed);
+    void move_names(const Seen& seen, Size canvas, double elapsed);
+    int horizon(Size canvas) const;
+    void draw_mirrored(Canvas& canvas, const Seen& seen, double seconds) const;
     void draw_people(Canvas& canvas, const Seen& seen) const;
     void draw_snowballs(Canvas& canvas, const Seen& seen) const;
     void draw_words(Canvas& canvas, const Seen& seen, double seconds) const;
@@ -34,10 +43,13 @@ class VillageView {
 
     const Art& art_;
     const Level& level_;
+    const Viewing& viewing_;
     int ground_;  // the row of the level that the village stands on
     std::optional<double> moved_;
     Camera camera_;
     Effects effects_;
+    std::vector<PlacedTag> tags_;          // as they are to be drawn
+    std::map<net::PeerId, double> lifts_;  // how far up each name is by now
 };
 
 }  // namespace snow

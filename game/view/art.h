@@ -3,6 +3,7 @@
 
 #include "game/view/picture.h"
 #include "game/view/sprites.h"
+#include "game/view/viewing.h"
 
 #include <filesystem>
 
@@ -24,6 +25,12 @@ struct Art {
 
     // Throws std::runtime_error with the name of the file that is missing or broken.
     [[nodiscard]] static Art load(const std::filesystem::path& folder);
+
+    // The font of what is read while one plays.
+    const Font& reading(const Viewing& viewing) const { return viewing.large_text ? big : small; }
+
+    // The one that this table belongs to; `small` for any other.
+    const Font& font_of(const FontTable& table) const { return &table == &big.table ? big : small; }
 
     // The picture of that colour's hat, as in `hats`.
     [[nodiscard]] static std::string hat_sprite(Color color);

@@ -3,6 +3,7 @@
 #include "game/view/palette.h"
 #include "game/view/tiles.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -41,6 +42,10 @@ constexpr int kMoonRow = 96;          // of the sky's picture: its middle, in th
 constexpr double kMoonAcross = 0.27;  // of the canvas
 constexpr double kMoonFollows = 0.012;
 constexpr int kMoonFromTop = 10;
+
+constexpr double kStarEvery = 19;  // seconds from one shooting star to the next
+constexpr double kStarLasts = 0.7;
+constexpr double kStarWay = 110;  // pixels sideways, and a third of it down
 
 // The rows [from, to) of the picture, all across the canvas, with `y` below them.
 int draw_rows(Canvas& canvas, const Picture& picture, int x, int from, int to, int y) {
@@ -88,6 +93,24 @@ void draw_moon(Canvas& canvas, const Art& art, double camera_x, int row) {
     canvas.draw(art.decor, "moon", {x, std::max(kMoonFromTop, row - moon.h / 2)});
 }
 
+// Now and then, over the upper half of the sky, to the lower left.
+void draw_shooting_star(Canvas& canvas, int horizon, double seconds) {
+    const double turn = std::floor(seconds / kStarEvery);
+    const double age = seconds - turn * kStarEvery;
+    if (age >= kStarLasts) return;
+    const std::uint32_t chance = scramble(static_cast<std::uint32_t>(turn), 7);
+    const int x = canvas.width() / 4 + static_cast<int>(chance % static_cast<std::uint32_t>(canvas.width()));
+    const int y = static_cast<int>((chance >> 16) % static_cast<std::uint32_t>(std::max(8, horizon / 4)));
+    const int way = static_cast<int>(kStarWay * age / kStarLasts);
+    constexpr std::array kTail{ink::kWhite, ink::kSnow, ink::kSnowShade, ink::kSnowDeep};
+    for (int i = 0; i < static_cast<int>(kTail.size()); ++i) {
+        const int from = way - 5 * i;
+        if (from < 5) break;
+        canvas.line({x - from, y + from / 3}, {x - from + 4, y + (from - 4) / 3},
+                    kTail[static_cast<std::size_t>(i)]);
+    }
+}
+
 void draw_layer(Canvas& canvas, const Picture& picture, int x, int y) {
     const Size size = picture.size();
     draw_rows(canvas, picture, x, 0, size.h, y + size.h);
@@ -98,7 +121,9 @@ void draw_layer(Canvas& canvas, const Picture& picture, int x, int y) {
 
 }  // namespace
 
-void draw_backdrop(Canvas& canvas, const Art& art, double camera_x, int ground) {
+void draw_backdrop(Canvas& canvas, const Art& art, const Viewing& viewing, double camera_x, int ground,
+                   double seconds) {
+    if (viewing.still) camera_x = 0;
     canvas.clear(ink::kBlack);
     const double rest = kRestingGround * canvas.height();
     // At rest all horizons lie on the ground line.
@@ -106,6 +131,7 @@ void draw_backdrop(Canvas& canvas, const Art& art, double camera_x, int ground) 
         return static_cast<int>(std::floor(rest + (ground - rest) * layer.rises));
     };
     draw_moon(canvas, art, camera_x, draw_sky(canvas, art, camera_x, line(kSky)));
+    if (!viewing.still) draw_shooting_star(canvas, line(kSky), seconds);
     for (const Layer& layer : kLayers)
         draw_layer(canvas, art.*layer.picture, static_cast<int>(std::floor(camera_x * layer.follows)),
                    line(layer) - layer.ground_row);

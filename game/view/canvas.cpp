@@ -81,17 +81,21 @@ void Canvas::line(Point from, Point to, Ink ink) {
     SDL_RenderDrawLine(renderer_, from.x, from.y, to.x, to.y);
 }
 
-void Canvas::draw(const Picture& picture, Rect source, Point at, bool flip, std::uint8_t alpha) {
+void Canvas::draw(const Picture& picture, Rect source, Point at, const PictureStyle& style) {
     SDL_Texture* const texture = texture_of(picture);
     SDL_SetTextureColorMod(texture, 255, 255, 255);
-    SDL_SetTextureAlphaMod(texture, alpha);
+    SDL_SetTextureAlphaMod(texture, style.alpha);
     const SDL_Rect from = sdl(source);
     const SDL_Rect to{at.x, at.y, source.w, source.h};
-    SDL_RenderCopyEx(renderer_, texture, &from, &to, 0, nullptr, flip ? SDL_FLIP_HORIZONTAL : SDL_FLIP_NONE);
+    // Turning is much dearer where no device does it, so that is done only where it is wanted.
+    if (style.flip)
+        SDL_RenderCopyEx(renderer_, texture, &from, &to, 0, nullptr, SDL_FLIP_HORIZONTAL);
+    else
+        SDL_RenderCopy(renderer_, texture, &from, &to);
 }
 
-void Canvas::draw(const Atlas& atlas, std::string_view sprite, Point at, bool flip) {
-    draw(atlas.picture, atlas.table.at(sprite), at, flip);
+void Canvas::draw(const Atlas& atlas, std::string_view sprite, Point at) {
+    draw(atlas.picture, atlas.table.at(sprite), at);
 }
 
 void Canvas::glyphs(const Font& font, Point at, std::u32string_view text, Ink ink, bool bold) {

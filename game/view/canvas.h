@@ -23,6 +23,12 @@ struct TextStyle {
     bool bold{};                   // each letter one pixel thicker, and as much wider
 };
 
+// How a picture is put down.
+struct PictureStyle {
+    bool flip{};  // left for right
+    std::uint8_t alpha{255};
+};
+
 class Canvas {
   public:
     explicit Canvas(SDL_Renderer* renderer);
@@ -40,9 +46,9 @@ class Canvas {
     void frame(Rect rect, Ink ink, int cut = 0);
     void line(Point from, Point to, Ink ink);
 
-    void draw(const Picture& picture, Rect source, Point at, bool flip = false, std::uint8_t alpha = 255);
+    void draw(const Picture& picture, Rect source, Point at, const PictureStyle& style = {});
     // Throws if the atlas has no such sprite, as AtlasTable::at does.
-    void draw(const Atlas& atlas, std::string_view sprite, Point at, bool flip = false);
+    void draw(const Atlas& atlas, std::string_view sprite, Point at);
 
     // `at` is the left end of the line's top.
     void text(const Font& font, Point at, std::string_view utf8, const TextStyle& style);

@@ -77,7 +77,7 @@ void Stepper::draw(Canvas& canvas, const Art& art, const Look& look, double) con
     const Rect number{box().x + 15, box().y, box().w - 30, box().h};
     draw_field_box(canvas, number, {.hovered = look.hovered, .disabled = look.disabled}, false);
     canvas.text_middle(art.small, {number.middle().x, middle_line(art.small.table, number.y, number.h)},
-                       std::to_string(value_), {.ink = look.disabled ? ink::kSlate : ink::kWhite});
+                       words(), {.ink = look.disabled ? ink::kSilver : words_ink()});
     const auto side = [&](Rect part, std::string_view sign, int by, bool possible) {
         const bool held = look.pressed && held_.held() == by;
         draw_button(canvas, art, part, sign,

@@ -1,11 +1,13 @@
 // The simple widgets: a button, a number with a smaller and a larger beside it, and the twelve hats.
 #pragma once
 
+#include "game/view/palette.h"
 #include "game/view/repeater.h"
 #include "game/view/widget.h"
 #include "game/world/color.h"
 
 #include <optional>
+#include <string>
 
 namespace snow {
 
@@ -51,6 +53,11 @@ class Stepper : public Widget {
     bool steer(Direction direction) override;
     void update(double seconds) override;
     void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+
+  protected:
+    // What stands between the two buttons.
+    virtual std::string words() const { return std::to_string(value_); }
+    virtual Ink words_ink() const { return ink::kWhite; }
 
   private:
     Rect less() const;

@@ -7,6 +7,7 @@ namespace snow {
 namespace {
 
 bool overlap(const Rect& a, const Rect& b) {
+    if (a.h == 0 || b.h == 0) return false;
     return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 

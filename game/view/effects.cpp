@@ -74,6 +74,11 @@ void draw_drop(Canvas& canvas, const Art& art, Point feet, std::uint32_t seed, d
     canvas.draw(art.things, "drop", {x - drop.w / 2, std::min(y, feet.y) - drop.h});
 }
 
+void draw_splat(Canvas& canvas, const Art& art, Point at, double age) {
+    const Rect& splat = art.things.table.at(kSplats[0]);
+    canvas.draw(art.things, frame_of(kSplats, age), {at.x - splat.w / 2, at.y - splat.h / 2});
+}
+
 void draw_effect(Canvas& canvas, const Art& art, const Effect& effect, Point at, double age) {
     const double ahead = effect.left ? -1 : 1;
     switch (effect.kind) {
@@ -84,12 +89,10 @@ void draw_effect(Canvas& canvas, const Art& art, const Effect& effect, Point at,
     }
     case EffectKind::Step: draw_bits(canvas, {at.x, at.y - 1}, effect.seed, 3, -ahead * 25, 34, age); break;
     case EffectKind::Flick: draw_bits(canvas, at, effect.seed, 5, ahead * 70, 40, age); break;
-    case EffectKind::Splat: {
-        const Rect& splat = art.things.table.at(kSplats[0]);
-        canvas.draw(art.things, frame_of(kSplats, age), {at.x - splat.w / 2, at.y - splat.h / 2});
+    case EffectKind::Splat:
+        draw_splat(canvas, art, at, age);
         draw_bits(canvas, at, effect.seed, 7, -ahead * 20, 90, age);
         break;
-    }
     case EffectKind::Drop: draw_drop(canvas, art, at, effect.seed, age); break;
     case EffectKind::Count: break;
     }
@@ -151,9 +154,15 @@ void Effects::begin(EffectKind kind, Point at, bool left, double seconds) {
     all_.push_back({kind, at, left, seconds, begun_++});
 }
 
-void Effects::draw(Canvas& canvas, const Art& art, const Camera& camera, double seconds) const {
-    for (const Effect& effect : all_)
-        draw_effect(canvas, art, effect, camera.on_canvas(effect.at), std::max(0.0, seconds - effect.began));
+void Effects::draw(Canvas& canvas, const Art& art, const Viewing& viewing, const Camera& camera,
+                   double seconds) const {
+    for (const Effect& effect : all_) {
+        const Point at = camera.on_canvas(effect.at);
+        if (!viewing.still)
+            draw_effect(canvas, art, effect, at, std::max(0.0, seconds - effect.began));
+        else if (effect.kind == EffectKind::Splat)
+            draw_splat(canvas, art, at, 0);
+    }
 }
 
 }  // namespace snow

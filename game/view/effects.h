@@ -39,7 +39,9 @@ class Effects {
 
     // Compares with the world of the last call and begins what has happened since.
     void notice(const World& now, double seconds);
-    void draw(Canvas& canvas, const Art& art, const Camera& camera, double seconds) const;
+    // For whom it shall be still, only where a ball burst is shown, by a picture that stands.
+    void draw(Canvas& canvas, const Art& art, const Viewing& viewing, const Camera& camera,
+              double seconds) const;
 
     // Those that have not ended by the last notice(), oldest first.
     const std::vector<Effect>& all() const { return all_; }

@@ -257,13 +257,15 @@ void Form::update(double seconds) {
     input_on_ = typing();
 }
 
-void Form::draw(Canvas& canvas, const Art& art, double seconds, bool active) const {
+void Form::draw(Canvas& canvas, const Art& art, double seconds, bool active, const Viewing& viewing) const {
     const auto draw_one = [&](const Widget& widget) {
         widget.draw(canvas, art,
                     {.focused = active && &widget == focus_,
                      .hovered = active && &widget == hovered_,
                      .pressed = active && &widget == pressed_ && (&widget == hovered_ || widget.takes_text()),
-                     .disabled = !widget.enabled()},
+                     .disabled = !widget.enabled(),
+                     .large = viewing.large_text,
+                     .still = viewing.still},
                     seconds);
     };
     for (const Widget* widget : widgets_)

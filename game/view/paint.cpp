@@ -10,12 +10,11 @@ namespace snow {
 
 namespace {
 
-constexpr int kBubbleWidth = 120;
+constexpr int kBubbleLetters = 10;       // a bubble is as wide as so many lines are high
 constexpr std::size_t kBubbleLines = 4;  // the rest is read in the log
-constexpr int kTagHeight = 11;           // of a name with its outline
-constexpr int kStalledWidth = 17;        // of the bars beside it, with their gap
-constexpr int kHintGap = 12;             // between one hint and the next
-constexpr int kHintHeight = 12;
+constexpr int kStalledWidth = 17;        // of the bars beside a name, with their gap
+constexpr int kStalledHeight = 11;
+constexpr int kHintGap = 12;  // between one hint and the next
 
 void dot(Canvas& canvas, Point at, Ink ink) { canvas.fill({at.x, at.y, 1, 1}, ink); }
 
@@ -26,21 +25,26 @@ void square_off(Canvas& canvas, Rect box, Ink ink) {
     dot(canvas, {box.right() - 1, box.bottom() - 1}, ink);
 }
 
+// Words have at least 4.5 times the light of what they lie on, or the other way round.
 struct ButtonTones {
     Ink light, face, foot, words;
 };
 
 ButtonTones tones_of(const Look& look) {
-    if (look.disabled) return {ink::kSlate, ink::kCoal, ink::kBlack, ink::kSlate};
+    if (look.disabled) return {ink::kSlate, ink::kCoal, ink::kBlack, ink::kSilver};
     if (look.pressed) return {ink::kNavy, ink::kNavy, ink::kNavy, ink::kSnow};
-    if (look.quiet) return {ink::kSilver, look.hovered ? ink::kSilver : ink::kSlate, ink::kCoal, ink::kWhite};
-    if (look.hovered) return {ink::kCyan, ink::kSky, ink::kBlue, ink::kWhite};
+    if (look.quiet && look.hovered) return {ink::kSnow, ink::kSilver, ink::kSlate, ink::kBlack};
+    if (look.quiet) return {ink::kSilver, ink::kSlate, ink::kCoal, ink::kWhite};
+    if (look.hovered) return {ink::kCyan, ink::kSky, ink::kBlue, ink::kBlack};
     return {ink::kSky, ink::kBlue, ink::kNavy, ink::kWhite};
 }
 
-int hint_width(const Art& art, const KeyHint& hint) {
-    return text_width(art.small, hint.key) + 10 + text_width(art.small, hint.does);
+int hint_width(const Font& font, const KeyHint& hint) {
+    return text_width(font, hint.key) + 10 + text_width(font, hint.does);
 }
+
+// Of a name with its outline.
+int tag_height(const FontTable& font) { return font.line_height() - 1; }
 
 }  // namespace
 
@@ -91,10 +95,11 @@ void draw_button_box(Canvas& canvas, Rect box, const Look& look) {
 void draw_button(Canvas& canvas, const Art& art, Rect box, std::string_view words, const Look& look) {
     draw_button_box(canvas, box, look);
     const ButtonTones tones = tones_of(look);
-    const int y = middle_line(art.small.table, box.y, box.h - 1) + (look.pressed ? 1 : 0);
+    const Font& font = look.large ? art.big : art.small;
+    const int y = middle_line(font.table, box.y, box.h - 1) + (look.pressed ? 1 : 0);
     TextStyle style{.ink = tones.words, .bold = true};
-    if (!look.disabled && !look.pressed) style.shadow = tones.foot;
-    canvas.text_middle(art.small, {box.x + box.w / 2, y}, words, style);
+    if (tones.words == ink::kWhite) style.shadow = tones.foot;
+    canvas.text_middle(font, {box.x + box.w / 2, y}, words, style);
 }
 
 void draw_focus(Canvas& canvas, const Art& art, Rect box) {
@@ -103,32 +108,32 @@ void draw_focus(Canvas& canvas, const Art& art, Rect box) {
     canvas.draw(art.things, "pointer", {box.x - 3 - pointer.w, box.y + (box.h - pointer.h) / 2});
 }
 
-int key_hints_width(const Art& art, std::span<const KeyHint> hints) {
+int key_hints_width(const Font& font, std::span<const KeyHint> hints) {
     int width = hints.empty() ? 0 : -kHintGap;
-    for (const KeyHint& hint : hints) width += hint_width(art, hint) + kHintGap;
+    for (const KeyHint& hint : hints) width += hint_width(font, hint) + kHintGap;
     return width;
 }
 
-void draw_key_hints(Canvas& canvas, const Art& art, Point at, std::span<const KeyHint> hints) {
+void draw_key_hints(Canvas& canvas, const Font& font, Point at, std::span<const KeyHint> hints) {
     for (const KeyHint& hint : hints) {
-        const Rect cap{at.x, at.y, text_width(art.small, hint.key) + 6, kHintHeight};
+        const Rect cap{at.x, at.y, text_width(font, hint.key) + 6, font.table.line_height()};
         canvas.frame(cap.grown(1), ink::kBlack, 1);
         canvas.fill(cap, ink::kSlate);
         canvas.fill({cap.x, cap.y, cap.w, 1}, ink::kSilver);
         canvas.fill({cap.x, cap.bottom() - 2, cap.w, 2}, ink::kCoal);
-        const int y = middle_line(art.small.table, cap.y, cap.h - 1);
-        canvas.text(art.small, {cap.x + 3, y}, hint.key, {.ink = ink::kWhite});
-        canvas.text(art.small, {cap.right() + 4, y}, hint.does,
-                    {.ink = ink::kSilver, .outline = ink::kBlack});
-        at.x += hint_width(art, hint) + kHintGap;
+        const int y = middle_line(font.table, cap.y, cap.h - 1);
+        canvas.text(font, {cap.x + 3, y}, hint.key, {.ink = ink::kWhite});
+        canvas.text(font, {cap.right() + 4, y}, hint.does, {.ink = ink::kSilver, .outline = ink::kBlack});
+        at.x += hint_width(font, hint) + kHintGap;
     }
 }
 
 Bubble make_bubble(const FontTable& font, std::string_view words) {
-    Bubble bubble{wrap_text(font, words, kBubbleWidth), {}};
+    const int widest = kBubbleLetters * font.line_height();
+    Bubble bubble{wrap_text(font, words, widest), {}};
     if (bubble.lines.size() > kBubbleLines) {
         bubble.lines.resize(kBubbleLines);
-        bubble.lines.back() = cut_to_width(font, bubble.lines.back() + " \u2026", kBubbleWidth);
+        bubble.lines.back() = cut_to_width(font, bubble.lines.back() + " \u2026", widest);
     }
     int width = 0;
     for (const std::string& line : bubble.lines) width = std::max(width, text_width(font, line));
@@ -136,7 +141,8 @@ Bubble make_bubble(const FontTable& font, std::string_view words) {
     return bubble;
 }
 
-void draw_bubble(Canvas& canvas, const Art& art, Rect box, int tip_x, const Bubble& bubble) {
+void draw_bubble(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, int tip_x,
+                 const Bubble& bubble) {
     canvas.fill({box.x - 1, box.y, box.w + 2, box.h}, ink::kBlack);
     canvas.fill({box.x, box.y - 1, box.w, box.h + 2}, ink::kBlack);
     canvas.fill(box, ink::kWhite);
@@ -147,10 +153,11 @@ void draw_bubble(Canvas& canvas, const Art& art, Rect box, int tip_x, const Bubb
     const Rect& tail = art.things.table.at("bubble_tail");
     const int x = std::clamp(tip_x - tail.w / 2, box.x + 2, std::max(box.x + 2, box.right() - 2 - tail.w));
     canvas.draw(art.things, "bubble_tail", {x, box.bottom() + kBubbleTail - 1 - tail.h});
+    const Font& font = art.reading(viewing);
     int y = box.y + 2;
     for (const std::string& line : bubble.lines) {
-        canvas.text(art.small, {box.x + 6, y}, line, {.ink = ink::kBlack});
-        y += art.small.table.line_height();
+        canvas.text(font, {box.x + 6, y}, line, {.ink = ink::kBlack});
+        y += font.table.line_height();
     }
 }
 
@@ -165,26 +172,32 @@ int bars_for(int ping_ms) {
            static_cast<int>(std::ranges::count_if(kSlowerThan, [&](int limit) { return ping_ms > limit; }));
 }
 
-Size name_tag_size(const Art& art, const NameTag& tag) {
+Size name_tag_size(const Art& art, const Viewing& viewing, const NameTag& tag) {
+    const Font& font = art.reading(viewing);
     const int marker = tag.own ? art.things.table.at("own_marker").h + 1 : 0;
     const int bars = tag.stalled ? kStalledWidth : 0;
-    return {text_width(art.small, tag.name) + 2 + bars, kTagHeight + marker};
+    const int name = tag.name.empty() ? 0 : text_width(font, tag.name) + 2;
+    const int high = name + bars > 0 ? tag_height(font.table) : 0;
+    const int wide = std::max(name + bars, tag.own ? art.things.table.at("own_marker").w : 0);
+    return {wide, high + marker};
 }
 
-void draw_name_tag(Canvas& canvas, const Art& art, Rect box, const NameTag& tag, double seconds) {
-    const FontTable& font = art.small.table;
+void draw_name_tag(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, const NameTag& tag,
+                   double seconds) {
+    const Font& font = art.reading(viewing);
+    const int high = tag_height(font.table);
     int x = box.x + 1;
-    const int y = box.bottom() - kTagHeight;
+    const int y = box.bottom() - high;
     if (tag.stalled) {
-        const Rect mark{x, y, kStalledWidth - 2, kTagHeight};
+        const Rect mark{x, y + (high - kStalledHeight) / 2, kStalledWidth - 2, kStalledHeight};
         canvas.fill(mark, ink::kBlack);
         canvas.frame(mark, ink::kSlate, 1);
-        draw_bars(canvas, art, {mark.x + 2, mark.y + 1}, static_cast<int>(std::max(0.0, seconds) * 2) % 2);
+        const int bars = viewing.still ? 0 : static_cast<int>(std::max(0.0, seconds) * 2) % 2;
+        draw_bars(canvas, art, {mark.x + 2, mark.y + 1}, bars);
         x += kStalledWidth;
     }
     const Ink ink = tag.own ? ink::kGold : tag.stalled ? ink::kSilver : ink::kWhite;
-    canvas.text(art.small, {x, middle_line(font, y, kTagHeight)}, tag.name,
-                {.ink = ink, .outline = ink::kBlack});
+    canvas.text(font, {x, middle_line(font.table, y, high)}, tag.name, {.ink = ink, .outline = ink::kBlack});
     const Rect& marker = art.things.table.at("own_marker");
     if (tag.own) canvas.draw(art.things, "own_marker", {box.middle().x - marker.w / 2, box.y});
 }

@@ -19,6 +19,8 @@ struct Look {
     bool pressed{};
     bool disabled{};
     bool quiet{};  // a button for what one rarely wants
+    bool large{};  // its words are twice as high
+    bool still{};  // nothing blinks
 };
 
 // A dark board, and the snow that may lie on it, with icicles.
@@ -40,9 +42,9 @@ struct KeyHint {
     std::string key;
     std::string does;
 };
-int key_hints_width(const Art& art, std::span<const KeyHint> hints);
-// `at` is the left end; 12 pixels high.
-void draw_key_hints(Canvas& canvas, const Art& art, Point at, std::span<const KeyHint> hints);
+int key_hints_width(const Font& font, std::span<const KeyHint> hints);
+// `at` is the left end; as high as a line of the font.
+void draw_key_hints(Canvas& canvas, const Font& font, Point at, std::span<const KeyHint> hints);
 
 // What somebody says, wrapped; what is longer than a few lines ends with an ellipsis. `size` is the bubble's
 // without its tail.
@@ -53,7 +55,8 @@ struct Bubble {
 [[nodiscard]] Bubble make_bubble(const FontTable& font, std::string_view words);
 inline constexpr int kBubbleTail = 3;  // pixels from a bubble's lower edge to the tail's tip
 // `tip_x` is where on the lower edge the tail hangs, as far as the box reaches.
-void draw_bubble(Canvas& canvas, const Art& art, Rect box, int tip_x, const Bubble& bubble);
+void draw_bubble(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, int tip_x,
+                 const Bubble& bubble);
 
 // A round trip as 0 to 4 bars; 11 by 8 pixels. The bars for so many milliseconds; none for less than 0, which
 // is not known.
@@ -62,12 +65,13 @@ void draw_bars(Canvas& canvas, const Art& art, Point at, int bars);
 
 // A name over a head; one's own is gold, under a marker; one with a bad connection has empty bars beside it.
 struct NameTag {
-    std::string name;  // already cut to what fits
+    std::string name;  // already cut to what fits; empty when names are not wanted
     bool own{};
     bool stalled{};
 };
 // Everything it draws lies in a rectangle of that size; `seconds` makes the bars blink.
-[[nodiscard]] Size name_tag_size(const Art& art, const NameTag& tag);
-void draw_name_tag(Canvas& canvas, const Art& art, Rect box, const NameTag& tag, double seconds);
+[[nodiscard]] Size name_tag_size(const Art& art, const Viewing& viewing, const NameTag& tag);
+void draw_name_tag(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, const NameTag& tag,
+                   double seconds);
 
 }  // namespace snow

@@ -24,7 +24,8 @@ Rect CharacterSheet::frame(Color color, Animation animation, std::uint32_t ticks
 
 void CharacterSheet::draw(Canvas& canvas, Color color, Animation animation, std::uint32_t ticks,
                           bool facing_left, Point feet) const {
-    canvas.draw(picture_, frame(color, animation, ticks), feet - Point{kFrame / 2, kFeetRow}, facing_left);
+    canvas.draw(picture_, frame(color, animation, ticks), feet - Point{kFrame / 2, kFeetRow},
+                {.flip = facing_left});
 }
 
 }  // namespace snow

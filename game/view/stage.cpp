@@ -27,11 +27,12 @@ std::string plan() {
 
 Stage::Stage() : level_(Level::parse(plan(), "the menu's village")) {}
 
-void Stage::draw(Canvas& canvas, const Art& art, int ground, double seconds) const {
-    draw_backdrop(canvas, art, 0, ground);
-    draw_snowfall(canvas, art, SnowDepth::Far, 0, seconds);
+void Stage::draw(Canvas& canvas, const Art& art, const Viewing& viewing, int ground, double seconds) const {
+    draw_backdrop(canvas, art, viewing, 0, ground, seconds);
+    draw_snowfall(canvas, art, viewing, SnowDepth::Far, 0, seconds);
     const Camera camera{(kWidth * kTileSize - canvas.width()) / 2.0, static_cast<double>(kTileSize - ground)};
     draw_scenery(canvas, art, level_, camera);
+    draw_smoke(canvas, art, viewing, level_, camera, seconds);
     draw_tiles(canvas, art, level_, camera);
 }
 

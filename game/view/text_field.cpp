@@ -34,6 +34,12 @@ void TextField::set_text(std::string_view utf8) {
     cursor_moved();
 }
 
+void TextField::set_font(const FontTable& font) {
+    if (&font == font_) return;
+    font_ = &font;
+    cursor_moved();
+}
+
 void TextField::focused() {
     edit_.select_all();
     cursor_moved();
@@ -45,7 +51,7 @@ void TextField::unfocused() {
 }
 
 std::size_t TextField::index_at(Point at) const {
-    return text_index(font_, edit_.shown().text, at.x - inside().x + scroll_);
+    return text_index(*font_, edit_.shown().text, at.x - inside().x + scroll_);
 }
 
 void TextField::press(Point at, int clicks, bool shift) {
@@ -140,16 +146,16 @@ void TextField::changed() {
 // Scrolls just far enough that the caret is seen, and never leaves room at the right that text could fill.
 void TextField::cursor_moved() {
     const TextEdit::Shown shown = edit_.shown();
-    const int x = text_x(font_, shown.text, shown.cursor);
+    const int x = text_x(*font_, shown.text, shown.cursor);
     const int room = std::max(0, inside().w - 1);  // the caret itself
     scroll_ = std::clamp(scroll_, x - room, x);
-    scroll_ = std::max(0, std::min(scroll_, text_x(font_, shown.text, shown.text.size()) - room));
+    scroll_ = std::max(0, std::min(scroll_, text_x(*font_, shown.text, shown.text.size()) - room));
     moved_ = true;
 }
 
 Rect TextField::caret() const {
     const TextEdit::Shown shown = edit_.shown();
-    const int x = inside().x + text_x(font_, shown.text, shown.cursor) - scroll_;
+    const int x = inside().x + text_x(*font_, shown.text, shown.cursor) - scroll_;
     return {x, box().y + 2, 1, box().h - 4};
 }
 
@@ -161,14 +167,14 @@ void TextField::update(double seconds) {
 void TextField::draw_text(Canvas& canvas, const Art& art, const Look& look) const {
     const TextEdit::Shown shown = edit_.shown();
     const int left = inside().x - scroll_;
-    const auto x_of = [&](std::size_t index) { return left + text_x(font_, shown.text, index); };
-    const int y = middle_line(font_, box().y, box().h);
+    const auto x_of = [&](std::size_t index) { return left + text_x(*font_, shown.text, index); };
+    const int y = middle_line(*font_, box().y, box().h);
     if (look.focused && !shown.selection.empty()) {
         const int from = x_of(shown.selection.begin) - 1;
-        canvas.fill({from, box().y + 2, x_of(shown.selection.end) - from, box().h - 4}, ink::kSky);
+        canvas.fill({from, box().y + 2, x_of(shown.selection.end) - from, box().h - 4}, ink::kBlue);
     }
-    canvas.text(art.small, {left, y}, encode_utf8(shown.text),
-                {.ink = look.disabled ? ink::kSlate : ink::kWhite});
+    canvas.text(art.font_of(*font_), {left, y}, encode_utf8(shown.text),
+                {.ink = look.disabled ? ink::kSilver : ink::kWhite});
     if (!shown.composition.empty()) {
         const int from = x_of(shown.composition.begin);
         canvas.fill({from, box().bottom() - 3, x_of(shown.composition.end) - from - 1, 1}, ink::kGold);
@@ -180,12 +186,12 @@ void TextField::draw(Canvas& canvas, const Art& art, const Look& look, double se
     {
         const Canvas::Clip clip = canvas.clip(inside().grown(2));
         if (edit_.empty() && !edit_.composing()) {
-            const int y = middle_line(font_, box().y, box().h);
-            canvas.text(art.small, {inside().x, y}, cut_to_width(font_, placeholder_, inside().w),
-                        {.ink = ink::kSnowDeep});
+            const int y = middle_line(*font_, box().y, box().h);
+            canvas.text(art.font_of(*font_), {inside().x, y}, cut_to_width(*font_, placeholder_, inside().w),
+                        {.ink = ink::kSnowShade});
         }
         draw_text(canvas, art, look);
-        const bool lit = moved_ || std::fmod(seconds - shown_from_, 2 * kBlink) < kBlink;
+        const bool lit = moved_ || look.still || std::fmod(seconds - shown_from_, 2 * kBlink) < kBlink;
         if (look.focused && lit) canvas.fill(caret(), ink::kGold);
     }
     if (!look.focused) return;

@@ -11,11 +11,13 @@ namespace snow {
 
 class TextField : public Widget {
   public:
-    static constexpr int kHeight = 13;
+    static constexpr int kHeight = 13;  // with the small font
+    // With any.
+    [[nodiscard]] static int height(const FontTable& font) { return font.line_height() + 1; }
 
-    // `font` is what it will be drawn with and must outlive it. `placeholder` is shown while it is empty.
+    // `font` is one of the two of Art; it must outlive the field. `placeholder` is shown while it is empty.
     TextField(const FontTable& font, std::size_t max_length, std::string placeholder = {})
-        : font_(font), edit_(max_length), placeholder_(std::move(placeholder)) {}
+        : font_(&font), edit_(max_length), placeholder_(std::move(placeholder)) {}
 
     std::function<void()> on_change;  // somebody typed, pasted or erased
     std::function<void()> on_accept;  // Enter
@@ -23,6 +25,7 @@ class TextField : public Widget {
     std::string text() const { return edit_.text(); }
     void set_text(std::string_view utf8);
     const TextEdit& edit() const { return edit_; }
+    void set_font(const FontTable& font);
     // Framed as what is to be mended, until the text changes.
     void set_wrong(bool wrong) { wrong_ = wrong; }
     bool wrong() const { return wrong_; }
@@ -56,7 +59,7 @@ class TextField : public Widget {
     void cursor_moved();
     void draw_text(Canvas& canvas, const Art& art, const Look& look) const;
 
-    const FontTable& font_;
+    const FontTable* font_;
     TextEdit edit_;
     std::string placeholder_;
     bool wrong_{};

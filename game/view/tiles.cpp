@@ -1,11 +1,12 @@
 #include "game/view/tiles.h"
 
+#include <algorithm>
 #include <array>
 
 namespace snow {
 namespace {
 
-constexpr int kDeepFrom = 2;  // tiles of earth above, from which on it is the quiet dark below
+constexpr int kDeepFrom = 3;  // tiles of earth between it and air, from which on it is the quiet dark inside
 
 // The variants of what goes on to both sides, and the four pictures for where it does not.
 struct Family {
@@ -18,7 +19,14 @@ constexpr Family kTop{{"ground_top_a", "ground_top_b", "ground_top_c", "ground_t
                       "ground_top_single"};
 constexpr Family kGround{
     {"ground_a", "ground_b", "ground_c", "ground_d"}, "ground_left", "ground_right", "ground_single"};
-constexpr Family kDeep{{"deep_a", "deep_b", "deep_c", "deep_d"}, "deep_left", "deep_right", "deep_single"};
+constexpr std::array<std::string_view, 4> kLower{"lower_a", "lower_b", "lower_c", "lower_d"};
+constexpr std::array<std::string_view, 4> kDeep{"deep_a", "deep_b", "deep_c", "deep_d"};
+
+// What one finds in the earth now and then: one tile in so many.
+constexpr std::array<std::string_view, 4> kFinds{"deep_carrot", "deep_bone", "deep_shell", "deep_mitten"};
+constexpr std::array<std::string_view, 2> kRoots{"lower_root_a", "lower_root_b"};
+constexpr std::uint32_t kFindEvery = 41;
+constexpr std::uint32_t kRootEvery = 11;
 
 constexpr std::array<std::string_view, 3> kLedge{"ledge_a", "ledge_b", "ledge_c"};
 constexpr std::array<std::string_view, 3> kLedgeUnder{"ledge_under_a", "ledge_under_b", "ledge_under_c"};
@@ -39,26 +47,71 @@ std::string_view member(const Family& family, const Level& level, int x, int y) 
     return variant(family.variants, x, y);
 }
 
-// Solid tiles above this one, counted no further than kDeepFrom.
-int depth(const Level& level, int x, int y) {
+// Solid tiles above this place, counted no further than kDeepFrom; none where it is no ground itself.
+int covered(const Level& level, int x, int y) {
     int above = 0;
-    while (above < kDeepFrom && is_solid(level, x, y - above - 1)) ++above;
+    while (above < kDeepFrom && is_solid(level, x, y) && is_solid(level, x, y - above - 1)) ++above;
     return above;
 }
 
-std::string_view ground_sprite(const Level& level, int x, int y) {
-    const int above = depth(level, x, y);
-    const Family& family = above == 0 ? kTop : above == 1 ? kGround : kDeep;
-    const bool between = is_solid(level, x - 1, y) && is_solid(level, x + 1, y);
-    if (above < kDeepFrom && between) {
-        // Where the ground goes on higher at one side, snow is blown up against the wall.
-        const int top = y - above;
-        const bool left = is_solid(level, x - 1, top - 1);
-        const bool right = is_solid(level, x + 1, top - 1);
-        if (left && !right) return above == 0 ? "ground_top_wall_left" : "ground_wall_left";
-        if (right && !left) return above == 0 ? "ground_top_wall_right" : "ground_wall_right";
+// How far from air, upwards or sideways and upwards: so the light earth goes round corners with the ground.
+int depth(const Level& level, int x, int y) {
+    int least = covered(level, x, y);
+    for (int aside = 1; aside < least; ++aside)
+        for (const int there : {x - aside, x + aside})
+            least = std::min(least, covered(level, there, y) + aside);
+    return least;
+}
+
+bool is_rare(int x, int y, std::uint32_t every) {
+    return scramble(static_cast<std::uint32_t>(y), static_cast<std::uint32_t>(x)) % every == 0;
+}
+
+// At which side of this tile the earth is one step darker, if at one: where the ground steps up.
+enum class Darker { No, Left, Right };
+Darker darker_side(const Level& level, int x, int y, int here) {
+    if (is_solid(level, x - 1, y) && depth(level, x - 1, y) > here) return Darker::Left;
+    if (is_solid(level, x + 1, y) && depth(level, x + 1, y) > here) return Darker::Right;
+    return Darker::No;
+}
+
+std::string_view frozen_sprite(const Level& level, int x, int y) {
+    if (!is_solid(level, x - 1, y) || !is_solid(level, x + 1, y)) return member(kGround, level, x, y);
+    switch (darker_side(level, x, y, 1)) {
+    case Darker::Left: return "ground_dark_left";
+    case Darker::Right: return "ground_dark_right";
+    case Darker::No: break;
     }
-    return member(family, level, x, y);
+    return variant(kGround.variants, x, y);
+}
+
+std::string_view lower_sprite(const Level& level, int x, int y) {
+    switch (darker_side(level, x, y, 2)) {
+    case Darker::Left: return "lower_dark_left";
+    case Darker::Right: return "lower_dark_right";
+    case Darker::No: break;
+    }
+    return is_rare(x, y, kRootEvery) ? variant(kRoots, y, x) : variant(kLower, x, y);
+}
+
+std::string_view top_sprite(const Level& level, int x, int y) {
+    if (is_solid(level, x - 1, y) && is_solid(level, x + 1, y)) {
+        // Where the ground goes on higher at one side, snow is blown up against the wall.
+        const bool left = is_solid(level, x - 1, y - 1);
+        const bool right = is_solid(level, x + 1, y - 1);
+        if (left && !right) return "ground_top_wall_left";
+        if (right && !left) return "ground_top_wall_right";
+    }
+    return member(kTop, level, x, y);
+}
+
+std::string_view ground_sprite(const Level& level, int x, int y) {
+    switch (depth(level, x, y)) {
+    case 0: return top_sprite(level, x, y);
+    case 1: return frozen_sprite(level, x, y);
+    case 2: return lower_sprite(level, x, y);
+    default: return is_rare(x, y, kFindEvery) ? variant(kFinds, y, x) : variant(kDeep, x, y);
+    }
 }
 
 // `under` is what hangs below that very tile: the same variant, because icicles cross from one into the

@@ -1,5 +1,7 @@
 #include "game/view/village.h"
 
+#include "game/view/palette.h"
+
 #include <cmath>
 
 namespace snow {
@@ -36,6 +38,20 @@ void each_flake(const Flakes& flakes, Size canvas, double camera_x, double secon
     }
 }
 
+// Puffs that go the way the plume leans, and on beyond its tip, where they thin out.
+void draw_plume(Canvas& canvas, Point mouth, double seconds) {
+    constexpr int kPuffs = 5;
+    constexpr double kLength = 22;  // steps of the script that draws the plume; its tip is at 14
+    for (int i = 0; i < kPuffs; ++i) {
+        const double turns = seconds * 0.16 + i / static_cast<double>(kPuffs);
+        const double k = (turns - std::floor(turns)) * kLength;
+        const int size = k < 4 ? 1 : k < 15 ? 2 : k < 19 ? 3 : 1;
+        const int x = mouth.x + static_cast<int>(k * k / 9);
+        const int y = mouth.y - static_cast<int>(k * 1.75);
+        canvas.fill({x - size / 2, y - size / 2, size, size}, k < 13 ? ink::kSilver : ink::kSlate);
+    }
+}
+
 }  // namespace
 
 Point Camera::on_canvas(Point p) const {
@@ -46,15 +62,39 @@ Point Camera::in_level(Point p) const {
     return {p.x + static_cast<int>(std::floor(x)), p.y + static_cast<int>(std::floor(y))};
 }
 
+Point decor_place(const Marker& marker, Size picture) {
+    return {marker.x * kTileSize + kTileSize / 2 - picture.w / 2, (marker.y + 1) * kTileSize - picture.h};
+}
+
 void draw_scenery(Canvas& canvas, const Art& art, const Level& level, const Camera& camera) {
     for (const Marker& marker : level.markers()) {
         const std::optional<std::string_view> sprite = decor_sprite(marker.kind);
         if (!sprite) continue;
         const Rect& picture = art.decor.table.at(*sprite);
-        // It stands on the bottom of its tile, in the tile's middle.
-        const Point at = camera.on_canvas(
-            {marker.x * kTileSize + kTileSize / 2 - picture.w / 2, (marker.y + 1) * kTileSize - picture.h});
+        const Point at = camera.on_canvas(decor_place(marker, picture.size()));
         if (at.x < canvas.width() && at.x + picture.w > 0) canvas.draw(art.decor, *sprite, at);
+    }
+}
+
+std::optional<Point> chimney_of(char marker) {
+    switch (marker) {
+    case 'c': return Point{17, 25};
+    case 'w': return Point{53, 25};
+    case 'h': return Point{31, 25};
+    default: return std::nullopt;
+    }
+}
+
+void draw_smoke(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+                const Camera& camera, double seconds) {
+    if (viewing.still) return;
+    for (const Marker& marker : level.markers()) {
+        const auto mouth = chimney_of(marker.kind);
+        if (!mouth) continue;
+        const Rect& picture = art.decor.table.at(*decor_sprite(marker.kind));
+        const Point at = camera.on_canvas(decor_place(marker, picture.size()) + *mouth);
+        if (at.x > -2 * picture.w && at.x < canvas.width() + picture.w)
+            draw_plume(canvas, at, seconds + marker.x);
     }
 }
 
@@ -71,14 +111,17 @@ void draw_tiles(Canvas& canvas, const Art& art, const Level& level, const Camera
     }
 }
 
-void draw_snowfall(Canvas& canvas, const Art& art, SnowDepth depth, double camera_x, double seconds) {
+void draw_snowfall(Canvas& canvas, const Art& art, const Viewing& viewing, SnowDepth depth, double camera_x,
+                   double seconds) {
+    if (viewing.still) return;
     const Flakes& flakes = depth == SnowDepth::Far ? kFarFlakes : kNearFlakes;
     each_flake(flakes, canvas.size(), camera_x, seconds,
                [&](Point at) { canvas.draw(art.things, flakes.sprite, at); });
 }
 
-void draw_near_snow(Canvas& canvas, const Art& art, const Level& level, const Camera& camera,
-                    double seconds) {
+void draw_near_snow(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+                    const Camera& camera, double seconds) {
+    if (viewing.still) return;
     each_flake(kNearFlakes, canvas.size(), camera.x, seconds, [&](Point at) {
         const Point place = camera.in_level(at);
         if (!is_solid(level, floor_div(place.x, kTileSize), floor_div(place.y, kTileSize)))

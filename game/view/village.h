@@ -7,6 +7,8 @@
 #include "game/view/tiles.h"
 #include "game/world/level.h"
 
+#include <optional>
+
 namespace snow {
 
 // Where the canvas' upper left corner lies in the level, in pixels. Real, so that far layers glide smoothly.
@@ -20,16 +22,27 @@ struct Camera {
     Point in_level(Point canvas_pixel) const;
 };
 
+// The upper left corner, in the level, of the picture of a letter: it stands on the bottom of its tile, in
+// the tile's middle.
+[[nodiscard]] Point decor_place(const Marker& marker, Size picture);
+
 // Cottages, firs, lamps and signs, where the level's letters are; then the ground. What cannot be seen is
 // skipped.
 void draw_scenery(Canvas& canvas, const Art& art, const Level& level, const Camera& camera);
+// What rises from the cottages' chimneys besides the plume in their pictures; not for whom it shall be still.
+void draw_smoke(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+                const Camera& camera, double seconds);
+// Where the smoke begins in the picture of a letter; nothing for what has no chimney.
+[[nodiscard]] std::optional<Point> chimney_of(char marker);
 void draw_tiles(Canvas& canvas, const Art& art, const Level& level, const Camera& camera);
 
 // Falling snow: Far belongs behind the people, Near before everything. The same for the same `seconds`,
-// camera and size.
+// camera and size. None falls for whom it shall be still.
 enum class SnowDepth { Far, Near };
-void draw_snowfall(Canvas& canvas, const Art& art, SnowDepth depth, double camera_x, double seconds);
+void draw_snowfall(Canvas& canvas, const Art& art, const Viewing& viewing, SnowDepth depth, double camera_x,
+                   double seconds);
 // The near snow of a village: it ends where the ground begins, however that goes up and down.
-void draw_near_snow(Canvas& canvas, const Art& art, const Level& level, const Camera& camera, double seconds);
+void draw_near_snow(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+                    const Camera& camera, double seconds);
 
 }  // namespace snow

@@ -31,8 +31,13 @@ Size fit_desktop(Size wanted) {
 
 }  // namespace
 
-Fit fit_canvas(Size output) {
-    const int scale = std::max(1, std::min(output.w / kSmallestCanvas.w, output.h / kSmallestCanvas.h));
+int largest_scale(Size output) {
+    return std::max(1, std::min(output.w / kSmallestCanvas.w, output.h / kSmallestCanvas.h));
+}
+
+Fit fit_canvas(Size output, int wanted) {
+    const int largest = largest_scale(output);
+    const int scale = wanted > 0 ? std::min(wanted, largest) : largest;
     // Rounded up, so that no edge of the window stays empty; the last column may show only in part.
     return {scale,
             {std::max(1, (output.w + scale - 1) / scale), std::max(1, (output.h + scale - 1) / scale)}};
@@ -171,7 +176,14 @@ bool Window::fullscreen() const {
 
 void Window::measure() {
     if (SDL_GetRendererOutputSize(renderer_.get(), &output_.w, &output_.h) != 0) output_ = points();
-    fit_ = fit_canvas(output_);
+    fit_ = fit_canvas(output_, wanted_scale_);
+}
+
+Rect Window::place() const {
+    Rect place;
+    SDL_GetWindowPosition(window_.get(), &place.x, &place.y);
+    SDL_GetWindowSize(window_.get(), &place.w, &place.h);
+    return place;
 }
 
 Size Window::points() const {

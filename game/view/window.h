@@ -17,14 +17,16 @@ namespace snow {
 inline constexpr Size kSmallestCanvas{480, 270};  // scenes are laid out for this and more
 inline constexpr Size kDefaultWindow{1280, 720};
 
-// How a window's pixels are used: the largest whole scale that still shows the smallest canvas, and a canvas
-// that covers the window.
+// How a window's pixels are used: a whole scale, and a canvas that covers the window.
 struct Fit {
     int scale{1};
     Size canvas{};
     friend bool operator==(const Fit&, const Fit&) = default;
 };
-[[nodiscard]] Fit fit_canvas(Size output);
+// The largest scale that still shows the smallest canvas; at least 1.
+[[nodiscard]] int largest_scale(Size output);
+// With the `wanted` scale as far as there is room for it, or the largest for 0.
+[[nodiscard]] Fit fit_canvas(Size output, int wanted = 0);
 
 // Where a mouse position in the system's points lies on the canvas, on screens with any number of pixels per
 // point.
@@ -58,6 +60,11 @@ class Window {
     void set_icon(const Picture& icon);
     void set_fullscreen(bool fullscreen);
     bool fullscreen() const;
+    // Canvas pixels from the next frame on are that many of the window's; 0, and at first: as many as fit.
+    void set_scale(int wanted) { wanted_scale_ = wanted; }
+    int largest_scale() const { return snow::largest_scale(output_); }
+    // Where it is on the desktop, in points.
+    Rect place() const;
     Size output() const { return output_; }  // the window's pixels, as of the last frame
     // Whether show() waits for the screen; if not, whoever loops has to.
     bool waits_for_screen() const { return vsync_; }
@@ -85,6 +92,7 @@ class Window {
     Size target_size_{};
     std::unique_ptr<Canvas> canvas_;
     Size output_{};
+    int wanted_scale_{};
     Fit fit_;
 };
 

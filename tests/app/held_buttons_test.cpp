@@ -16,7 +16,8 @@ SDL_Event key(SDL_Scancode code, bool down) {
 }  // namespace
 
 TEST_CASE("held buttons: a press that is let go within one frame still counts, once") {
-    HeldButtons held;
+    const KeyBindings keys;
+    HeldButtons held(keys);
     CHECK(held.handle(key(SDL_SCANCODE_SPACE, true)));
     CHECK(held.handle(key(SDL_SCANCODE_SPACE, false)));
     CHECK(held.take().has(Buttons::Jump));
@@ -24,7 +25,8 @@ TEST_CASE("held buttons: a press that is let go within one frame still counts, o
 }
 
 TEST_CASE("held buttons: two keys for one button hold it until both are let go") {
-    HeldButtons held;
+    const KeyBindings keys;
+    HeldButtons held(keys);
     held.handle(key(SDL_SCANCODE_LEFT, true));
     held.handle(key(SDL_SCANCODE_A, true));
     held.handle(key(SDL_SCANCODE_LEFT, false));
@@ -35,7 +37,8 @@ TEST_CASE("held buttons: two keys for one button hold it until both are let go")
 }
 
 TEST_CASE("held buttons: losing the focus lets go of everything, presses too") {
-    HeldButtons held;
+    const KeyBindings keys;
+    HeldButtons held(keys);
     held.handle(key(SDL_SCANCODE_D, true));
     held.handle(key(SDL_SCANCODE_SPACE, true));
     held.release();
@@ -43,7 +46,8 @@ TEST_CASE("held buttons: losing the focus lets go of everything, presses too") {
 }
 
 TEST_CASE("held buttons: a gamepad's buttons and stick count like keys") {
-    HeldButtons held;
+    const KeyBindings keys;
+    HeldButtons held(keys);
     SDL_Event pad{};
     pad.type = SDL_CONTROLLERBUTTONDOWN;
     pad.cbutton.button = SDL_CONTROLLER_BUTTON_A;
@@ -54,4 +58,14 @@ TEST_CASE("held buttons: a gamepad's buttons and stick count like keys") {
     stick.caxis.value = 30000;
     CHECK(held.handle(stick));
     CHECK(held.take() == Buttons{Buttons::Jump | Buttons::Right});
+}
+
+TEST_CASE("held buttons: a changed key does the new thing, and no more the old") {
+    KeyBindings keys;
+    keys.choose(Act::Jump, 0, SDL_SCANCODE_D);
+    HeldButtons held(keys);
+    CHECK(held.handle(key(SDL_SCANCODE_D, true)));
+    CHECK(held.take() == Buttons{Buttons::Jump});
+    held.handle(key(SDL_SCANCODE_D, false));
+    CHECK_FALSE(held.handle(key(SDL_SCANCODE_SPACE, true)));
 }

@@ -1,5 +1,6 @@
 #include "game/scenes/lan_list.h"
 #include "game/scenes/menu.h"
+#include "tests/app/kept_choices.h"
 #include "tests/view/fixtures.h"
 
 #include <doctest/doctest.h>
@@ -50,7 +51,8 @@ struct Rows {
 // Somebody in front of a menu whose network is made up.
 struct Person {
     test::DummyVideo video;
-    Choices choices;
+    test::KeptChoices kept;
+    Choices& choices = kept.choices;
     std::vector<LanGame> near;
     std::unique_ptr<MenuScene> menu;
     std::optional<Command> wish;
@@ -58,7 +60,7 @@ struct Person {
     explicit Person(std::vector<LanGame> games_near) : near(std::move(games_near)) {
         SDL_SetModState(KMOD_NONE);
         choices.name = "Ada";
-        menu = std::make_unique<MenuScene>(choices, art(), std::nullopt, [this] { return near; });
+        menu = std::make_unique<MenuScene>(kept.lend(), art(), std::nullopt, [this] { return near; });
         look(0);
     }
     void look(Seconds now) {
@@ -198,7 +200,7 @@ TEST_CASE("menu: a village is joined by Tab and Enter, and by gamepad") {
 TEST_CASE("menu: joining a village asks for a name first, as always") {
     Person p(games(1));
     p.choices.name = "";
-    p.menu = std::make_unique<MenuScene>(p.choices, art(), std::nullopt, [&p] { return p.near; });
+    p.menu = std::make_unique<MenuScene>(p.kept.lend(), art(), std::nullopt, [&p] { return p.near; });
     p.look(0);
     p.click(p.menu->games().row(0)->middle());
     CHECK_FALSE(p.wish);
@@ -224,8 +226,8 @@ TEST_CASE("menu: villages come and go while one looks, and none is passed by wit
 
 TEST_CASE("menu: without a search it says so") {
     test::DummyVideo video;
-    Choices choices;
-    MenuScene menu(choices, art());
+    test::KeptChoices kept;
+    MenuScene menu(kept.lend(), art());
     CHECK_FALSE(menu.update(0));
     CHECK(says(menu.games().words_when_empty(), "SNOWFOLK_LAN"));
 }

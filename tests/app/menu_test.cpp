@@ -1,11 +1,16 @@
 #include "game/scenes/joining.h"
 #include "game/scenes/menu.h"
+#include "game/scenes/random_name.h"
+#include "game/scenes/settings_panel.h"
+#include "game/session/name.h"
 #include "game/view/window.h"
+#include "tests/app/kept_choices.h"
 #include "tests/view/fixtures.h"
 
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <set>
 #include <vector>
 
 using namespace snow;
@@ -29,7 +34,8 @@ Choices ada() {
 // Somebody in front of the menu.
 struct Person {
     test::DummyVideo video;
-    Choices choices = ada();
+    test::KeptChoices kept{ada()};
+    Choices& choices = kept.choices;
     std::unique_ptr<MenuScene> menu;
     std::optional<Command> wish;
 
@@ -37,7 +43,7 @@ struct Person {
 
     void open(const std::optional<Failure>& failure) {
         SDL_SetModState(KMOD_NONE);
-        menu = std::make_unique<MenuScene>(choices, art(), failure);
+        menu = std::make_unique<MenuScene>(kept.lend(), art(), failure);
         look();
     }
     void look() {
@@ -90,6 +96,7 @@ TEST_CASE("menu: by keyboard alone, a name is typed, a hat chosen, and a village
     Person p;
     p.type("Bo");  // replaces the name that was proposed
     p.press(SDLK_TAB);
+    p.press(SDLK_TAB);  // past the die
     p.press(SDLK_RIGHT);
     p.press(SDLK_RIGHT);
     p.press(SDLK_TAB);
@@ -351,7 +358,8 @@ TEST_CASE("menu and joining draw on every size of window") {
     Person p(Failure{Reason::NameTaken, "Ada 2"});
     for (const Size size : {Size{480, 270}, Size{1000, 700}}) {
         Window window({.size = size});
-        JoiningScene joining(art(), Color::Teal, std::string(300, 'x') + "雪", 0);
+        test::KeptChoices kept{{.name = "Ada", .color = Color::Teal}};
+        JoiningScene joining(art(), kept.lend(), std::string(300, 'x') + "雪", 0);
         static_cast<void>(joining.update(1));
         CHECK_NOTHROW(p.menu->draw(window.begin_frame()));
         window.show();
@@ -361,7 +369,8 @@ TEST_CASE("menu and joining draw on every size of window") {
 }
 
 TEST_CASE("joining: it counts five seconds down and no further") {
-    JoiningScene joining(art(), Color::Red, "hill:7777", 100.0);
+    test::KeptChoices kept{{.name = "Ada", .color = Color::Red}};
+    JoiningScene joining(art(), kept.lend(), "hill:7777", 100.0);
     CHECK(joining.seconds_left() == 5);
     CHECK_FALSE(joining.update(101.5));
     CHECK(joining.seconds_left() == 4);
@@ -376,7 +385,8 @@ TEST_CASE("joining: it counts five seconds down and no further") {
 TEST_CASE("joining: Cancel, Enter on it, Esc and B go back to the menu without a complaint") {
     const test::DummyVideo video;
     const auto after = [](std::initializer_list<SDL_Event> events) {
-        JoiningScene joining(art(), Color::Red, "hill:7777", 0);
+        test::KeptChoices kept{{.name = "Ada", .color = Color::Red}};
+        JoiningScene joining(art(), kept.lend(), "hill:7777", 0);
         for (const SDL_Event& event : events) joining.handle(event);
         const std::optional<Command> command = joining.update(1);
         REQUIRE(command);
@@ -384,11 +394,80 @@ TEST_CASE("joining: Cancel, Enter on it, Esc and B go back to the menu without a
         CHECK_FALSE(std::get<BackToMenu>(*command).why);
         CHECK_FALSE(joining.update(2));
     };
-    const JoiningScene joining(art(), Color::Red, "hill:7777", 0);
+    test::KeptChoices kept{{.name = "Ada", .color = Color::Red}};
+    JoiningScene joining(art(), kept.lend(), "hill:7777", 0);
     const Point cancel = joining.cancel_button().box().middle();
     after({test::mouse_down(cancel), test::mouse_up(cancel)});
     after({key(SDLK_RETURN)});
     after({key(SDLK_ESCAPE)});
     after({test::pad(SDL_CONTROLLER_BUTTON_B)});
     after({test::pad(SDL_CONTROLLER_BUTTON_A)});
+}
+
+TEST_CASE("menu: the die gives a name that one can play with, another each time") {
+    Person p;
+    std::set<std::string> names;
+    for (int i = 0; i < 10; ++i) {
+        p.click(p.menu->random_button());
+        names.insert(p.menu->name().text());
+    }
+    CHECK(names.size() > 5);
+    p.click(p.menu->host_button());
+    REQUIRE(p.wishes<StartHost>());
+    CHECK(names.contains(p.choices.name));
+}
+
+TEST_CASE("names by chance are names, and several hundred") {
+    std::set<std::string> names;
+    for (std::uint32_t number = 0; number < kRandomNames; ++number) {
+        const std::string name = random_name(number);
+        CHECK(clean_name(name) == std::variant<std::string, NameError>(name));
+        names.insert(name);
+    }
+    CHECK(names.size() == kRandomNames);
+}
+
+TEST_CASE("menu: after a lost host one press tries again, with the same name and address") {
+    for (const Reason reason : {Reason::TimedOut, Reason::ConnectionLost, Reason::HostLeft, Reason::ConnectionRefused}) {
+        Person p;
+        p.choices.address = "hill:7001";
+        p.open(Failure{reason, {}});
+        CHECK(p.menu->join_button().words() == "Retry");
+        CHECK_FALSE(p.message(Area::Join).empty());
+        p.press(SDLK_RETURN);
+        REQUIRE(p.wishes<StartJoin>());
+        CHECK(p.choices.name == "Ada");
+        CHECK(p.choices.address == "hill:7001");
+    }
+}
+
+TEST_CASE("menu: whoever types another address joins instead of trying again") {
+    Person p(Failure{Reason::TimedOut, {}});
+    p.fill(p.menu->address(), "hill:7002");
+    CHECK(p.menu->join_button().words() == "Join");
+    CHECK(p.message(Area::Join).empty());
+}
+
+TEST_CASE("menu: addresses that let one in are a row each, and one click joins again") {
+    Person p;
+    p.choices.recent = {"hill:7001", "valley"};
+    p.open(std::nullopt);
+    REQUIRE(p.menu->games().rows() == 2);
+    const Point at = p.menu->games().row(1)->middle();
+    p.menu->handle(test::mouse_down(at));
+    p.menu->handle(test::mouse_up(at));
+    p.look();
+    REQUIRE(p.wishes<StartJoin>());
+    CHECK(p.choices.address == "valley");
+}
+
+TEST_CASE("menu: the settings open over it, and Esc comes back") {
+    Person p;
+    p.click(p.menu->settings_button());
+    REQUIRE(dynamic_cast<const SettingsPanel*>(p.menu->panel()));
+    p.press(SDLK_LEFT);  // the volume
+    CHECK(p.choices.volume == 60);
+    p.press(SDLK_ESCAPE);
+    CHECK_FALSE(p.menu->panel());
+    CHECK_FALSE(p.wish);
 }

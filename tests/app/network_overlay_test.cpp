@@ -4,6 +4,7 @@
 
 #include "game/scenes/play.h"
 #include "game/view/window.h"
+#include "tests/app/kept_choices.h"
 #include "tests/app/play_fixtures.h"
 #include "tests/session/table.h"
 
@@ -21,7 +22,8 @@ struct Visit {
     Table table;
     Client& ada{table.join("Ada")};
     Level level{flat_level()};
-    PlayScene scene{ada, play_art(), level, std::nullopt};
+    test::KeptChoices kept{};
+    PlayScene scene{ada, play_art(), level, std::nullopt, kept.lend()};
 
     Visit() { run(1); }
     void run(int ticks) {

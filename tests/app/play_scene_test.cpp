@@ -1,8 +1,11 @@
 #include "game/scenes/play.h"
 
+#include "game/scenes/keys_panel.h"
 #include "game/scenes/pause.h"
 #include "game/scenes/players_board.h"
+#include "game/scenes/settings_panel.h"
 #include "game/view/window.h"
+#include "tests/app/kept_choices.h"
 #include "tests/app/play_fixtures.h"
 #include "tests/session/table.h"
 
@@ -23,10 +26,7 @@ struct Evening {
     Client& ada;
     std::vector<net::PeerId> kicked;
     std::vector<net::PeerId> banned;
-    int volume = 70;
-    bool muted = false;
-    bool fullscreen = false;
-    std::optional<Color> kept;
+    test::KeptChoices kept;
     Level level{flat_level()};
     std::unique_ptr<PlayScene> scene;
     std::optional<Command> command;
@@ -37,15 +37,7 @@ struct Evening {
         if (hosting)
             controls = HostControls{.kick = [this](net::PeerId who) { kicked.push_back(who); },
                                     .ban = [this](net::PeerId who) { banned.push_back(who); }};
-        scene = std::make_unique<PlayScene>(
-            ada, play_art(), level, controls,
-            PlaySettings{.volume = [this] { return volume; },
-                         .set_volume = [this](int value) { volume = value; },
-                         .muted = [this] { return muted; },
-                         .set_muted = [this](bool value) { muted = value; },
-                         .fullscreen = [this] { return fullscreen; },
-                         .set_fullscreen = [this](bool value) { fullscreen = value; },
-                         .keep_color = [this](Color color) { kept = color; }});
+        scene = std::make_unique<PlayScene>(ada, play_art(), level, controls, kept.lend());
         run(1);
     }
     void run(int ticks) {
@@ -165,7 +157,7 @@ TEST_CASE("play: a pad pauses, sees the table, and leaves") {
     e.press_pad(SDL_CONTROLLER_BUTTON_START);
     CHECK_FALSE(e.scene->panel());
     e.press_pad(SDL_CONTROLLER_BUTTON_START);
-    for (int i = 0; i < 4; ++i) e.press_pad(SDL_CONTROLLER_BUTTON_DPAD_DOWN);
+    for (int i = 0; i < 5; ++i) e.press_pad(SDL_CONTROLLER_BUTTON_DPAD_DOWN);
     e.press_pad(SDL_CONTROLLER_BUTTON_A);
     e.look();
     CHECK(e.wishes<BackToMenu>());
@@ -197,7 +189,7 @@ TEST_CASE("play: a guest leaves at once, a host with guests is warned first") {
 TEST_CASE("play: the host's Leave in the pause asks as well") {
     Evening e(true, {"Bo"});
     e.press(SDLK_ESCAPE);
-    for (int i = 0; i < 4; ++i) e.press(SDLK_DOWN);
+    for (int i = 0; i < 5; ++i) e.press(SDLK_DOWN);
     e.press(SDLK_RETURN);
     e.look();
     REQUIRE(e.scene->dialog());
@@ -249,7 +241,7 @@ TEST_CASE("play: another hat is worn at once, everywhere, and is kept") {
         e.run(1);
         return e.ada.players().at(e.ada.own_id()).color == Color::Yellow;
     }));
-    CHECK(e.kept == Color::Yellow);
+    CHECK(e.kept.choices.color == Color::Yellow);
 }
 
 TEST_CASE("play: running through the hats for long is no flood to the host") {
@@ -274,13 +266,13 @@ TEST_CASE("play: the settings turn the app's knobs and go back to the pause") {
     e.look();
     REQUIRE(e.panel<SettingsPanel>());
     e.press(SDLK_LEFT);
-    CHECK(e.volume == 60);
+    CHECK(e.kept.choices.volume == 60);
     e.press(SDLK_DOWN);
     e.press(SDLK_RETURN);
-    CHECK(e.muted);
+    CHECK(e.kept.choices.mute);
     e.press(SDLK_DOWN);
     e.press(SDLK_RETURN);
-    CHECK(e.fullscreen);
+    CHECK(e.kept.choices.fullscreen);
     e.press(SDLK_ESCAPE);
     e.look();
     CHECK(e.panel<Pause>());
@@ -298,4 +290,28 @@ TEST_CASE("play: everything is drawn on every size of window, whatever is open")
         }
         e.press(SDLK_TAB);
     }
+}
+
+TEST_CASE("play: another window is wished for from the pause") {
+    Evening e(false);
+    e.press(SDLK_ESCAPE);
+    for (int i = 0; i < 3; ++i) e.press(SDLK_DOWN);
+    e.press(SDLK_RETURN);
+    CHECK(e.wishes<OpenWindow>());
+    CHECK_FALSE(e.scene->panel());
+}
+
+TEST_CASE("play: a key that was changed holds at once, for the game and for the screen") {
+    Evening e(false);
+    e.kept.choices.keys.choose(Act::Right, 0, SDL_SCANCODE_L);
+    e.kept.choices.keys.choose(Act::Chat, 0, SDL_SCANCODE_T);
+    const int before = e.x();
+    e.scene->handle(held_key(SDL_SCANCODE_L, true));
+    e.run(30);
+    CHECK(e.x() > before);
+    e.scene->handle(held_key(SDL_SCANCODE_L, false));
+    e.press(SDLK_RETURN);
+    CHECK_FALSE(e.scene->typing());
+    e.scene->handle(held_key(SDL_SCANCODE_T, true));
+    CHECK(e.scene->typing());
 }

@@ -16,14 +16,15 @@ constexpr Size kCanvas{480, 270};
 struct Open {
     test::DummyVideo video;
     PlainVillage v;
+    Viewing viewing;
     PlayersBoard board;
     std::string asked;
     bool closed{};
     double seconds{};
 
-    explicit Open(int players, bool hosting = true)
-        : board(
-              play_art(), [this] { return v.seen(); }, hosting, nullptr) {
+    explicit Open(int players, bool hosting = true, const Viewing& as = {})
+        : viewing(as), board(
+                           play_art(), viewing, [this] { return v.seen(); }, hosting, nullptr) {
         for (int i = 0; i < players; ++i) v.add(static_cast<net::PeerId>(i + 2), "P" + std::to_string(i + 2));
         board.on_kick = [this](net::PeerId, const std::string& name) { asked += "kick " + name + ' '; };
         board.on_ban = [this](net::PeerId, const std::string& name) { asked += "ban " + name + ' '; };
@@ -123,4 +124,23 @@ TEST_CASE("board: who leaves goes from the table, who comes is added below, and 
     o.v.players.erase(5);
     o.look();
     CHECK(o.board.form().has_focus(o.board.close_button()));
+}
+
+TEST_CASE(
+    "board: with large text it is on the canvas, nothing in a row overlaps, and more of it is scrolled") {
+    Open o(12, true, {.large_text = true});
+    Open small(12);
+    const Rect close = o.board.close_button().box();
+    CHECK(close.h > small.board.close_button().box().h);
+    CHECK(close.bottom() < kCanvas.h);
+    const auto& first = *o.board.row(3);
+    CHECK(first.kick->box().h > small.board.row(3)->kick->box().h);
+    CHECK(first.kick->box().right() < first.ban->box().x);
+    CHECK(first.kick->box().bottom() < o.board.row(4)->kick->box().y);
+    CHECK(first.ban->box().right() < kCanvas.w - 12);
+    const int words = text_width(play_art().big, "Kick", true);
+    CHECK(first.kick->box().w > words);
+    CHECK(o.board.row(13)->kick->box().y > close.y);
+    o.press(SDLK_PAGEDOWN);
+    CHECK(o.board.row(13)->kick->box().bottom() < close.y);
 }

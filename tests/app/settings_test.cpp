@@ -50,16 +50,28 @@ class Folder {
     fs::path path_;
 };
 
+KeyBindings unusual_keys() {
+    KeyBindings keys;
+    keys.choose(Act::Jump, 2, SDL_SCANCODE_BACKSLASH);
+    keys.choose(Act::Wave, 1, SDL_SCANCODE_A);  // was for walking
+    keys.clear(Act::Chat, 0);
+    return keys;
+}
+
 Choices unusual() {
     return {.name = "Zo\u00EB \"\\ \u0416",
             .color = Color::Coal,
             .address = "hill.example.org:7000",
+            .recent = {"hill.example.org:7000", "10.0.0.7"},
             .port = 65535,
             .max_players = kMenuMaxPlayers,
             .volume = 0,
             .mute = true,
             .fullscreen = true,
-            .hide_addresses = true};
+            .scale = 3,
+            .hide_addresses = true,
+            .viewing = {.names = false, .large_text = true, .still = true},
+            .keys = unusual_keys()};
 }
 
 Choices loaded(std::string_view text, const Choices& defaults = {.name = "Default"}) {
@@ -163,19 +175,50 @@ TEST_CASE("a garbled line costs only itself") {
 
 TEST_CASE("values out of their range fall back to the defaults") {
     const Choices defaults{.name = "Default"};
-    for (const char* line :
-         {"port = 0",           "port = 65536",     "port = -1",        "port =",
-          "port = 7777 8",      "max_players = 0",  "max_players = 65", "max_players = 99999999999999",
-          "volume = 101",       "volume = -1",      "volume = 5.5",     "mute = maybe",
-          "mute = 1",           "fullscreen = YES", "color = pink",     "color = \"teal\"",
-          "name = Ada",         "name = \"\"",      "name = \"   \"",   "name = \"abcdefghijklmnopq\"",
-          "name = \"A\u202E\"", "name = \"A\xFF\"", "name = \"",        "name = \"A\\\"",
-          "name = \"A\"B\"",    "address = \"\"",   "address = hill",   "address = \"a\x1B\"",
-          "address = \"\xFF\""})
+    for (const char* line : {"port = 0",
+                             "port = 65536",
+                             "port = -1",
+                             "port =",
+                             "port = 7777 8",
+                             "max_players = 0",
+                             "max_players = 65",
+                             "max_players = 99999999999999",
+                             "volume = 101",
+                             "volume = -1",
+                             "volume = 5.5",
+                             "mute = maybe",
+                             "mute = 1",
+                             "fullscreen = YES",
+                             "color = pink",
+                             "color = \"teal\"",
+                             "name = Ada",
+                             "name = \"\"",
+                             "name = \"   \"",
+                             "name = \"abcdefghijklmnopq\"",
+                             "name = \"A\u202E\"",
+                             "name = \"A\xFF\"",
+                             "name = \"",
+                             "name = \"A\\\"",
+                             "name = \"A\"B\"",
+                             "address = \"\"",
+                             "address = hill",
+                             "address = \"a\x1B\"",
+                             "address = \"\xFF\"",
+                             "scale = -1",
+                             "scale = 17",
+                             "recent = \"\"",
+                             "recent = \"1\" \"2\" \"3\" \"4\" \"5\" \"6\"",
+                             "recent = hill",
+                             "keys_jump = \"F3\"",
+                             "keys_jump = \"No such key\"",
+                             "keys_jump = \"A\" \"B\" \"C\" \"D\"",
+                             "keys_dance = \"A\""})
         CHECK_MESSAGE(loaded(line, defaults) == defaults, line);
     CHECK(loaded("volume = 100").volume == 100);
     CHECK(loaded("max_players = 64").max_players == 64);
     CHECK(loaded("port = 1").port == 1);
+    CHECK(loaded("scale = 16").scale == kLargestScale);
+    CHECK(loaded("recent = \"1\" \"2\" \"3\" \"4\" \"5\"").recent.size() == kRecentAddresses);
 }
 
 TEST_CASE("an address longer than any is not loaded") {

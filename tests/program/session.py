@@ -25,7 +25,7 @@ SCREEN = (2000, 1240)
 WINDOW = (960, 540)  # four of them fit side by side on the screen: what is covered has no picture
 TITLE_BAR = 40  # pixels that the window manager adds above, at most
 # The order in which Tab visits the menu.
-MENU = ["name", "color", "players", "port", "Host", "address", "Join", "Quit"]
+MENU = ["name", "random name", "color", "players", "port", "Host", "address", "Join", "Settings", "Quit"]
 
 
 class Skip(Exception):
@@ -306,9 +306,17 @@ class Game:
             self.type(str(text))
             focus = name
 
+    def menu(self):
+        """What Tab visits; once an address was joined, the list of those is there as well."""
+        kept = self.data / "Snowfolk" / "Snowfolk" / "settings.txt"
+        joined = kept.exists() and 'recent = "' in kept.read_text(encoding="utf-8")
+        at = MENU.index("address")
+        return [*MENU[:at], "villages", *MENU[at:]] if joined else MENU
+
     def go_to(self, focus, name):
         """Tabs through the menu from the field with the focus to another one."""
-        self.key(*["Tab"] * ((MENU.index(name) - MENU.index(focus)) % len(MENU)))
+        menu = self.menu()
+        self.key(*["Tab"] * ((menu.index(name) - menu.index(focus)) % len(menu)))
 
     def host(self, name, port, focus="name"):
         self.wait_for_role("menu")
@@ -332,8 +340,14 @@ class Game:
         self.key("Return")
 
     def leave(self):
-        """Esc, and then Leave, which is below Resume, the hats and the row of Players and Settings."""
+        """Esc, and then Leave, the lowest: below Resume, the hats, the row of Players and Settings, another window."""
+        self.key("Escape", "Down", "Down", "Down", "Down", "Return")
+
+    def open_another_window(self):
+        """Esc, and then the button between Settings and Leave. Gives the process that came of it."""
         self.key("Escape", "Down", "Down", "Down", "Return")
+        children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return int(until(children.read_text, f"{self.label} has started another window").split()[-1])
 
     def leave_though_hosting(self):
         """The same once more for the question whether one really wants to send the others home."""

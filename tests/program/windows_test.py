@@ -1,8 +1,10 @@
 """Real windows on a real (virtual) screen, played by keyboard and mouse."""
+import os
+import signal
 import socket
 import time
 
-from session import Failed, free_port, picture_colors, player, resting, until
+from session import Failed, free_port, pictures, picture_colors, player, resting, until
 
 WALKED = 24  # pixels that nobody drifts by accident
 STANDS_STILL = 1  # pixels: where a player rests is the same in every window
@@ -211,3 +213,102 @@ def test_settings_remembered(case):
     game.exit_code()
     again = case.window("again", "--host", "--port", free_port(), data=game.data)
     again.wait_for_player("Žofie", lambda p: p["own"], "is remembered")
+
+
+def ended(pid):
+    """Whether the process has ended; its parent may not have asked for its status yet."""
+    with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
+        return stat.read().rsplit(")", 1)[1].split()[0] == "Z"
+
+
+def test_another_window(case):
+    """another window of the same village opens from the pause, beside the first, under a free name"""
+    ada = case.window("ada", "--host", "--port", free_port(), "--name", "Ada")
+    ada.wait_for_player("Ada", resting, "stands there")
+    child = ada.open_another_window()
+    case.after(os.kill, child, signal.SIGKILL)
+    ada.wait_for_player("Ada 2", resting, "stands there")
+    second = until(lambda: case.display().ask("search", "--onlyvisible", "--pid", child), "it has a window").split()[-1]
+    assert "Ada 2" in case.display().ask("getwindowname", second)
+
+    def left_of(window):
+        lines = case.display().ask("getwindowgeometry", "--shell", window).splitlines()
+        return int(dict(line.split("=") for line in lines)["X"])
+    assert left_of(second) >= left_of(ada.window()) + 900, "it stands beside the first"
+    case.display().picture(pictures() / "another-window.png")
+    case.display().do("windowactivate", "--sync", second)
+    case.display().do("key", "--clearmodifiers", "alt+F4")
+    ada.wait_until_gone("Ada 2")
+    until(lambda: ended(child), "the other window has ended")
+
+
+def test_retry(case):
+    """after a lost host one key joins again, with the same name and address"""
+    ada, bo, port = two_windows(case)
+    bo.catch_up()
+    ada.kill()
+    bo.wait_for_role("menu")
+    bo.wait_for_event("lost")
+    bo.picture("host-lost")
+    case.server(port=port)
+    bo.key("Return")  # Retry has the focus
+    bo.wait_for_role("client", "playing")
+    bo.wait_for_player("Bo", lambda p: p["own"], "is there again, as one's own")
+
+
+def test_first_click(case):
+    """the first click into a window that is not the active one counts"""
+    first = case.window("first")
+    second = case.window("second")
+    for game in (first, second):
+        game.wait_for_role("menu")
+        game.window()
+    first.focus()
+    # Quit, at the lower right of the 480 by 270 pixels that stand twice as large here.
+    case.display().do("mousemove", "--window", second.window(), 844, 522)
+    case.display().do("click", 1)
+    assert second.exit_code() == 0, second.describe()
+    assert first.catch_up()["state"] == "menu"
+
+
+def test_picture_key(case):
+    """F12 keeps a picture beside the settings and says where"""
+    game = case.window("ada", "--host", "--port", free_port(), "--name", "Ada")
+    game.wait_for_player("Ada", resting, "stands there")
+    game.key("F12")
+    kept = until(lambda: list(game.data.glob("Snowfolk/Snowfolk/snowfolk-*.png")), "a picture is kept")
+    assert picture_colors(kept[0]) > 8
+
+
+def test_looking_inside(case):
+    """F3 to F6 show the network and switch the ideas off, and the game goes on"""
+    ada, bo, _ = two_windows(case)
+    bo.key("F3", "F4", "F5", "F6")
+    bo.picture("looking-inside")
+    with bo.holding("Right"):
+        bo.wait_for_player("Bo", lambda p: p["animation"] == "Walk", "walks though nothing is foreseen")
+    bo.key("F6", "F5", "F4", "F3", "Escape")
+    agree_on("Bo", ada, bo)
+
+
+def test_changed_key(case):
+    """a changed key does what it was chosen for, and still does after a restart"""
+    ada = case.window("ada", "--host", "--port", free_port(), "--name", "Ada")
+    ada.wait_for_player("Ada", resting, "stands there")
+    # Pause: Settings, then up from Volume to the lowest row, where Keys is.
+    ada.key("Escape", "Down", "Down", "Right", "Return")
+    ada.key(*["Down"] * 8, "Return")
+    ada.picture("keys")
+    # From Back up through the rows: Throw is the fourth from below, its first place at the left.
+    ada.key("Up", "Up", "Up", "Up", "Left", "Left", "Return", "q")
+    ada.picture("keys-changed")
+    ada.key("Escape", "Escape", "Escape")
+    ada.catch_up()
+    ada.key("q")
+    ada.wait_for_player("Ada", lambda p: p["animation"] == "Throw", "throws with Q")
+    ada.close_window()
+    ada.exit_code()
+    again = case.window("again", "--host", "--port", free_port(), "--name", "Ada", data=ada.data)
+    again.wait_for_player("Ada", resting, "stands there")
+    again.key("q")
+    again.wait_for_player("Ada", lambda p: p["animation"] == "Throw", "throws with Q")

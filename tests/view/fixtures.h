@@ -2,6 +2,7 @@
 // screen.
 #pragma once
 
+#include "game/view/canvas.h"
 #include "game/view/geometry.h"
 #include "game/view/tables.h"
 
@@ -11,6 +12,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace snow::test {
 
@@ -40,10 +42,52 @@ class DummyVideo {
     ~DummyVideo() { SDL_QuitSubSystem(SDL_INIT_VIDEO); }
 };
 
+// A canvas whose pixels can be looked at, without a window.
+class Paper {
+  public:
+    explicit Paper(Size size)
+        : size_(size),
+          surface_(SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 32, SDL_PIXELFORMAT_ARGB8888)),
+          renderer_(SDL_CreateSoftwareRenderer(surface_)), canvas_(renderer_) {
+        if (!renderer_) throw std::runtime_error(SDL_GetError());
+        canvas_.begin(size, 1);
+        canvas_.clear({1, 2, 3});
+    }
+    Paper(const Paper&) = delete;
+    Paper& operator=(const Paper&) = delete;
+    ~Paper() {
+        canvas_.forget_textures();
+        SDL_DestroyRenderer(renderer_);
+        SDL_FreeSurface(surface_);
+    }
+    Canvas& canvas() { return canvas_; }
+    // All pixels, row by row, as 0xAARRGGBB.
+    std::vector<std::uint32_t> pixels() {
+        std::vector<std::uint32_t> all(static_cast<std::size_t>(size_.w) * static_cast<std::size_t>(size_.h));
+        if (SDL_RenderReadPixels(renderer_, nullptr, SDL_PIXELFORMAT_ARGB8888, all.data(), size_.w * 4) != 0)
+            throw std::runtime_error(SDL_GetError());
+        return all;
+    }
+
+  private:
+    Size size_;
+    SDL_Surface* surface_;
+    SDL_Renderer* renderer_;
+    Canvas canvas_;
+};
+
+// What `draw` draws on a canvas of that size.
+template <class Draw> std::vector<std::uint32_t> drawn(Size size, Draw&& draw) {
+    Paper paper(size);
+    draw(paper.canvas());
+    return paper.pixels();
+}
+
 inline SDL_Event key(SDL_Keycode code, int mod = KMOD_NONE, bool repeat = false) {
     SDL_Event event{};
     event.type = SDL_KEYDOWN;
     event.key.keysym.sym = code;
+    event.key.keysym.scancode = SDL_GetScancodeFromKey(code);
     event.key.keysym.mod = static_cast<Uint16>(mod);
     event.key.repeat = repeat ? 1 : 0;
     return event;
