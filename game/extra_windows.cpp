@@ -31,6 +31,7 @@ std::vector<std::string> lag_options(const net::Lag& lag) {
     if (lag.delay > 0) words.push_back(option("lag", ms(lag.delay)));
     if (lag.jitter > 0) words.push_back(option("jitter", ms(lag.jitter)));
     if (lag.stall > 0) words.push_back(option("stall", std::to_string(lag.stall)));
+    if (lag.loss > 0) words.push_back(option("loss", std::to_string(lag.loss * 100)));
     return words;
 }
 

@@ -159,6 +159,7 @@ Fault read_mute(Options& o, std::string_view) {
 }
 
 constexpr double kMsPerSecond = 1000;
+constexpr double kPercent = 100;
 
 Fault read_ms(net::Seconds& target, std::string_view value, std::string_view what) {
     int ms{};
@@ -179,6 +180,13 @@ Fault read_stall(Options& o, std::string_view value) {
     o.lag.stall = parse_seconds(value).value_or(0);
     if (o.lag.stall > 0 && o.lag.stall <= kLongestStall) return std::nullopt;
     return "every ten seconds the network stalls for a number of seconds above 0, up to 9";
+}
+
+Fault read_loss(Options& o, std::string_view value) {
+    const double percent = parse_seconds(value).value_or(0);
+    o.lag.loss = percent / kPercent;
+    if (percent > 0 && percent <= kLargestLoss) return std::nullopt;
+    return "of what is sent and received a share above 0 and up to 50 per cent is lost once";
 }
 
 Fault read_nothing(Options&, std::string_view) { return std::nullopt; }
@@ -229,6 +237,8 @@ constexpr std::array kSpecs{
     Spec{"--jitter", "MS", "and up to so much more, unevenly", kPlaying, kPlayingWords, read_jitter},
     Spec{"--stall", "SECONDS", "and every ten seconds nothing at all for so long", kPlaying, kPlayingWords,
          read_stall},
+    Spec{"--loss", "PERCENT", "and so much of it lost, which holds up the rest for 0.4 s", kPlaying,
+         kPlayingWords, read_loss},
     Spec{"--help", "", "show this and end", kAlways, "", read_nothing},
     Spec{"--version", "", "show the version and end", kAlways, "", read_nothing},
 };

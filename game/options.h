@@ -25,6 +25,7 @@ inline constexpr int kFarthestWindow = 100000;         // --window-at in pixels,
 
 inline constexpr int kLongestLag = 2000;  // --lag and --jitter, in ms each way: beyond it nobody plays
 inline constexpr int kLongestStall = 9;   // --stall, in seconds of the ten between stalls
+inline constexpr int kLargestLoss = 50;   // --loss, in per cent: beyond it TCP itself gives up
 
 enum class Mode {
     Menu,

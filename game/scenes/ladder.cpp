@@ -9,7 +9,8 @@ namespace snow {
 namespace {
 
 constexpr double kMsPerSecond = 1000;
-constexpr double kSame = 0.0005;  // half of the smallest unit that is shown
+constexpr double kPercent = 100;
+constexpr double kSame = 0.0005;  // half of a millisecond, and less than any two shares differ
 
 std::vector<double> with(std::vector<double> rungs, double value) {
     const auto same = [value](double rung) { return std::abs(rung - value) < kSame; };
@@ -21,19 +22,26 @@ int last(const std::vector<double>& rungs) { return static_cast<int>(rungs.size(
 
 }  // namespace
 
-Ladder::Ladder(std::vector<double> rungs, double value)
-    : Stepper(0, last(with(rungs, value))), rungs_(with(std::move(rungs), value)) {
-    const auto place = std::ranges::lower_bound(rungs_, value - kSame);
+Ladder::Ladder(std::vector<double> rungs, double amount, Words in_words)
+    : Stepper(0, last(with(rungs, amount))), rungs_(with(std::move(rungs), amount)), in_words_(in_words) {
+    const auto place = std::ranges::lower_bound(rungs_, amount - kSame);
     set_value(static_cast<int>(place - rungs_.begin()));
 }
 
-std::string Ladder::words(double seconds) {
+std::string words_of_time(double seconds) {
     if (seconds <= 0) return "off";
     std::array<char, 32> text{};
     if (seconds < 1)
         std::snprintf(text.data(), text.size(), "%.0f ms", seconds * kMsPerSecond);
     else
         std::snprintf(text.data(), text.size(), "%.3g s", seconds);
+    return text.data();
+}
+
+std::string words_of_share(double share) {
+    if (share <= 0) return "off";
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.3g %%", share * kPercent);
     return text.data();
 }
 

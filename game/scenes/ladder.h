@@ -1,8 +1,9 @@
-// A stepper over chosen values of a time, from none to more than anyone wants: it goes from rung to rung.
+// A stepper over chosen amounts, from none to more than anyone wants: it goes from rung to rung.
 #pragma once
 
 #include "game/view/controls.h"
 
+#include <string>
 #include <vector>
 
 namespace snow {
@@ -11,20 +12,26 @@ class Ladder final : public Stepper {
   public:
     static constexpr Size kSize{84, 13};
 
-    // `rungs` are in seconds, ascending, at least one; `value` becomes one if it is none.
-    Ladder(std::vector<double> rungs, double value);
+    using Words = std::string (*)(double amount);
 
-    // In seconds.
-    double seconds() const { return rungs_[static_cast<std::size_t>(value())]; }
-    // "50 ms", "0.4 s" or "off".
-    [[nodiscard]] static std::string words(double seconds);
+    // `rungs` are ascending, at least one; `amount` becomes one if it is none. `in_words` says how one is
+    // shown.
+    Ladder(std::vector<double> rungs, double amount, Words in_words);
+
+    double amount() const { return rungs_[static_cast<std::size_t>(value())]; }
 
   protected:
-    std::string words() const override { return words(seconds()); }
-    Ink words_ink() const override { return seconds() > 0 ? ink::kGold : ink::kWhite; }
+    std::string words() const override { return in_words_(amount()); }
+    Ink words_ink() const override { return amount() > 0 ? ink::kGold : ink::kWhite; }
 
   private:
     std::vector<double> rungs_;
+    Words in_words_;
 };
+
+// "50 ms", "0.4 s" or "off".
+[[nodiscard]] std::string words_of_time(double seconds);
+// "2 %" or "off".
+[[nodiscard]] std::string words_of_share(double share);
 
 }  // namespace snow

@@ -6,7 +6,7 @@
 namespace snow {
 namespace {
 
-constexpr Size kSize{228, 124};
+constexpr Size kSize{228, 139};
 constexpr int kEdge = 6;
 constexpr int kHead = 17;
 constexpr int kRow = 15;
@@ -15,21 +15,23 @@ constexpr int kMargin = 4;
 
 const std::vector<double> kDelays{0, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5, 1};
 const std::vector<double> kStalls{0, 0.2, 0.4, 0.7, 1, 1.5, 2, 3, 5, 9};
+const std::vector<double> kLosses{0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2};
 
 }  // namespace
 
 LagPanel::LagPanel(const Art& art, Client& client, Sights& sights, int below,
                    std::function<void(SoundId)> on_sound)
-    : art_(art), client_(client), sights_(sights), below_(below), lag_(kDelays, client.lag().delay),
-      jitter_(kDelays, client.lag().jitter), stall_(kStalls, client.lag().stall) {
+    : art_(art), client_(client), sights_(sights), below_(below),
+      lag_(kDelays, client.lag().delay, words_of_time), jitter_(kDelays, client.lag().jitter, words_of_time),
+      stall_(kStalls, client.lag().stall, words_of_time), loss_(kLosses, client.lag().loss, words_of_share) {
     for (Widget* widget :
          {static_cast<Widget*>(&lag_), static_cast<Widget*>(&jitter_), static_cast<Widget*>(&stall_),
-          static_cast<Widget*>(&messages_), static_cast<Widget*>(&ghosts_),
+          static_cast<Widget*>(&loss_), static_cast<Widget*>(&messages_), static_cast<Widget*>(&ghosts_),
           static_cast<Widget*>(&prediction_), static_cast<Widget*>(&interpolation_)})
         form_.add(*widget);
     form_.on_sound = std::move(on_sound);
     form_.on_cancel = [this] { on_close(); };
-    for (Ladder* ladder : {&lag_, &jitter_, &stall_}) ladder->on_change = [this] { set_lag(); };
+    for (Ladder* ladder : {&lag_, &jitter_, &stall_, &loss_}) ladder->on_change = [this] { set_lag(); };
     messages_.on_change = [this] { sights_.messages = messages_.on(); };
     ghosts_.on_change = [this] { sights_.ghosts = ghosts_.on(); };
     prediction_.on_change = [this] { client_.set_prediction(prediction_.on()); };
@@ -37,7 +39,10 @@ LagPanel::LagPanel(const Art& art, Client& client, Sights& sights, int below,
 }
 
 void LagPanel::set_lag() {
-    client_.set_lag({.delay = lag_.seconds(), .jitter = jitter_.seconds(), .stall = stall_.seconds()});
+    client_.set_lag({.delay = lag_.amount(),
+                     .jitter = jitter_.amount(),
+                     .stall = stall_.amount(),
+                     .loss = loss_.amount()});
 }
 
 void LagPanel::update(double seconds) {
@@ -53,7 +58,7 @@ void LagPanel::lay_out(Size canvas) {
     const int y = std::min(below_ + kMargin, canvas.h - kSize.h - kMargin);
     box_ = {kMargin, y, kSize.w, kSize.h};
     int row = box_.y + kHead;
-    for (Ladder* ladder : {&lag_, &jitter_, &stall_}) {
+    for (Ladder* ladder : {&lag_, &jitter_, &stall_, &loss_}) {
         ladder->place({box_.x + kColumn, row, Ladder::kSize.w, Ladder::kSize.h});
         row += kRow;
     }
@@ -79,6 +84,7 @@ void LagPanel::draw(Canvas& canvas, double seconds, bool active) {
     label(canvas, lag_, "Lag, each way", "");
     label(canvas, jitter_, "Jitter, up to", "");
     label(canvas, stall_, "Stall every 10 s", "");
+    label(canvas, loss_, "Lost, of writes", "");
     label(canvas, messages_, "Messages", "F4");
     label(canvas, ghosts_, "Ghosts", "F5");
     label(canvas, prediction_, "Prediction", "F6");

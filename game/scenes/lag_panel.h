@@ -32,6 +32,7 @@ class LagPanel final : public Panel {
     const Ladder& lag() const { return lag_; }
     const Ladder& jitter() const { return jitter_; }
     const Ladder& stall() const { return stall_; }
+    const Ladder& loss() const { return loss_; }
     const Switch& prediction() const { return prediction_; }
     const Switch& interpolation() const { return interpolation_; }
     const Switch& ghosts() const { return ghosts_; }
@@ -48,6 +49,7 @@ class LagPanel final : public Panel {
     Ladder lag_;
     Ladder jitter_;
     Ladder stall_;
+    Ladder loss_;
     Switch messages_;
     Switch ghosts_;
     Switch prediction_;

@@ -7,6 +7,7 @@ namespace snow {
 namespace {
 
 constexpr double kMsPerSecond = 1000;
+constexpr double kPercent = 100;
 
 std::string fixed(double value, int digits) {
     std::array<char, 32> text{};
@@ -81,6 +82,7 @@ std::string lag_words(const net::Lag& lag) {
     std::string words = "Lag " + ms(lag.delay);
     if (lag.jitter > 0) words += " + " + fixed(lag.jitter * kMsPerSecond, 0);
     if (lag.stall > 0) words += ", stalls " + fixed(lag.stall, 1) + " s";
+    if (lag.loss > 0) words += ", loses " + fixed(lag.loss * kPercent, 1) + " %";
     return words;
 }
 

@@ -122,6 +122,7 @@ TEST_CASE("the mark of a worse network says what it does, and there is none when
     CHECK(lag_words({}).empty());
     CHECK(lag_words({.delay = 0.05, .jitter = 0.03}) == "Lag 50 ms + 30");
     CHECK(lag_words({.stall = 0.4}) == "Lag 0 ms, stalls 0.4 s");
+    CHECK(lag_words({.delay = 0.05, .loss = 0.02}) == "Lag 50 ms, loses 2.0 %");
     Visit look;
     CHECK(purpose_marks(look.ada).empty());
     CHECK(purpose_marks_bottom(play_art(), {}, 50) == 50);
@@ -183,20 +184,25 @@ TEST_CASE("lag, jitter and stall are changed while one plays, by keys, mouse and
     CHECK(look.ada.lag().delay == 0.05);
     look.press(SDLK_HOME);
     CHECK(look.ada.lag().stall == 0);
+    look.press(SDLK_DOWN);
+    look.press(SDLK_RIGHT);
+    CHECK(look.ada.lag().loss == 0.005);
+    CHECK(words_of_share(0.005) == "0.5 %");
+    CHECK(words_of_share(0) == "off");
 }
 
 TEST_CASE("the panel begins with the lag there is, even if it is none of its rungs") {
-    const Ladder ladder({0, 0.05, 0.1}, 0.06);
-    CHECK(ladder.seconds() == 0.06);
-    CHECK(Ladder({0, 0.05}, 0.05).seconds() == 0.05);
-    CHECK(Ladder::words(0) == "off");
-    CHECK(Ladder::words(0.075) == "75 ms");
-    CHECK(Ladder::words(1.5) == "1.5 s");
+    const Ladder ladder({0, 0.05, 0.1}, 0.06, words_of_time);
+    CHECK(ladder.amount() == 0.06);
+    CHECK(Ladder({0, 0.05}, 0.05, words_of_time).amount() == 0.05);
+    CHECK(words_of_time(0) == "off");
+    CHECK(words_of_time(0.075) == "75 ms");
+    CHECK(words_of_time(1.5) == "1.5 s");
     Visit look;
     look.ada.set_lag({.delay = 0.042});
     look.press(SDLK_F3);
     look.press(SDLK_F3);
-    CHECK(look.panel()->lag().seconds() == 0.042);
+    CHECK(look.panel()->lag().amount() == 0.042);
     look.press(SDLK_RIGHT);
     CHECK(look.ada.lag().delay == 0.05);
 }

@@ -267,13 +267,15 @@ TEST_CASE("the help names every option and fits 100 columns") {
 }
 
 TEST_CASE("a worse network on purpose is asked for in milliseconds and seconds") {
-    const std::array<std::string_view, 4> words{"--lag=50", "--jitter", "30", "--stall=0.4"};
+    const std::array<std::string_view, 5> words{"--lag=50", "--jitter", "30", "--stall=0.4", "--loss=2"};
     const auto parsed = parse_options(words);
     const Options& options = std::get<Options>(parsed);
     CHECK(options.lag.delay == doctest::Approx(0.05));
     CHECK(options.lag.jitter == doctest::Approx(0.03));
     CHECK(options.lag.stall == doctest::Approx(0.4));
-    for (const std::string_view wrong : {"--lag=-1", "--lag=2001", "--jitter=x", "--stall=0", "--stall=10"})
+    CHECK(options.lag.loss == doctest::Approx(0.02));
+    for (const std::string_view wrong :
+         {"--lag=-1", "--lag=2001", "--jitter=x", "--stall=0", "--stall=10", "--loss=0", "--loss=51"})
         CHECK(std::holds_alternative<OptionError>(parse_options(std::array{wrong})));
     CHECK(std::holds_alternative<OptionError>(
         parse_options(std::array<std::string_view, 2>{"--serve", "--lag=5"})));
