@@ -22,7 +22,6 @@ constexpr int kMargin = 8;
 constexpr int kPadding = 5;   // round the open board
 constexpr int kPointer = 10;  // room for the field's pointer
 constexpr int kIndent = 8;    // of a wrapped line
-constexpr Ink kBoard{0x1a, 0x1c, 0x2c, 216};
 
 int width_on(int canvas_width) { return canvas_width * kWidthPercent / 100; }
 
@@ -101,7 +100,8 @@ void Chat::draw(Canvas& canvas, const Log& log, double seconds) {
     const int count = open_ ? open_lines_ : std::min(kClosedLines, room);
     const int end = static_cast<int>(lines.size()) - static_cast<int>(scrolled_);
     const int top = bottom - count * font().table.line_height();
-    const Canvas::Clip clip = canvas.clip({0, top, canvas.width(), canvas.height() - top});
+    // Without the outline of a row that is cut off above.
+    const Canvas::Clip clip = canvas.clip({0, top + 1, canvas.width(), canvas.height() - top - 1});
     for (int i = end - 1; i >= std::max(0, end - count) && bottom > top; --i) {
         const LogLine& line = lines[static_cast<std::size_t>(i)];
         if (const auto ink = ink_after(seconds - line.at, line.chat, open_))
@@ -114,7 +114,7 @@ void Chat::draw_board(Canvas& canvas) const {
     const int high = open_lines_ * font().table.line_height() + field_.box().h + 5 + 2 * kPadding;
     const Rect board{kMargin - kPadding, canvas.height() - kMargin + kPadding - high,
                      right_end(canvas.width()) - kMargin + kPadding, high};
-    canvas.fill(board, kBoard);
+    canvas.fill(board, ink::kBlack);
     canvas.frame(board, ink::kSlate, 1);
     if (scrolled_ > 0) canvas.draw(art_.things, "arrow_down", {board.right() - 9, field_.box().y - 9});
     if (static_cast<int>(scrolled_) + open_lines_ < static_cast<int>(held_))

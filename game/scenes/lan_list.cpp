@@ -19,7 +19,7 @@ constexpr int kPlayersRight = 82;
 constexpr int kNameRight = 112;
 
 // A host in the network answers well within; until then nobody is told about firewalls.
-constexpr double kFirstAnswersWithin = 2;
+constexpr double kFirstAnswersWithin = 4;
 
 std::string state_words(const LanGame& game) {
     switch (game.state) {
@@ -46,7 +46,9 @@ bool same(const std::variant<LanGame, std::string>& a, const std::variant<LanGam
 }  // namespace
 
 std::string empty_list_words(bool searching, double seconds_searched) {
-    if (!searching) return std::string("Nobody looks for villages, as ") + kLanVariable + " says so.";
+    if (!searching)
+        return "The search for villages is switched off by " + std::string(kLanVariable) +
+               "=off. Joining by address works.";
     if (seconds_searched < kFirstAnswersWithin) return "Looking for villages...";
     return "No village found yet. Asked on UDP ports " + std::to_string(net::kFirstDiscoveryPort) + " to " +
            std::to_string(net::kLastDiscoveryPort) +
@@ -162,7 +164,7 @@ void LanList::draw(Canvas& canvas, const Art& art, const Look& look, double) con
     if (rows_.empty()) return draw_words(canvas, art);
     for (std::size_t i = 0; i < rows_.size(); ++i)
         if (const std::optional<Rect> place = row(i)) {
-            canvas.fill(*place, look.focused && i == chosen_ ? ink::kBlue : ink::kNavy);
+            canvas.fill(*place, ink::kNavy);
             std::visit([&](const auto& what) { draw_row(canvas, art, what, *place); }, rows_[i]);
         }
     draw_scroll_bar(canvas);

@@ -65,7 +65,7 @@ void Pause::draw(Canvas& canvas, double seconds, bool active) {
     canvas.text(art_.small, {box_.x + kEdge, box_.y + 11}, "Pause", {.ink = ink::kWhite, .bold = true});
     canvas.text(art_.small, {box_.x + kEdge, box_.y + 22}, "The village goes on while you rest.",
                 {.ink = ink::kSilver});
-    const int y = hats_.box().y - 12;
+    const int y = hats_.box().y - 14;  // above the ring of focus
     canvas.text(art_.small, {hats_.box().x, y}, "Your hat", {.ink = ink::kSilver});
     canvas.text_right(art_.small, {hats_.box().right(), y}, hat_of(hats_.value()),
                       {.ink = ink::text_of(hats_.value())});

@@ -6,6 +6,8 @@
 
 #include <cmath>
 #include <stdexcept>
+#include <unordered_set>
+#include <vector>
 
 namespace snow {
 
@@ -20,12 +22,40 @@ Rect common(const Rect& a, const Rect& b) {
             std::max(0, std::min(a.bottom(), b.bottom()) - y)};
 }
 
+// Where a letter's outline lies in the texture of outlines: as the letters do in their picture, but so far
+// apart that each of them, however narrow, has a pixel more on every side.
+constexpr int kApart = 3;
+Rect outline_place(const Rect& letter) {
+    return {letter.x * kApart, letter.y * kApart, letter.w + 2, letter.h + 2};
+}
+
+// Of a letter's pixels one of those around this place; a clear one if there is none.
+Ink beside(const Picture& picture, const Rect& letter, Point at) {
+    for (int dy = -1; dy <= 1; ++dy)
+        for (int dx = -1; dx <= 1; ++dx) {
+            const Point p = at + Point{dx, dy};
+            if (p != at && letter.contains(p) && picture.pixel(p).a != 0) return picture.pixel(p);
+        }
+    return {0, 0, 0, 0};
+}
+
+// The pixels of outline_place(), row by row.
+std::vector<Ink> outline_pixels(const Picture& picture, const Rect& letter) {
+    std::vector<Ink> pixels;
+    const Rect outline = letter.grown(1);
+    for (int y = outline.y; y < outline.bottom(); ++y)
+        for (int x = outline.x; x < outline.right(); ++x) pixels.push_back(beside(picture, letter, {x, y}));
+    return pixels;
+}
+
 }  // namespace
 
 // It holds the picture as well, so that no other one can come to have the same address.
 struct Canvas::Texture {
     std::shared_ptr<SDL_Surface> surface;
     TextureHandle texture;
+    TextureHandle outlines{};                 // if the picture is a font's
+    std::unordered_set<char32_t> outlined{};  // the letters that are in it so far
 };
 
 Canvas::Canvas(SDL_Renderer* renderer) : renderer_(renderer) {}
@@ -40,7 +70,7 @@ void Canvas::begin(Size size, double points_per_pixel) {
 
 void Canvas::forget_textures() { textures_.clear(); }
 
-SDL_Texture* Canvas::texture_of(const Picture& picture) {
+Canvas::Texture& Canvas::entry_of(const Picture& picture) {
     std::unique_ptr<Texture>& entry = textures_[picture.surface().get()];
     if (!entry) {
         TextureHandle made(SDL_CreateTextureFromSurface(renderer_, picture.surface().get()));
@@ -49,7 +79,29 @@ SDL_Texture* Canvas::texture_of(const Picture& picture) {
         SDL_SetTextureBlendMode(made.get(), picture.opaque() ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
         entry = std::make_unique<Texture>(Texture{picture.surface(), std::move(made)});
     }
-    return entry->texture.get();
+    return *entry;
+}
+
+SDL_Texture* Canvas::texture_of(const Picture& picture) { return entry_of(picture).texture.get(); }
+
+// With the letters of this text in it.
+SDL_Texture* Canvas::outlines_of(const Font& font, std::u32string_view text) {
+    Texture& entry = entry_of(font.picture);
+    if (!entry.outlines) {
+        const Size size = font.picture.size();
+        entry.outlines.reset(SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_RGBA32, SDL_TEXTUREACCESS_STATIC,
+                                               size.w * kApart, size.h * kApart));
+        if (!entry.outlines) throw std::runtime_error(std::string("SDL_CreateTexture: ") + SDL_GetError());
+        SDL_SetTextureBlendMode(entry.outlines.get(), SDL_BLENDMODE_BLEND);
+    }
+    for (const char32_t c : text) {
+        const Rect& letter = font.table.glyph(c).source;
+        if (letter.w == 0 || letter.h == 0 || !entry.outlined.insert(c).second) continue;
+        const SDL_Rect to = sdl(outline_place(letter));
+        const std::vector<Ink> pixels = outline_pixels(font.picture, letter);
+        SDL_UpdateTexture(entry.outlines.get(), &to, pixels.data(), to.w * static_cast<int>(sizeof(Ink)));
+    }
+    return entry.outlines.get();
 }
 
 void Canvas::use(Ink ink) {
@@ -98,16 +150,20 @@ void Canvas::draw(const Atlas& atlas, std::string_view sprite, Point at) {
     draw(atlas.picture, atlas.table.at(sprite), at);
 }
 
-void Canvas::glyphs(const Font& font, Point at, std::u32string_view text, Ink ink, bool bold) {
-    SDL_Texture* const texture = texture_of(font.picture);
+void Canvas::glyphs(const Font& font, Point at, std::u32string_view text, Letters letters, Ink ink,
+                    bool bold) {
+    const bool outlines = letters == Letters::Outlines;
+    SDL_Texture* const texture = outlines ? outlines_of(font, text) : texture_of(font.picture);
+    const int around = outlines ? 1 : 0;
     SDL_SetTextureColorMod(texture, ink.r, ink.g, ink.b);
     SDL_SetTextureAlphaMod(texture, ink.a);
     for (const char32_t c : text) {
         const Glyph& glyph = font.table.glyph(c);
-        const SDL_Rect from = sdl(glyph.source);
+        const bool seen = glyph.source.w > 0 && glyph.source.h > 0;
+        const SDL_Rect from = sdl(outlines ? outline_place(glyph.source) : glyph.source);
         for (int thick = 0; thick <= (bold ? 1 : 0); ++thick) {
-            const SDL_Rect to{at.x + thick, at.y + glyph.top, from.w, from.h};
-            if (from.w > 0 && from.h > 0) SDL_RenderCopy(renderer_, texture, &from, &to);
+            const SDL_Rect to{at.x + thick - around, at.y + glyph.top - around, from.w, from.h};
+            if (seen) SDL_RenderCopy(renderer_, texture, &from, &to);
         }
         at.x += glyph.advance + (bold ? 1 : 0);
     }
@@ -115,13 +171,9 @@ void Canvas::glyphs(const Font& font, Point at, std::u32string_view text, Ink in
 
 void Canvas::text(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {
     const std::u32string text = decode_utf8_lossy(utf8);
-    if (style.outline) {
-        for (int dy = -1; dy <= 1; ++dy)
-            for (int dx = -1; dx <= 1; ++dx)
-                if (dx != 0 || dy != 0) glyphs(font, at + Point{dx, dy}, text, *style.outline, style.bold);
-    }
-    if (style.shadow) glyphs(font, at + Point{0, 1}, text, *style.shadow, style.bold);
-    glyphs(font, at, text, style.ink, style.bold);
+    if (style.outline) glyphs(font, at, text, Letters::Outlines, *style.outline, style.bold);
+    if (style.shadow) glyphs(font, at + Point{0, 1}, text, Letters::Plain, *style.shadow, style.bold);
+    glyphs(font, at, text, Letters::Plain, style.ink, style.bold);
 }
 
 void Canvas::text_middle(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {

@@ -81,10 +81,13 @@ class Canvas {
   private:
     struct Texture;
 
+    Texture& entry_of(const Picture& picture);
     SDL_Texture* texture_of(const Picture& picture);
+    SDL_Texture* outlines_of(const Font& font, std::u32string_view text);
     void use(Ink ink);
     void set_clip(const std::optional<Rect>& rect);
-    void glyphs(const Font& font, Point at, std::u32string_view text, Ink ink, bool bold);
+    enum class Letters { Plain, Outlines };
+    void glyphs(const Font& font, Point at, std::u32string_view text, Letters letters, Ink ink, bool bold);
 
     SDL_Renderer* renderer_;
     Size size_{};

@@ -4,6 +4,7 @@
 
 #include <SDL_image.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -21,6 +22,18 @@ Picture Picture::load(const std::filesystem::path& file) {
 Picture::Picture(std::shared_ptr<SDL_Surface> surface) : surface_(std::move(surface)), opaque_(true) {
     for (int y = 0; y < surface_->h && opaque_; ++y)
         for (int x = 0; x < surface_->w && opaque_; ++x) opaque_ = pixel({x, y}).a == 255;
+}
+
+Picture Picture::whitened() const {
+    SDL_Surface* const copy = SDL_ConvertSurfaceFormat(surface_.get(), SDL_PIXELFORMAT_RGBA32, 0);
+    if (!copy) throw std::runtime_error(std::string("SDL_ConvertSurfaceFormat: ") + SDL_GetError());
+    std::shared_ptr<SDL_Surface> white(copy, FreeSurface{});
+    for (int y = 0; y < white->h; ++y) {
+        auto* const row = static_cast<std::uint8_t*>(white->pixels) + y * white->pitch;
+        for (int x = 0; x < white->w; ++x)
+            if (row[4 * x + 3] != 0) std::fill_n(row + 4 * x, 3, std::uint8_t{255});
+    }
+    return Picture(std::move(white));
 }
 
 Size Picture::size() const { return {surface_->w, surface_->h}; }
@@ -43,7 +56,7 @@ Atlas Atlas::load(const std::filesystem::path& folder, std::string_view name) {
 Font Font::load(const std::filesystem::path& folder, std::string_view name) {
     const std::string base(name);
     const std::filesystem::path table_file = folder / (base + ".txt");
-    Font font{Picture::load(folder / (base + ".png")),
+    Font font{Picture::load(folder / (base + ".png")).whitened(),
               FontTable::parse(read_text_file(table_file), table_file.string())};
     font.table.check_inside(font.picture.size());
     return font;

@@ -19,6 +19,9 @@ class Picture {
     // Throws std::runtime_error with the file's name and what is wrong with it.
     [[nodiscard]] static Picture load(const std::filesystem::path& file);
 
+    // The same shapes in pure white, so that what is mixed with an ink has exactly that ink.
+    [[nodiscard]] Picture whitened() const;
+
     Size size() const;
     // The colour at a place inside; a is 0 where it is transparent.
     Ink pixel(Point at) const;

@@ -12,6 +12,9 @@ namespace snow {
 
 namespace {
 
+constexpr double kFramesPerSecond = 60;    // where nothing waits for a screen
+constexpr double kSoonerThanScreen = 0.6;  // of the time between two pictures of the screen
+
 [[noreturn]] void fail(std::string_view call) {
     throw std::runtime_error(std::string(call) + ": " + SDL_GetError());
 }
@@ -56,6 +59,8 @@ Window::Video::Video() {
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "nearest");
+    // When a driver is named, SDL would send it each copy alone, for programs that also draw without SDL.
+    SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) fail("SDL_InitSubSystem(SDL_INIT_VIDEO)");
     // Without gamepads the game is the same, so a failure here is none.
     SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
@@ -88,8 +93,19 @@ void Window::make_renderer() {
     }
     if (!renderer_) fail("SDL_CreateRenderer");
     SDL_RendererInfo info{};
-    vsync_ =
-        SDL_GetRendererInfo(renderer_.get(), &info) == 0 && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
+    if (SDL_GetRendererInfo(renderer_.get(), &info) != 0) return;
+    // SDL's own renderer always says that it waits, but most screens it draws on do not let it.
+    const bool own = (info.flags & SDL_RENDERER_SOFTWARE) != 0;
+    if (own) SDL_RenderSetVSync(renderer_.get(), 0);
+    vsync_ = !own && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
+}
+
+double Window::shortest_frame() const {
+    if (!vsync_) return 1 / kFramesPerSecond;
+    SDL_DisplayMode mode{};
+    const int display = SDL_GetWindowDisplayIndex(window_.get());
+    const bool known = SDL_GetCurrentDisplayMode(display, &mode) == 0 && mode.refresh_rate > 0;
+    return kSoonerThanScreen / (known ? mode.refresh_rate : kFramesPerSecond);
 }
 
 void Window::make_target(Size size) {

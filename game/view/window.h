@@ -68,6 +68,10 @@ class Window {
     Size output() const { return output_; }  // the window's pixels, as of the last frame
     // Whether show() waits for the screen; if not, whoever loops has to.
     bool waits_for_screen() const { return vsync_; }
+    // Seconds from the beginning of one frame to the next at least: whoever loops sleeps for what is left of
+    // them. Where show() waits they are over before the screen is, so that they only matter where a driver
+    // says that it waits, and does not.
+    double shortest_frame() const;
 
   private:
     struct Video {  // SDL's part for screens and gamepads, while it lives

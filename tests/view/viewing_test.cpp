@@ -140,3 +140,17 @@ TEST_CASE("a favourite colour as text can be read on every dark board") {
     for (int color = 0; color < static_cast<int>(kColorCount); ++color)
         CHECK((light(ink::text_of(static_cast<Color>(color))) + 0.05) / (light(ink::kBlack) + 0.05) >= 4.5);
 }
+
+TEST_CASE("text has exactly the ink it is written in") {
+    const auto words = drawn(kCanvas, [&](Canvas& canvas) {
+        canvas.clear(ink::kSlate);
+        canvas.text(art().small, {10, 10}, "Snow", {.ink = ink::kWhite});
+    });
+    int white = 0;
+    for (const std::uint32_t pixel : words) {
+        const bool either = pixel == 0xFFF4F4F4U || pixel == 0xFF566C86U;
+        CHECK(either);
+        if (pixel == 0xFFF4F4F4U) ++white;
+    }
+    CHECK(white > 30);
+}
