@@ -107,7 +107,7 @@ void Chat::draw(Canvas& canvas, const Log& log, double seconds) {
         if (const auto ink = ink_after(seconds - line.at, line.chat, open_))
             bottom = draw_line(canvas, line, *ink, bottom);
     }
-    if (open_) form_.draw(canvas, art_, seconds, true, viewing_);
+    if (open_) form_.draw(canvas, art_, seconds, viewing_);
 }
 
 void Chat::draw_board(Canvas& canvas) const {

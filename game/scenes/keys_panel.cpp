@@ -117,7 +117,7 @@ void KeysPanel::lay_out(Size canvas) {
     back_.place({box_.right() - kEdge - half, y, half, Button::kHeight});
 }
 
-void KeysPanel::draw(Canvas& canvas, double seconds, bool active) {
+void KeysPanel::draw(Canvas& canvas, double seconds) {
     lay_out(canvas.size());
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
     draw_panel(canvas, box_);
@@ -131,7 +131,7 @@ void KeysPanel::draw(Canvas& canvas, double seconds, bool active) {
     const int y = box_.y + kFirstRow + static_cast<int>(kActCount) * kRow + 2;
     canvas.text(art_.small, {box_.x + kEdge, y}, cut_to_width(art_.small.table, message_, box_.w - 2 * kEdge),
                 {.ink = waiting_ ? ink::kGold : ink::kSilver});
-    form_.draw(canvas, art_, seconds, active);
+    form_.draw(canvas, art_, seconds);
 }
 
 }  // namespace snow

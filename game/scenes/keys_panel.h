@@ -19,7 +19,7 @@ class KeysPanel final : public Panel {
 
     void handle(const SDL_Event& event) override;
     void update(double seconds) override;
-    void draw(Canvas& canvas, double seconds, bool active) override;
+    void draw(Canvas& canvas, double seconds) override;
     void lay_out(Size canvas);
     bool typing() const override { return waiting_.has_value(); }
 

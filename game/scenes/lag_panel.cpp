@@ -75,7 +75,7 @@ void LagPanel::label(Canvas& canvas, const Widget& beside, std::string_view word
     canvas.text_right(art_.small, {box_.right() - kEdge, y}, key, {.ink = ink::kSilver});
 }
 
-void LagPanel::draw(Canvas& canvas, double seconds, bool active) {
+void LagPanel::draw(Canvas& canvas, double seconds) {
     lay_out(canvas.size());
     draw_panel(canvas, box_);
     canvas.text(art_.small, {box_.x + kEdge, box_.y + 3}, "Worse on purpose",
@@ -89,7 +89,7 @@ void LagPanel::draw(Canvas& canvas, double seconds, bool active) {
     label(canvas, ghosts_, "Ghosts", "F5");
     label(canvas, prediction_, "Prediction", "F6");
     label(canvas, interpolation_, "Interpolation", "F6");
-    form_.draw(canvas, art_, seconds, active);
+    form_.draw(canvas, art_, seconds);
 }
 
 }  // namespace snow

@@ -25,7 +25,8 @@ class LagPanel final : public Panel {
     void handle(const SDL_Event& event) override { form_.handle(event); }
     // Shows how things are: F4, F5 and F6 change them as well.
     void update(double seconds) override;
-    void draw(Canvas& canvas, double seconds, bool active) override;
+    void draw(Canvas& canvas, double seconds) override;
+    bool covers() const override { return false; }
     void lay_out(Size canvas);
 
     const Form& form() const { return form_; }

@@ -307,14 +307,14 @@ void MenuScene::draw(Canvas& canvas) {
         draw_snowfall(canvas, art_, lent_.now.viewing, SnowDepth::Near, 0, now_);
     }
     canvas.draw(art_.things, "logo", corner_ + kLogo);
+    if (panels_.open()) return panels_.open()->draw(canvas, now_);
     draw_name_panel(canvas);
     draw_host_panel(canvas);
     draw_join_panel(canvas);
     draw_key_hints(canvas, art_.small, corner_ + Point{kHostPanel.x + kEdge, kHostPanel.bottom() + 5},
                    hints());
-    form_.draw(canvas, art_, now_, !panels_.open());
+    form_.draw(canvas, art_, now_);
     draw_name_message(canvas);
-    if (panels_.open()) panels_.open()->draw(canvas, now_, true);
 }
 
 void MenuScene::draw_person(Canvas& canvas) const {

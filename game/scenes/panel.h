@@ -24,8 +24,9 @@ class Panel {
     virtual void handle(const SDL_Event& event) = 0;
     // Once a frame, after the events.
     virtual void update(double seconds) = 0;
-    // Under a dialog it is not active and shows no focus.
-    virtual void draw(Canvas& canvas, double seconds, bool active) = 0;
+    virtual void draw(Canvas& canvas, double seconds) = 0;
+    // Whether what is written in the village would only be in its way.
+    virtual bool covers() const { return true; }
 
     // Somebody types, or chooses a key, so that no key is a shortcut now.
     virtual bool typing() const { return false; }

@@ -5,12 +5,12 @@
 namespace snow {
 namespace {
 
-constexpr Size kSize{260, 174};
+constexpr Size kSize{260, 166};
 constexpr int kEdge = 16;
 constexpr int kFirstRow = 40;
-constexpr int kRow = 22;
+constexpr int kRow = 20;
 constexpr int kGap = 12;
-constexpr int kFromTop = 12;  // at least
+constexpr int kFromTop = 9;   // at least: a host's addresses fill the smallest canvas
 constexpr int kLowest = 60;   // percent of the canvas: below it one sees oneself in the new hat
 constexpr int kOverCard = 9;  // from the last button to a host's addresses
 
@@ -57,7 +57,7 @@ void Pause::lay_out(Size canvas) {
     addresses_.place({box_.x + kEdge, leave_.box().bottom() + kOverCard, wide, addresses_.height()});
 }
 
-void Pause::draw(Canvas& canvas, double seconds, bool active) {
+void Pause::draw(Canvas& canvas, double seconds) {
     lay_out(canvas.size());
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
     draw_panel(canvas, box_);
@@ -70,7 +70,7 @@ void Pause::draw(Canvas& canvas, double seconds, bool active) {
     canvas.text_right(art_.small, {hats_.box().right(), y}, hat_of(hats_.value()),
                       {.ink = ink::text_of(hats_.value())});
     addresses_.draw(canvas, art_);
-    form_.draw(canvas, art_, seconds, active);
+    form_.draw(canvas, art_, seconds);
 }
 
 }  // namespace snow

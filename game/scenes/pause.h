@@ -22,7 +22,7 @@ class Pause final : public Panel {
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     void update(double seconds) override;
-    void draw(Canvas& canvas, double seconds, bool active) override;
+    void draw(Canvas& canvas, double seconds) override;
     // Where everything is on a canvas of that size; draw does so too.
     void lay_out(Size canvas);
 

@@ -235,11 +235,21 @@ void PlayScene::draw(Canvas& canvas) {
     village_.update(all, inside_.free_of(canvas.size()), now_);
     let_hear(canvas.size());
     const Rect list = player_list_box(art_, lent_.now.viewing, all, canvas.size());
-    village_.draw(canvas, all, inside_.marks_bottom(list.bottom()), now_);
+    const bool covered = dialog_ || (panels_.open() && panels_.open()->covers());
+    village_.draw(canvas, all, now_);
     inside_.draw_ghosts(canvas, village_.camera());
+    if (!covered) draw_what_is_written(canvas, all, list);
+    if (dialog_)
+        dialog_->draw(canvas, art_, now_);
+    else if (panels_.open())
+        panels_.open()->draw(canvas, now_);
+    draw_stall_banner(canvas, art_, lent_.now.viewing, list, client_.silence(now_));
+}
+
+void PlayScene::draw_what_is_written(Canvas& canvas, const Seen& all, const Rect& list) {
+    village_.draw_words(canvas, all, inside_.marks_bottom(list.bottom()), now_);
     draw_player_list(canvas, art_, lent_.now.viewing, all);
     inside_.draw(canvas, list.bottom());
-    draw_stall_banner(canvas, art_, lent_.now.viewing, list, client_.silence(now_));
     if (!panels_.open()) {
         chat_.draw(canvas, client_.log(), now_);
         const int room = canvas.width() - Chat::right_end(canvas.width()) - 2 * kMargin;
@@ -248,8 +258,6 @@ void PlayScene::draw(Canvas& canvas) {
                    hints_.remaining(now_ - began_.value_or(now_)));
     }
     if (!chat_.is_open()) inside_.draw_messages(canvas);
-    if (panels_.open()) panels_.open()->draw(canvas, now_, !dialog_);
-    if (dialog_) dialog_->draw(canvas, art_, now_);
 }
 
 }  // namespace snow

@@ -70,6 +70,8 @@ class PlayScene final : public Scene {
     std::size_t others() const;
     Seen seen() const;
     void let_hear(Size canvas);
+    // Everything but the village itself, where no panel is in the way.
+    void draw_what_is_written(Canvas& canvas, const Seen& all, const Rect& list);
 
     Client& client_;
     const Art& art_;

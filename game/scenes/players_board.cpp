@@ -185,7 +185,7 @@ void PlayersBoard::lay_out(Size canvas) {
     close_.place({box_.middle().x - 50, box_.bottom() - 7 - close, 100, close});
 }
 
-void PlayersBoard::draw(Canvas& canvas, double seconds, bool active) {
+void PlayersBoard::draw(Canvas& canvas, double seconds) {
     lay_out(canvas.size());
     const Seen seen = seen_();
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
@@ -199,7 +199,7 @@ void PlayersBoard::draw(Canvas& canvas, double seconds, bool active) {
         draw_row(canvas, seen, rows_[static_cast<std::size_t>(i)], list().y + (i - first_) * measures_.row,
                  most_hits);
     draw_scroll(canvas);
-    form_->draw(canvas, art_, seconds, active, viewing_);
+    form_->draw(canvas, art_, seconds, viewing_);
 }
 
 void PlayersBoard::draw_heads(Canvas& canvas, const Seen& seen) const {

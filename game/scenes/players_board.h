@@ -27,7 +27,7 @@ class PlayersBoard final : public Panel {
 
     void handle(const SDL_Event& event) override;
     void update(double seconds) override;
-    void draw(Canvas& canvas, double seconds, bool active) override;
+    void draw(Canvas& canvas, double seconds) override;
     // Where everything is on a canvas of that size for those who are there now; draw does so too.
     void lay_out(Size canvas);
 

@@ -93,7 +93,7 @@ void SettingsPanel::label(Canvas& canvas, const Widget& beside, std::string_view
     canvas.text_right(art_.small, {box_.right() - kEdge, y}, more, {.ink = ink::kSilver});
 }
 
-void SettingsPanel::draw(Canvas& canvas, double seconds, bool active) {
+void SettingsPanel::draw(Canvas& canvas, double seconds) {
     lay_out(canvas.size());
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
     draw_panel(canvas, box_);
@@ -107,7 +107,7 @@ void SettingsPanel::draw(Canvas& canvas, double seconds, bool active) {
     label(canvas, large_text_, "Large text", "in the village");
     label(canvas, still_, "Reduce motion", "no falling snow");
     label(canvas, hide_addresses_, "Hide addresses", "when hosting");
-    form_.draw(canvas, art_, seconds, active);
+    form_.draw(canvas, art_, seconds);
 }
 
 void show_settings(Panels& panels, const Art& art, const LentChoices& lent,

@@ -31,7 +31,7 @@ class SettingsPanel final : public Panel {
     void handle(const SDL_Event& event) override { form_.handle(event); }
     // Shows how things are: M and F11 change them as well.
     void update(double seconds) override;
-    void draw(Canvas& canvas, double seconds, bool active) override;
+    void draw(Canvas& canvas, double seconds) override;
     void lay_out(Size canvas);
 
     const Form& form() const { return form_; }

@@ -135,7 +135,7 @@ int VillageView::horizon(Size canvas) const {
     return camera.on_canvas({0, ground_}).y;
 }
 
-void VillageView::draw(Canvas& canvas, const Seen& seen, int free_from, double seconds) const {
+void VillageView::draw(Canvas& canvas, const Seen& seen, double seconds) const {
     draw_backdrop(canvas, art_, viewing_, camera_.x, horizon(canvas.size()), seconds);
     draw_snowfall(canvas, art_, viewing_, SnowDepth::Far, camera_.x, seconds);
     draw_scenery(canvas, art_, level_, camera_);
@@ -146,8 +146,6 @@ void VillageView::draw(Canvas& canvas, const Seen& seen, int free_from, double s
     draw_snowballs(canvas, seen);
     effects_.draw(canvas, art_, viewing_, camera_, seconds);
     draw_near_snow(canvas, art_, viewing_, level_, camera_, seconds);
-    draw_words(canvas, seen, seconds);
-    draw_edges(canvas, seen, free_from);
 }
 
 void VillageView::draw_mirrored(Canvas& canvas, const Seen& seen, double seconds) const {
@@ -187,11 +185,12 @@ void VillageView::draw_snowballs(Canvas& canvas, const Seen& seen) const {
     }
 }
 
-void VillageView::draw_words(Canvas& canvas, const Seen& seen, double seconds) const {
+void VillageView::draw_words(Canvas& canvas, const Seen& seen, int free_from, double seconds) const {
     const Rect area = Rect{0, 0, canvas.width(), canvas.height()}.grown(-kWordsMargin);
     for (const PlacedTag& tag : tags_) draw_name_tag(canvas, art_, viewing_, tag.box, tag.tag, seconds);
     for (const PlacedBubble& said : place_bubbles(art_, viewing_, seen, tags_, area, seconds))
         draw_bubble(canvas, art_, viewing_, said.box, said.tip_x, said.bubble);
+    draw_edges(canvas, seen, free_from);
 }
 
 void VillageView::draw_edges(Canvas& canvas, const Seen& seen, int free_from) const {

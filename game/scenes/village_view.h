@@ -24,8 +24,10 @@ class VillageView {
 
     // Once a frame, before draw: moves the camera and the names, begins what has happened.
     void update(const Seen& seen, Size canvas, double seconds);
-    // `free_from` is the row down to which the canvas' right side belongs to a list.
-    void draw(Canvas& canvas, const Seen& seen, int free_from, double seconds) const;
+    void draw(Canvas& canvas, const Seen& seen, double seconds) const;
+    // Names, what is said, and the pointers to those out of sight. `free_from` is the row down to which the
+    // canvas' right side belongs to a list.
+    void draw_words(Canvas& canvas, const Seen& seen, int free_from, double seconds) const;
 
     const Camera& camera() const { return camera_; }
     const Effects& effects() const { return effects_; }
@@ -38,7 +40,6 @@ class VillageView {
     void draw_mirrored(Canvas& canvas, const Seen& seen, double seconds) const;
     void draw_people(Canvas& canvas, const Seen& seen) const;
     void draw_snowballs(Canvas& canvas, const Seen& seen) const;
-    void draw_words(Canvas& canvas, const Seen& seen, double seconds) const;
     void draw_edges(Canvas& canvas, const Seen& seen, int free_from) const;
 
     const Art& art_;

@@ -257,12 +257,12 @@ void Form::update(double seconds) {
     input_on_ = typing();
 }
 
-void Form::draw(Canvas& canvas, const Art& art, double seconds, bool active, const Viewing& viewing) const {
+void Form::draw(Canvas& canvas, const Art& art, double seconds, const Viewing& viewing) const {
     const auto draw_one = [&](const Widget& widget) {
         widget.draw(canvas, art,
-                    {.focused = active && &widget == focus_,
-                     .hovered = active && &widget == hovered_,
-                     .pressed = active && &widget == pressed_ && (&widget == hovered_ || widget.takes_text()),
+                    {.focused = &widget == focus_,
+                     .hovered = &widget == hovered_,
+                     .pressed = &widget == pressed_ && (&widget == hovered_ || widget.takes_text()),
                      .disabled = !widget.enabled(),
                      .large = viewing.large_text,
                      .still = viewing.still},

@@ -36,9 +36,8 @@ class Form {
     bool handle(const SDL_Event& event);
     // Once a frame, after the events: repeats what is held and turns text input on or off.
     void update(double seconds);
-    // Draws the widgets, the focused one last. An inactive form, under a dialog, shows no focus.
-    void draw(Canvas& canvas, const Art& art, double seconds, bool active = true,
-              const Viewing& viewing = {}) const;
+    // Draws the widgets, the focused one last.
+    void draw(Canvas& canvas, const Art& art, double seconds, const Viewing& viewing = {}) const;
     // Lets go of everything held: a dialog opened, the window lost the focus.
     void release();
 

@@ -323,7 +323,10 @@ TEST_CASE("still: the village is the same picture as long as nobody does anythin
         view.update(v.seen(), {480, 270}, seconds);
         for (Character& who : v.world.characters)
             who.animation_ticks = static_cast<std::uint16_t>(seconds * 60);
-        return test::drawn({480, 270}, [&](Canvas& canvas) { view.draw(canvas, v.seen(), 20, seconds); });
+        return test::drawn({480, 270}, [&](Canvas& canvas) {
+            view.draw(canvas, v.seen(), seconds);
+            view.draw_words(canvas, v.seen(), 20, seconds);
+        });
     };
     CHECK(at(kStill, 1) == at(kStill, 9.6));
     CHECK(at(kPlain, 1) != at(kPlain, 9.6));
