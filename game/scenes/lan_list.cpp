@@ -47,8 +47,8 @@ bool same(const std::variant<LanGame, std::string>& a, const std::variant<LanGam
 
 std::string empty_list_words(bool searching, double seconds_searched) {
     if (!searching)
-        return "The search for villages is switched off, by the variable " + std::string(kLanVariable) +
-               ". An address still leads into one.";
+        return "The search for villages is switched off by the variable " + std::string(kLanVariable) +
+               ". Joining by address works.";
     if (seconds_searched < kFirstAnswersWithin) return "Looking for villages...";
     return "No village found yet. Asked on UDP ports " + std::to_string(net::kFirstDiscoveryPort) + " to " +
            std::to_string(net::kLastDiscoveryPort) +

@@ -306,8 +306,8 @@ void MenuScene::draw(Canvas& canvas) {
         const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + kGround});
         draw_snowfall(canvas, art_, lent_.now.viewing, SnowDepth::Near, 0, now_);
     }
-    canvas.draw(art_.things, "logo", corner_ + kLogo);
     if (panels_.open()) return panels_.open()->draw(canvas, now_);
+    canvas.draw(art_.things, "logo", corner_ + kLogo);
     draw_name_panel(canvas);
     draw_host_panel(canvas);
     draw_join_panel(canvas);

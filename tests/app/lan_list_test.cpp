@@ -153,7 +153,8 @@ TEST_CASE("lan list: more rows than there is room for are scrolled by arrows, Ho
 
 TEST_CASE("lan list: an empty one says which ports were asked and what a firewall must allow") {
     CHECK(says(empty_list_words(false, 100), "SNOWFOLK_LAN"));
-    CHECK(says(empty_list_words(true, 0.5), "Looking"));
+    CHECK(says(empty_list_words(true, 3.9), "Looking"));
+    CHECK(says(empty_list_words(true, 4), "firewall"));
     const std::string words = empty_list_words(true, 5);
     for (const char* part : {"27770", "27779", "UDP", "TCP", "7777", "firewall"}) CHECK(says(words, part));
 }
@@ -211,16 +212,18 @@ TEST_CASE("menu: villages come and go while one looks, and none is passed by wit
     Person p({});
     CHECK(says(p.menu->games().words_when_empty(), "Looking"));
     p.look(3);
+    CHECK(says(p.menu->games().words_when_empty(), "Looking"));
+    p.look(4);
     CHECK(says(p.menu->games().words_when_empty(), "firewall"));
     for (int i = 0; i < 9; ++i) {
         p.menu->handle(key(SDLK_TAB));
         CHECK_FALSE(p.menu->form().has_focus(p.menu->games()));
     }
     p.near = games(4);
-    p.look(4);
+    p.look(5);
     CHECK(p.menu->games().games().size() == 4);
     p.near.clear();
-    p.look(5);
+    p.look(6);
     CHECK(p.menu->games().games().empty());
 }
 
