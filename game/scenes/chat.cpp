@@ -102,10 +102,16 @@ void Chat::draw(Canvas& canvas, const Log& log, double seconds) {
     const int top = bottom - count * font().table.line_height();
     // Without the outline of a row that is cut off above.
     const Canvas::Clip clip = canvas.clip({0, top + 1, canvas.width(), canvas.height() - top - 1});
+    const int lowest = bottom;
     for (int i = end - 1; i >= std::max(0, end - count) && bottom > top; --i) {
         const LogLine& line = lines[static_cast<std::size_t>(i)];
-        if (const auto ink = ink_after(seconds - line.at, line.chat, open_))
-            bottom = draw_line(canvas, line, *ink, bottom);
+        const auto ink = ink_after(seconds - line.at, line.chat, open_);
+        if (!ink) continue;
+        const std::vector<std::string> rows = rows_of(line, canvas.width());
+        const int high = static_cast<int>(rows.size()) * font().table.line_height();
+        // The end of what somebody said, without who said it, tells nobody anything.
+        if (!open_ && bottom < lowest && bottom - high < top) break;
+        bottom = draw_line(canvas, line, rows, *ink, bottom);
     }
     if (open_) form_.draw(canvas, art_, seconds, viewing_);
 }
@@ -121,15 +127,17 @@ void Chat::draw_board(Canvas& canvas) const {
         canvas.draw(art_.things, "arrow_up", {board.right() - 9, board.y + 5});
 }
 
-// Draws it upwards from `bottom`; where the next one ends.
-int Chat::draw_line(Canvas& canvas, const LogLine& line, Ink ink, int bottom) const {
-    const FontTable& table = font().table;
-    const int width = width_on(canvas.width()) - kPointer;
+std::vector<std::string> Chat::rows_of(const LogLine& line, int canvas_width) const {
     const std::string head = line.name + (line.chat ? ": " : " ");
-    const std::vector<std::string> rows = wrap_text(table, head + line.text, width);
+    return wrap_text(font().table, head + line.text, width_on(canvas_width) - kPointer);
+}
+
+// Draws it upwards from `bottom`; where the next one ends.
+int Chat::draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
+                    int bottom) const {
     const bool fading = ink != ink::kWhite;
     for (std::size_t row = rows.size(); row-- > 0;) {
-        bottom -= table.line_height();
+        bottom -= font().table.line_height();
         const Point at{kMargin + (row == 0 ? 0 : kIndent), bottom};
         canvas.text(font(), at, rows[row], {.ink = ink, .outline = ink::kBlack});
         if (row == 0 && line.chat && !fading && rows[0].starts_with(line.name))

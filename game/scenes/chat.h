@@ -38,7 +38,9 @@ class Chat {
   private:
     void scroll(int lines);
     void draw_board(Canvas& canvas) const;
-    int draw_line(Canvas& canvas, const LogLine& line, Ink ink, int bottom) const;
+    std::vector<std::string> rows_of(const LogLine& line, int canvas_width) const;
+    int draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
+                  int bottom) const;
 
     const Font& font() const { return art_.reading(viewing_); }
 

@@ -84,7 +84,7 @@ void LagPanel::draw(Canvas& canvas, double seconds) {
     label(canvas, lag_, "Lag, each way", "");
     label(canvas, jitter_, "Jitter, up to", "");
     label(canvas, stall_, "Stall every 10 s", "");
-    label(canvas, loss_, "Lost, of writes", "");
+    label(canvas, loss_, "Lost, of all sent", "");
     label(canvas, messages_, "Messages", "F4");
     label(canvas, ghosts_, "Ghosts", "F5");
     label(canvas, prediction_, "Prediction", "F6");

@@ -247,8 +247,8 @@ void PlayScene::draw(Canvas& canvas) {
 }
 
 void PlayScene::draw_what_is_written(Canvas& canvas, const Seen& all, const Rect& list) {
-    village_.draw_words(canvas, all, inside_.marks_bottom(list.bottom()), now_);
     draw_player_list(canvas, art_, lent_.now.viewing, all);
+    village_.draw_words(canvas, all, inside_.marks_bottom(list.bottom()), now_);
     inside_.draw(canvas, list.bottom());
     if (!panels_.open()) {
         chat_.draw(canvas, client_.log(), now_);

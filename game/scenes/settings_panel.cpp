@@ -102,7 +102,7 @@ void SettingsPanel::draw(Canvas& canvas, double seconds) {
     label(canvas, volume_, "Volume", std::to_string(volume_.value()));
     label(canvas, sound_, "Sound", "M");
     label(canvas, fullscreen_, "Full screen", "F11");
-    label(canvas, scale_, "Picture size", "of pixels");
+    label(canvas, scale_, "Pixel size");
     label(canvas, names_, "Names", "over heads");
     label(canvas, large_text_, "Large text", "in the village");
     label(canvas, still_, "Reduce motion", "no falling snow");

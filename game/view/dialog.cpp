@@ -51,6 +51,7 @@ void Dialog::draw(Canvas& canvas, const Art& art, double seconds) {
     lay_out(font, canvas.size());
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kVeil);
     draw_panel(canvas, box_);
+    draw_snow_cap(canvas, art, box_);
     int y = box_.y + 12;
     canvas.text(art.small, {box_.x + kEdge, y}, title_, {.ink = ink::kWhite, .bold = true});
     y += font.line_height() + 4;

@@ -294,18 +294,14 @@ inline void draw_joining(PictureWindow& window, const Art& art) {
 }
 
 // Somebody of every animation, a snowball on its way, words over a head and in the log, one out of sight.
-// On a small canvas, or in large letters, the two at the left talk: the others stand below the list of
-// players.
 inline void draw_busy_yard(PictureWindow& window, const Art& art, const Viewing& viewing) {
     YardVisit visit(window, art, As::Guest, 8, viewing);
     const auto hold = [&](std::size_t guest, int buttons) {
         visit.guests[guest]->hold({static_cast<std::uint8_t>(buttons)});
     };
-    const bool crowded = viewing.large_text || window.size().w < kPictureSize.w;
-    (crowded ? visit.own : *visit.guests[2]).say("Привет! Who is coming to the pond?");
+    visit.guests[2]->say("Привет! Who is coming to the pond?");
     visit.run(40);
-    visit.guests[crowded ? 0 : 1]->say(
-        "Γεια σας, I am. Wait for me, I am only just learning to walk in all this snow.");
+    visit.guests[1]->say("Γεια σας, I am. Wait for me, I am only just learning to walk in all this snow.");
     visit.watch(20);
     hold(4, Buttons::Throw);
     visit.watch(4);
