@@ -6,19 +6,6 @@
 namespace snow {
 namespace {
 
-// What of the acts is a button of the game's; the others are the screen's.
-std::optional<Buttons::Flag> button_of(Act act) {
-    switch (act) {
-    case Act::Left: return Buttons::Left;
-    case Act::Right: return Buttons::Right;
-    case Act::Jump: return Buttons::Jump;
-    case Act::Down: return Buttons::Down;
-    case Act::Throw: return Buttons::Throw;
-    case Act::Wave: return Buttons::Emote;
-    default: return std::nullopt;
-    }
-}
-
 struct PadButton {
     SDL_GameControllerButton code;
     Buttons::Flag button;

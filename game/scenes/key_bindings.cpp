@@ -10,18 +10,19 @@ namespace {
 struct Row {
     std::string_view name;
     std::string_view words;
+    std::optional<Buttons::Flag> button;
     KeyBindings::Keys usual;
 };
 
 constexpr std::array<Row, kActCount> kRows{{
-    {"left", "Walk left", {SDL_SCANCODE_LEFT, SDL_SCANCODE_A}},
-    {"right", "Walk right", {SDL_SCANCODE_RIGHT, SDL_SCANCODE_D}},
-    {"jump", "Jump", {SDL_SCANCODE_SPACE, SDL_SCANCODE_UP, SDL_SCANCODE_W}},
-    {"down", "Drop down", {SDL_SCANCODE_DOWN, SDL_SCANCODE_S}},
-    {"throw", "Throw", {SDL_SCANCODE_X, SDL_SCANCODE_J, SDL_SCANCODE_LCTRL}},
-    {"wave", "Wave", {SDL_SCANCODE_E}},
-    {"chat", "Chat", {SDL_SCANCODE_RETURN, SDL_SCANCODE_KP_ENTER}},
-    {"players", "Players", {SDL_SCANCODE_TAB}},
+    {"left", "Walk left", Buttons::Left, {SDL_SCANCODE_LEFT, SDL_SCANCODE_A}},
+    {"right", "Walk right", Buttons::Right, {SDL_SCANCODE_RIGHT, SDL_SCANCODE_D}},
+    {"jump", "Jump", Buttons::Jump, {SDL_SCANCODE_SPACE, SDL_SCANCODE_UP, SDL_SCANCODE_W}},
+    {"down", "Drop down", Buttons::Down, {SDL_SCANCODE_DOWN, SDL_SCANCODE_S}},
+    {"throw", "Throw", Buttons::Throw, {SDL_SCANCODE_X, SDL_SCANCODE_J, SDL_SCANCODE_LCTRL}},
+    {"wave", "Wave", Buttons::Emote, {SDL_SCANCODE_E}},
+    {"chat", "Chat", {}, {SDL_SCANCODE_RETURN, SDL_SCANCODE_KP_ENTER}},
+    {"players", "Players", {}, {SDL_SCANCODE_TAB}},
 }};
 
 const Row& row_of(Act act) { return kRows[static_cast<std::size_t>(act)]; }
@@ -71,6 +72,7 @@ std::string key_words(SDL_Scancode key) {
     return printed.empty() ? SDL_GetScancodeName(key) : printed;
 }
 
+std::optional<Buttons::Flag> button_of(Act act) { return row_of(act).button; }
 std::string_view name_of(Act act) { return row_of(act).name; }
 std::string_view words_of(Act act) { return row_of(act).words; }
 

@@ -2,6 +2,8 @@
 // WASD lies the same everywhere; they are named by what is printed on them.
 #pragma once
 
+#include "game/world/actions.h"
+
 #include <SDL_scancode.h>
 
 #include <array>
@@ -47,6 +49,9 @@ class KeyBindings {
 [[nodiscard]] bool can_be_chosen(SDL_Scancode key);
 // What is printed on the key, short: "Space", "←", "Z" on a French keyboard where W is on others.
 [[nodiscard]] std::string key_words(SDL_Scancode key);
+
+// Which of the game's buttons the act holds down; nothing for those that are the screen's.
+[[nodiscard]] std::optional<Buttons::Flag> button_of(Act act);
 
 // The act's name in the settings file, and for the screen: "wave", "Wave".
 [[nodiscard]] std::string_view name_of(Act act);

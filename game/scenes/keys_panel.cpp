@@ -6,7 +6,6 @@
 namespace snow {
 namespace {
 
-constexpr Size kSize{300, 226};
 constexpr int kEdge = 16;
 constexpr int kFirstRow = 29;
 constexpr int kRow = 19;
@@ -14,6 +13,7 @@ constexpr int kColumn = 84;  // where the keys begin
 constexpr int kKeyWidth = 60;
 constexpr int kKeyGap = 8;
 constexpr int kGap = 12;
+constexpr Size kSize{300, kFirstRow + static_cast<int>(kActCount) * kRow + 45};
 
 constexpr std::string_view kHow = "Enter changes a key, Delete takes it away.";
 
