@@ -428,7 +428,8 @@ TEST_CASE("names by chance are names, and several hundred") {
 }
 
 TEST_CASE("menu: after a lost host one press tries again, with the same name and address") {
-    for (const Reason reason : {Reason::TimedOut, Reason::ConnectionLost, Reason::HostLeft, Reason::ConnectionRefused}) {
+    for (const Reason reason :
+         {Reason::TimedOut, Reason::ConnectionLost, Reason::HostLeft, Reason::ConnectionRefused}) {
         Person p;
         p.choices.address = "hill:7001";
         p.open(Failure{reason, {}});
