@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace snow {
 namespace {
@@ -119,22 +120,41 @@ void draw_layer(Canvas& canvas, const Picture& picture, int x, int y) {
                 picture.pixel({0, size.h - 1}));
 }
 
+// The canvas row of the ground that this layer is hung on. At rest all horizons lie on the ground line.
+int line_of(const Layer& layer, const Canvas& canvas, int ground) {
+    const double rest = kRestingGround * canvas.height();
+    return static_cast<int>(std::floor(rest + (ground - rest) * layer.rises));
+}
+
+// The canvas without what these layers hide all across.
+Rect not_behind(std::span<const Layer> nearer, const Canvas& canvas, const Art& art, int ground) {
+    int rows = canvas.height();
+    for (const Layer& layer : nearer) {
+        const int top = line_of(layer, canvas, ground) - layer.ground_row;
+        rows = std::min(rows, top + (art.*layer.picture).solid_from());
+    }
+    return {0, 0, canvas.width(), std::max(0, rows)};
+}
+
 }  // namespace
 
+// Half of all pixels would be hidden by a nearer layer; those are left out.
 void draw_backdrop(Canvas& canvas, const Art& art, const Viewing& viewing, double camera_x, int ground,
                    double seconds) {
     if (viewing.still) camera_x = 0;
-    canvas.clear(ink::kBlack);
-    const double rest = kRestingGround * canvas.height();
-    // At rest all horizons lie on the ground line.
-    const auto line = [&](const Layer& layer) {
-        return static_cast<int>(std::floor(rest + (ground - rest) * layer.rises));
-    };
-    draw_moon(canvas, art, camera_x, draw_sky(canvas, art, camera_x, line(kSky)));
-    if (!viewing.still) draw_shooting_star(canvas, line(kSky), seconds);
-    for (const Layer& layer : kLayers)
+    {
+        const Canvas::Clip clip = canvas.clip(not_behind(kLayers, canvas, art, ground));
+        const int line = line_of(kSky, canvas, ground);
+        draw_moon(canvas, art, camera_x, draw_sky(canvas, art, camera_x, line));
+        if (!viewing.still) draw_shooting_star(canvas, line, seconds);
+    }
+    for (std::size_t i = 0; i < kLayers.size(); ++i) {
+        const Layer& layer = kLayers[i];
+        const std::span nearer = std::span(kLayers).subspan(i + 1);
+        const Canvas::Clip clip = canvas.clip(not_behind(nearer, canvas, art, ground));
         draw_layer(canvas, art.*layer.picture, static_cast<int>(std::floor(camera_x * layer.follows)),
-                   line(layer) - layer.ground_row);
+                   line_of(layer, canvas, ground) - layer.ground_row);
+    }
 }
 
 }  // namespace snow

@@ -19,9 +19,14 @@ Picture Picture::load(const std::filesystem::path& file) {
     return Picture(std::shared_ptr<SDL_Surface>(converted, FreeSurface{}));
 }
 
-Picture::Picture(std::shared_ptr<SDL_Surface> surface) : surface_(std::move(surface)), opaque_(true) {
-    for (int y = 0; y < surface_->h && opaque_; ++y)
-        for (int x = 0; x < surface_->w && opaque_; ++x) opaque_ = pixel({x, y}).a == 255;
+Picture::Picture(std::shared_ptr<SDL_Surface> surface)
+    : surface_(std::move(surface)), solid_from_(surface_->h) {
+    const auto solid = [this](int y) {
+        for (int x = 0; x < surface_->w; ++x)
+            if (pixel({x, y}).a != 255) return false;
+        return true;
+    };
+    while (solid_from_ > 0 && solid(solid_from_ - 1)) --solid_from_;
 }
 
 Picture Picture::whitened() const {

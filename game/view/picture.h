@@ -26,14 +26,16 @@ class Picture {
     // The colour at a place inside; a is 0 where it is transparent.
     Ink pixel(Point at) const;
     // Whether there is not one pixel that anything behind it shows through.
-    bool opaque() const { return opaque_; }
+    bool opaque() const { return solid_from_ == 0; }
+    // The row from which on down that is so; the height if it is not so even in the last one.
+    int solid_from() const { return solid_from_; }
     const std::shared_ptr<SDL_Surface>& surface() const { return surface_; }
 
   private:
     explicit Picture(std::shared_ptr<SDL_Surface> surface);
 
     std::shared_ptr<SDL_Surface> surface_;
-    bool opaque_{};
+    int solid_from_{};
 };
 
 // NAME.png and NAME.txt in a folder.
