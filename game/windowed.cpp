@@ -327,10 +327,10 @@ void Windowed::write_stats() {
     stats_->write(record, game_.traffic(), game_.lateness());
 }
 
-// Without a screen to wait for, a frame still takes its sixtieth of a second.
+// Whatever the screen says of waiting for it, nobody gains by more frames than it shows.
 void Windowed::pace(Seconds frame_began) const {
-    if (window_.waits_for_screen() && !hidden_) return;
-    const Seconds left = frame_began + kFrameLength - now();
+    const Seconds least = hidden_ ? kFrameLength : window_.shortest_frame();
+    const Seconds left = frame_began + least - now();
     if (left > 0) std::this_thread::sleep_for(std::chrono::duration<Seconds>(left));
 }
 

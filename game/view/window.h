@@ -66,8 +66,6 @@ class Window {
     // Where it is on the desktop, in points.
     Rect place() const;
     Size output() const { return output_; }  // the window's pixels, as of the last frame
-    // Whether show() waits for the screen; if not, whoever loops has to.
-    bool waits_for_screen() const { return vsync_; }
     // Seconds from the beginning of one frame to the next at least: whoever loops sleeps for what is left of
     // them. Where show() waits they are over before the screen is, so that they only matter where a driver
     // says that it waits, and does not.

@@ -30,7 +30,7 @@ fs::path picture_of(const fs::path& folder, std::string_view name) {
 
 fs::path folder_for_differences() {
     const char* const wanted = std::getenv(kFolder);
-    const fs::path folder = fs::absolute(wanted ? wanted : "pictures");
+    fs::path folder = fs::absolute(wanted ? wanted : "pictures");
     fs::create_directories(folder);
     return folder;
 }

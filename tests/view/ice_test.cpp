@@ -51,7 +51,8 @@ Changed changed(Point feet, const Viewing& viewing = kMoving) {
     Changed all;
     for (int y = 0; y < kCanvas.h; ++y)
         for (int x = 0; x < kCanvas.w; ++x) {
-            const auto i = static_cast<std::size_t>(y * kCanvas.w + x);
+            const auto i = static_cast<std::size_t>(y) * static_cast<std::size_t>(kCanvas.w) +
+                           static_cast<std::size_t>(x);
             if (before[i] == after[i]) continue;
             ++all.pixels;
             all.in_ice = all.in_ice && kPond.at(x / kTileSize, y / kTileSize) == Tile::Ice;
