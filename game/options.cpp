@@ -186,7 +186,7 @@ Fault read_loss(Options& o, std::string_view value) {
     const double percent = parse_seconds(value).value_or(0);
     o.lag.loss = percent / kPercent;
     if (percent > 0 && percent <= kLargestLoss) return std::nullopt;
-    return "of what is sent and received a share above 0 and up to 50 per cent is lost once";
+    return "the share that is lost is a number of per cent above 0, up to 50";
 }
 
 Fault read_nothing(Options&, std::string_view) { return std::nullopt; }

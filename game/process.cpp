@@ -3,6 +3,7 @@
 #include <SDL_filesystem.h>
 #include <SDL_stdinc.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -13,8 +14,10 @@
 #include <process.h>
 #include <windows.h>
 #else
+#include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <unistd.h>
 extern char** environ;
 #endif
 
@@ -37,6 +40,15 @@ std::string own_path() {
 #endif
 }
 
+// What this program holds open is its own: a host's port would stay taken as long as a window that it opened.
+void keep_files_from_others() {
+#ifndef _WIN32
+    constexpr long kMostFiles = 4096;  // a host with all its peers has a few hundred
+    const long end = std::min(sysconf(_SC_OPEN_MAX), kMostFiles);
+    for (int file = STDERR_FILENO + 1; file < end; ++file) fcntl(file, F_SETFD, FD_CLOEXEC);
+#endif
+}
+
 }  // namespace
 
 Process Process::start_again(const std::vector<std::string>& arguments) {
@@ -44,6 +56,7 @@ Process Process::start_again(const std::vector<std::string>& arguments) {
     std::vector<char*> words{const_cast<char*>(path.c_str())};
     for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
+    keep_files_from_others();
 #ifdef _WIN32
     const intptr_t handle = _spawnv(_P_NOWAIT, path.c_str(), words.data());
     const int error = handle == -1 ? errno : 0;

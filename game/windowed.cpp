@@ -178,7 +178,10 @@ void Windowed::carry_out(const StartHost&) { host_on(choices_.port); }
 
 void Windowed::carry_out(const StartJoin&) {
     const auto parsed = net::parse_endpoint(choices_.address, kDefaultPort);
-    if (const auto* host = std::get_if<net::Endpoint>(&parsed)) join(*host, choices_.address);
+    const auto* host = std::get_if<net::Endpoint>(&parsed);
+    if (!host) return;
+    join(*host, choices_.address);
+    typed_ = choices_.address;
 }
 
 void Windowed::carry_out(const BackToMenu& command) {
@@ -214,6 +217,7 @@ void Windowed::join(const net::Endpoint& host, const std::string& shown) {
 
 void Windowed::show_joining(const std::string& shown) {
     was_playing_ = false;
+    typed_.reset();
     show(std::make_unique<JoiningScene>(art_, lent_choices(), shown, now(), net::kJoinLimit));
     searcher_.reset();
 }
@@ -230,10 +234,8 @@ void Windowed::follow_game() {
 void Windowed::begin_to_play() {
     was_playing_ = true;
     std::optional<HostControls> controls;
-    if (game_.hosting())
-        controls = host_controls();
-    else
-        change([address = choices_.address](Choices& choices) { remember(choices, address); });
+    if (game_.hosting()) controls = host_controls();
+    if (typed_) change([this](Choices& choices) { remember(choices, *typed_); });
     show(std::make_unique<PlayScene>(*game_.client(), art_, level_, std::move(controls), lent_choices()));
 }
 

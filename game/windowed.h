@@ -87,6 +87,7 @@ class Windowed {
     std::optional<StatsWriter> stats_;
     OwnGame game_;
     std::optional<net::Endpoint> joined_;    // the host of the game, as others on this machine reach it
+    std::optional<std::string> typed_;       // the address, where it came from the menu
     std::optional<net::Searcher> searcher_;  // while the menu is there
     std::unique_ptr<Scene> scene_;
     std::string event_;

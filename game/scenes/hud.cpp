@@ -13,7 +13,7 @@ constexpr int kMargin = 4;
 constexpr int kEdge = 6;
 constexpr int kHat = 14;               // a tiny hat with its gap
 constexpr int kBars = 14;              // and what follows a ping
-constexpr int kNameLines = 5;          // a name has the width of so many lines' height
+constexpr int kNameWidth = 580;        // per cent of a line: room for sixteen usual letters
 constexpr std::size_t kFewRows = 6;    // of the small font on the smallest canvas
 constexpr std::size_t kManyRows = 10;  // on a tall one
 constexpr int kTall = 340;
@@ -26,7 +26,7 @@ constexpr int kBannerEdge = 8;
 struct Rows {
     explicit Rows(const Font& of)
         : font(of), high(of.table.line_height() - 1), ping(text_width(of, "99999")),
-          name(kNameLines * of.table.line_height()) {}
+          name(of.table.line_height() * kNameWidth / 100) {}
     int wide() const { return 2 * kEdge + kHat + name + ping + kEdge + kBars; }
     int head() const { return high + 4; }
 

@@ -242,6 +242,18 @@ def test_another_window(case):
     until(lambda: ended(child), "the other window has ended")
 
 
+def test_port_is_free(case):
+    """a host's port is free as soon as the host is gone, whatever windows it has opened"""
+    port = free_port()
+    ada = case.window("ada", "--host", "--port", port, "--name", "Ada")
+    ada.wait_for_player("Ada", resting, "stands there")
+    child = ada.open_another_window()
+    case.after(os.kill, child, signal.SIGKILL)
+    ada.wait_for_player("Ada 2", resting, "stands there")
+    ada.kill()
+    case.server(port=port)
+
+
 def test_retry(case):
     """after a lost host one key joins again, with the same name and address"""
     ada, bo, port = two_windows(case)
