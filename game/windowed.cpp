@@ -97,6 +97,7 @@ void Windowed::begin() {
 }
 
 bool Windowed::turn() {
+    if (done_) return false;  // it never began
     const Seconds frame_began = now();
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0) handle(event);
