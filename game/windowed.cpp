@@ -219,7 +219,8 @@ void Windowed::join(const net::Endpoint& host, const std::string& shown) {
 void Windowed::show_joining(const std::string& shown) {
     was_playing_ = false;
     typed_.reset();
-    show(std::make_unique<JoiningScene>(art_, lent_choices(), shown, now(), net::kJoinLimit));
+    const auto progress = [this](Seconds at) { return game_.client()->join_progress(at); };
+    show(std::make_unique<JoiningScene>(art_, lent_choices(), shown, now(), progress));
     searcher_.reset();
 }
 

@@ -1,6 +1,7 @@
 #include "net/client.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace net {
 namespace {
@@ -10,8 +11,8 @@ constexpr unsigned kSpreadSteps = 1000;
 }  // namespace
 
 Client::Client(Endpoint server, Protocol protocol, Bytes hello, Seconds now)
-    : server_(std::move(server)), protocol_(protocol), hello_(std::move(hello)), began_(now),
-      last_heard_(now), polled_at_(now), jitter_(std::random_device{}()) {
+    : server_(std::move(server)), protocol_(protocol), hello_(std::move(hello)),
+      give_up_at_(now + kJoinLimit), last_heard_(now), polled_at_(now), jitter_(std::random_device{}()) {
     begin_attempt(now);
 }
 
@@ -24,14 +25,19 @@ void Client::begin_attempt(Seconds now) {
     preamble_.clear();
     cannot_send_ = false;
     last_heard_ = now;
-    const Seconds wait = kFirstRetry * static_cast<Seconds>(1U << static_cast<unsigned>(retries_));
-    retry_at_ = now + wait + kRetrySpread * static_cast<Seconds>(jitter_() % kSpreadSteps) / kSpreadSteps;
-    connector_.emplace(server_);
+    connect_anew(now);
+}
+
+// Beside those under way, if any: whichever connects first is used, and the others never say hello.
+void Client::connect_anew(Seconds now) {
+    connecting_.push_back({std::make_unique<Connector>(server_), now});
+    retry_at_ = now + kFirstRetry * static_cast<Seconds>(1U << (connecting_.size() - 1)) + spread();
 }
 
 void Client::poll(Seconds now, ClientEvents& events) {
     excuse(now - polled_at_);
     polled_at_ = now;
+    if (stage_ == Stage::Waiting && now >= retry_at_) begin_attempt(now);
     if (stage_ == Stage::Connecting) finish_connecting(now, events);
     if (socket_) read(now, events);
     pass_delayed(now, events);
@@ -43,20 +49,36 @@ void Client::poll(Seconds now, ClientEvents& events) {
 void Client::excuse(Seconds pause) {
     if (pause <= kOwnPause) return;
     last_heard_ += pause;
-    began_ += pause;
+    for (Connecting& attempt : connecting_) attempt.began += pause;
+    give_up_at_ += pause;
     retry_at_ += pause;
+    if (busy_until_) *busy_until_ += pause;
 }
 
 void Client::finish_connecting(Seconds now, ClientEvents& events) {
-    auto outcome = connector_->poll();
-    if (!outcome) return;
-    connector_.reset();
-    if (const Reason* reason = std::get_if<Reason>(&*outcome))
-        return finish(*reason, to_string(server_), events);
-    socket_ = std::get<Socket>(std::move(*outcome));
+    for (Connecting& attempt : connecting_) {
+        auto outcome = attempt.connector->poll();
+        if (!outcome) continue;
+        if (const Reason* reason = std::get_if<Reason>(&*outcome))
+            return finish(*reason, to_string(server_), events);
+        return use(std::get<Socket>(std::move(*outcome)), now - attempt.began, now);
+    }
+}
+
+void Client::use(Socket socket, Seconds round_trip, Seconds now) {
+    connecting_.clear();
+    socket_ = std::move(socket);
     sockets_.add(*socket_);
     stage_ = Stage::Greeting;
     last_heard_ = now;
+    if (!connected_once_) give_up_at_ = now + kJoinLimit;
+    connected_once_ = true;
+    const Seconds patience = kFirstRetry * static_cast<Seconds>(1U << retries_);
+    retry_at_ = now + std::max(patience, kRetryRoundTrips * round_trip) + spread();
+    greet();
+}
+
+void Client::greet() {
     Bytes greeting = preamble_of(protocol_);
     Bytes body;
     append_mark(body, kNothingRead);
@@ -65,25 +87,57 @@ void Client::finish_connecting(Seconds now, ClientEvents& events) {
     put_out(greeting);  // the way in is not slowed: it has limits of its own
 }
 
-// The system tries a lost connect again only after a second, and "connected" means nothing before the server
-// has answered (limits.h, kFirstRetry).
+Seconds Client::spread() {
+    return kRetrySpread * static_cast<Seconds>(jitter_() % kSpreadSteps) / kSpreadSteps;
+}
+
+// The system repeats a lost connect only after a second, and "connected" means nothing before the server has
+// answered (limits.h, kFirstRetry).
 void Client::retry_or_give_up(Seconds now, ClientEvents& events) {
-    if (now - began_ > kJoinLimit) return finish(Reason::NoAnswer, to_string(server_), events);
-    const bool answered = !preamble_.empty();
-    if (answered || retries_ >= kMaxRetries || now < retry_at_) return;
+    if (now > give_up_at_) return finish(Reason::NoAnswer, to_string(server_), events);
+    if (now < retry_at_) return;
+    if (stage_ == Stage::Connecting && connecting_.size() <= kMaxRetries) connect_anew(now);
+    if (stage_ == Stage::Connecting || !preamble_.empty() || retries_ >= kMaxRetries) return;
     ++retries_;
     begin_attempt(now);
+}
+
+// The server has no time for us now. It may say in how many seconds it will.
+void Client::wait_for_turn(const std::string& detail, ClientEvents& events) {
+    const Seconds now = polled_at_;
+    if (!busy_until_) busy_until_ = now + kBusyLimit;
+    if (now >= *busy_until_) return finish(Reason::Busy, to_string(server_), events);
+    int seconds = 0;
+    std::from_chars(detail.data(), detail.data() + detail.size(), seconds);
+    retry_at_ = now + std::clamp(static_cast<Seconds>(seconds), kBusyRetry, kMaxBusyRetry) + spread();
+    give_up_at_ = retry_at_ + kJoinLimit;
+    retries_ = 0;
+    connected_once_ = false;
+    close_socket();
+    stage_ = Stage::Waiting;
+}
+
+// Who closes without a word may have been too busy to say so; a stranger does it again.
+void Client::closed_by_server(ClientEvents& events) {
+    const bool stranger = stage_ == Stage::Greeting && preamble_.size() < kPreambleSize;
+    if (!stranger) return finish(Reason::ConnectionLost, to_string(server_), events);
+    if (!preamble_.empty() || retries_ > 0) return finish(Reason::NotOurServer, to_string(server_), events);
+    ++retries_;
+    retry_at_ = polled_at_ + kFirstRetry + spread();
+    close_socket();
+    stage_ = Stage::Waiting;
+}
+
+JoinProgress Client::join_progress(Seconds now) const {
+    if (busy_until_) return {std::max(0.0, *busy_until_ - now), kBusyLimit, true};
+    return {std::max(0.0, give_up_at_ - now), kJoinLimit, false};
 }
 
 void Client::read(Seconds now, ClientEvents& events) {
     std::array<std::uint8_t, 4096> buffer;
     while (socket_ && sockets_.check()) {
         const std::size_t size = socket_->receive(buffer);
-        if (size == 0) {
-            const bool stranger = stage_ == Stage::Greeting && preamble_.size() < kPreambleSize;
-            return finish(stranger ? Reason::NotOurServer : Reason::ConnectionLost, to_string(server_),
-                          events);
-        }
+        if (size == 0) return closed_by_server(events);
         traffic_.bytes_in += size;
         const auto bytes = std::span<const std::uint8_t>(buffer).first(size);
         if (stage_ == Stage::Joined && delayed_in_.is_used())
@@ -156,6 +210,8 @@ void Client::receive_frame(std::span<const std::uint8_t> frame, ClientEvents& ev
         std::string detail;
         reader.option(reason);
         reader.text(detail, kMaxClientFrame);
+        if (reader.ok() && reason == Reason::Busy && stage_ == Stage::Greeting)
+            return wait_for_turn(detail, events);
         return finish(reader.ok() ? reason : Reason::BadData, detail, events);
     }
     newest_nonce_ = mark;
@@ -207,14 +263,14 @@ void Client::leave() {
         put_out(frame);
     }
     close_socket();
-    connector_.reset();
+    connecting_.clear();
     stage_ = Stage::Over;
 }
 
 void Client::finish(Reason reason, const std::string& detail, ClientEvents& events) {
     if (stage_ == Stage::Over) return;
     close_socket();
-    connector_.reset();
+    connecting_.clear();
     stage_ = Stage::Over;
     events.ended(reason, detail);
 }

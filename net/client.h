@@ -9,7 +9,11 @@
 #include "net/protocol.h"
 #include "net/traffic.h"
 
+#include <memory>
+#include <optional>
 #include <random>
+#include <string>
+#include <vector>
 
 namespace net {
 
@@ -28,6 +32,13 @@ class ClientEvents {
     // Connecting failed, or the connection ended; comes once and last. The detail goes with the reason
     // (reason.h).
     virtual void ended(Reason reason, const std::string& detail) = 0;
+};
+
+// How far joining has got, for whoever shows it.
+struct JoinProgress {
+    Seconds left{};     // until it is given up
+    Seconds allowed{};  // of which that is the rest
+    bool busy{};        // the server said that it is busy; it is asked again by and by
 };
 
 class Client {
@@ -59,6 +70,7 @@ class Client {
     // Writes that may still go out before more is heard from the server; kWindowWrites at most.
     std::size_t credit() const { return credit_; }
 
+    JoinProgress join_progress(Seconds now) const;
     bool is_joined() const { return stage_ == Stage::Joined; }
     bool is_over() const { return stage_ == Stage::Over; }
     // Since the last word from the server; how long a stall lasts.
@@ -67,11 +79,23 @@ class Client {
     const Endpoint& server() const { return server_; }
 
   private:
-    enum class Stage { Connecting, Greeting, Joined, Over };
+    enum class Stage { Waiting, Connecting, Greeting, Joined, Over };
+
+    // One of the attempts to connect that are under way, and when it began.
+    struct Connecting {
+        std::unique_ptr<Connector> connector;
+        Seconds began{};
+    };
 
     void begin_attempt(Seconds now);
+    void connect_anew(Seconds now);
+    void use(Socket socket, Seconds round_trip, Seconds now);
     void finish_connecting(Seconds now, ClientEvents& events);
+    void greet();
     void retry_or_give_up(Seconds now, ClientEvents& events);
+    Seconds spread();
+    void wait_for_turn(const std::string& detail, ClientEvents& events);
+    void closed_by_server(ClientEvents& events);
     void excuse(Seconds pause);
     void read(Seconds now, ClientEvents& events);
     void take_in(std::span<const std::uint8_t> bytes, ClientEvents& events);
@@ -88,7 +112,7 @@ class Client {
     Protocol protocol_;
     Bytes hello_;
     Stage stage_{Stage::Connecting};
-    std::optional<Connector> connector_;
+    std::vector<Connecting> connecting_;
     std::optional<Socket> socket_;
     SocketSet sockets_{1};
     FrameReader frames_{kMaxServerFrame};
@@ -98,9 +122,11 @@ class Client {
     bool echo_due_{};
     bool cannot_send_{};
     std::size_t credit_{kWindowWrites};  // writes that may still go out before anything more is heard
-    int retries_{};
-    Seconds began_;
-    Seconds retry_at_{};
+    std::size_t retries_{};
+    Seconds give_up_at_{};
+    Seconds retry_at_{};                 // when to connect anew
+    std::optional<Seconds> busy_until_;  // the server said that it is busy; until then it is asked again
+    bool connected_once_{};
     Seconds last_heard_;
     Seconds polled_at_;
     Seconds last_write_{};

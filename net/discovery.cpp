@@ -1,5 +1,8 @@
 #include "net/discovery.h"
 
+#include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <random>
 #include <thread>
 
@@ -103,7 +106,7 @@ void Responder::answer(const UdpSocket::Arrival& arrival, std::span<const std::u
     if (!heeds(mode_, arrival.from.host) || arrival.from.port == 0) return;
     const std::optional<LanPacket> packet = read_lan_packet(protocol_, bytes);
     const LanQuestion* question = packet ? std::get_if<LanQuestion>(&*packet) : nullptr;
-    if (!question || !answers_.take(now)) return;
+    if (!question || !answers_.take(arrival.from.host, now) || !all_answers_.take(now)) return;
     const Bytes answer =
         lan_bytes(protocol_, LanAnswer{question->token, host_, protocol_.version, advert.port, advert.players,
                                        advert.max_players, advert.name});
@@ -116,15 +119,26 @@ void Responder::wait(Seconds at_most) {
     std::this_thread::sleep_for(std::chrono::duration<Seconds>(at_most));
 }
 
-bool FoundGames::has_room_for(const Ipv4& from) const {
-    return games_.size() < kMaxFoundGames &&
-           std::ranges::count(games_, from, &FoundGame::address) < kDiscoveryPorts;
+std::ptrdiff_t FoundGames::games_of(const Ipv4& address) const {
+    return std::ranges::count(games_, address, &FoundGame::address);
+}
+
+bool FoundGames::make_room_for(const Ipv4& from) {
+    if (games_of(from) >= kDiscoveryPorts) return false;
+    if (games_.size() < kMaxFoundGames) return true;
+    const auto most = std::ranges::max_element(
+        games_, {}, [this](const FoundGame& game) { return games_of(game.address); });
+    if (games_of(most->address) <= games_of(from) + 1) return false;
+    const auto last = std::find_if(games_.rbegin(), games_.rend(),
+                                   [&](const FoundGame& game) { return game.address == most->address; });
+    games_.erase(std::next(last).base());
+    return true;
 }
 
 void FoundGames::hear(const LanAnswer& answer, const Ipv4& from, Seconds ping, Seconds now) {
     auto known = std::ranges::find(games_, answer.host, &FoundGame::host);
     if (known == games_.end()) {
-        if (!has_room_for(from)) return;
+        if (!make_room_for(from)) return;
         known = games_.insert(games_.end(), FoundGame{});
         known->host = answer.host;
         known->address = from;

@@ -38,8 +38,12 @@ inline constexpr Seconds kForgetAfter = 4;
 // A game that is heard under several addresses keeps the first until that has missed an answer or two.
 inline constexpr Seconds kAddressSilence = 2.5;
 
-// A household's searchers, each asking along several ways, stay below; a flood gets no more than this.
-inline constexpr Rate kAnswerRate{50, 50};
+// To one address: ten windows of one machine, each asking along four ways, stay below.
+inline constexpr Rate kAnswerRate{40, 80};
+// To all together, so that a flood from many addresses costs a wireless network little (40 KB/s).
+inline constexpr Rate kAllAnswersRate{400, 400};
+// Addresses whose answers are counted at a time; more than a home network has.
+inline constexpr std::size_t kMaxAsking = 256;
 
 // Looked at in one poll, of whatever kind: a flood of nonsense costs little time, and what the system has no
 // room for is lost.
@@ -119,7 +123,8 @@ class Responder {
     std::optional<UdpSocket> socket_;
     std::optional<std::uint16_t> port_;
     Seconds open_again_{};
-    TokenBucket answers_{kAnswerRate};
+    KeyedRates<Ipv4> answers_{kAnswerRate, kMaxAsking};
+    TokenBucket all_answers_{kAllAnswersRate};
 };
 
 // A game that answers. Everything but `address`, `ping` and `last_heard` is what the host claims.
@@ -139,14 +144,16 @@ struct FoundGame {
 class FoundGames {
   public:
     // An answer from that address to a question of ours, which took `ping`. At most kMaxFoundGames are kept,
-    // and kDiscoveryPorts of one address: it can have no more hosts, whatever it claims.
+    // and kDiscoveryPorts of one address: it can have no more hosts, whatever it claims. Where there is no
+    // more room, the newest of the address with most games gives way to an address with fewer.
     void hear(const LanAnswer& answer, const Ipv4& from, Seconds ping, Seconds now);
     void forget_silent(Seconds now);
     // In the order in which they were found, so that none moves while somebody points at it.
     const std::vector<FoundGame>& list() const { return games_; }
 
   private:
-    bool has_room_for(const Ipv4& from) const;
+    bool make_room_for(const Ipv4& from);
+    std::ptrdiff_t games_of(const Ipv4& address) const;
 
     std::vector<FoundGame> games_;
 };

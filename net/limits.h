@@ -26,12 +26,19 @@ inline constexpr std::size_t kWindowWrites = 16;
 inline constexpr std::size_t kMaxServerFrame = kWindowBytes;
 inline constexpr std::size_t kMaxClientFrame = 1024;
 
-// What may wait for a peer that does not read: the names of a full village many times over.
-inline constexpr std::size_t kMaxQueuedBytes = 64 * 1024;
+// Lossy messages (outbox.h) may have this much of the window: two of the longest lines of chat. The rest of
+// it stays free for snapshots, whatever everyone says at once.
+inline constexpr std::size_t kLossyWindowBytes = 1024;
+// Lossy messages that wait for one peer; the oldest are dropped beyond it. A screen full of chat.
+inline constexpr std::size_t kMaxLossyQueuedBytes = 8 * 1024;
 
-// Patience costs the other peers nothing, so it is longer than a router's restart of its wireless link.
-inline constexpr Seconds kUnreadLimit = 10;
-inline constexpr Seconds kSilenceLimit = 10;
+// A connection that is cut for this long goes on afterwards: a wireless router restarts its radio within it.
+inline constexpr Seconds kSurvivedCut = 10;
+// TCP repeats what was lost at doubling intervals (RFC 6298), so after a cut it is silent for up to as long
+// again, and for one more first interval of at most a second on a slow link. Patience costs the other peers
+// nothing.
+inline constexpr Seconds kSilenceLimit = 2 * kSurvivedCut + 2;
+inline constexpr Seconds kUnreadLimit = kSilenceLimit;
 
 // Who did not look for longer than this (a suspended laptop, a debugger) was not there to hear the other, and
 // blames nobody for that time.
@@ -47,21 +54,35 @@ inline constexpr Seconds kHelloLimit = 3;
 // does.
 inline constexpr Seconds kLingerLimit = 2;
 
-// Longer than any hiccup of a working network, shorter than a person's patience with "Connecting".
+// Longer than any hiccup of a working network, shorter than a person's patience with "Connecting". It is
+// allowed twice: for connecting, and from there to the welcome.
 inline constexpr Seconds kJoinLimit = 5;
 
 // When many connect in one instant, Linux tells some "connected" whom the server never accepts (backlog 5,
-// SYN cookies): without a welcome after 400 ms the client connects anew, then after 800 and 1600.
+// SYN cookies): who has said hello and hears nothing for 400 ms connects anew, then after 800 and 1600.
 inline constexpr Seconds kFirstRetry = 0.4;
-inline constexpr int kMaxRetries = 3;
+inline constexpr std::size_t kMaxRetries = 3;
+// An answer takes a round trip, and after one loss TCP's first timeout of three (RFC 6298), so nobody
+// connects anew sooner than after this many of the round trips that connecting was seen to take: on a slow
+// link a second connection would join a second time.
+inline constexpr double kRetryRoundTrips = 6;
 // By chance up to so much later, so that those who were told to try again do not all come in one instant
 // again.
 inline constexpr Seconds kRetrySpread = 0.3;
+
+// A busy server is asked again this much later if it names no time of its own, and at most this late if it
+// does; who has waited for this long in all is told so.
+inline constexpr Seconds kBusyRetry = 1;
+inline constexpr Seconds kMaxBusyRetry = 10;
+inline constexpr Seconds kBusyLimit = 30;
 
 // A socket whose descriptor is 1024 or more makes SDL_net's CheckSockets abort the whole process; at most
 // this many peers and newcomers together stay far below, whatever else is open.
 inline constexpr std::size_t kMaxPeers = 256;
 inline constexpr std::size_t kMaxNewcomers = 64;
+// Those who are told at once that the server is busy, until they have read it; more are closed without a
+// word.
+inline constexpr std::size_t kMaxTurnedAway = 32;
 
 // After a failed accept (no descriptors left) the listener stays "ready" for ever; looking again at once
 // would spin.
@@ -75,11 +96,6 @@ inline constexpr std::size_t kMaxReadPerPoll = 64 * 1024;
 // back. Its bytes are inputs and an occasional line of chat.
 inline constexpr Rate kFrameRate{120, 240};
 inline constexpr Rate kByteRate{8 * 1024, 32 * 1024};
-
-// Connections of one address that are not in the game: silent, or turned away and lingering. A household
-// behind one router joins within this; this machine's own addresses are excepted, where tests and bots come
-// by the dozen.
-inline constexpr std::size_t kMaxStrangersPerAddress = 8;
 
 // Connection attempts given up on may block in the system for two minutes each; more than this many wait
 // their turn.

@@ -14,20 +14,28 @@ void Outbox::add(std::span<const std::uint8_t> message) {
     queued_bytes_ += message.size();
 }
 
-Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget) {
+void Outbox::add_lossy(SharedBytes message) {
+    lossy_bytes_ += message->size();
+    lossy_.push_back(std::move(message));
+    for (; lossy_bytes_ > kMaxLossyQueuedBytes; lossy_.pop_front()) lossy_bytes_ -= lossy_.front()->size();
+}
+
+Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget) {
     Bytes body;
     append_mark(body, mark);
-    const auto fits = [&](const Bytes& message) {
-        return body.size() + message.size() + kHeaderSize - kMarkSize <= budget;
+    const auto take_if_fits = [&](const Bytes& message) {
+        const bool fits = body.size() + message.size() + kHeaderSize - kMarkSize <= budget;
+        if (fits) body.insert(body.end(), message.begin(), message.end());
+        return fits;
     };
-    while (!queue_.empty() && fits(queue_.front())) {
-        body.insert(body.end(), queue_.front().begin(), queue_.front().end());
+    for (; !queue_.empty() && take_if_fits(queue_.front()); queue_.pop_front())
         queued_bytes_ -= queue_.front().size();
-        queue_.pop_front();
-    }
-    if (latest_ && queue_.empty() && fits(*latest_)) {
-        body.insert(body.end(), latest_->begin(), latest_->end());
-        latest_.reset();
+    if (latest_ && queue_.empty() && take_if_fits(*latest_)) latest_.reset();
+    while (queue_.empty() && !lossy_.empty() && lossy_.front()->size() <= lossy_budget &&
+           take_if_fits(*lossy_.front())) {
+        lossy_budget -= lossy_.front()->size();
+        lossy_bytes_ -= lossy_.front()->size();
+        lossy_.pop_front();
     }
     Bytes frame;
     append_frame(frame, body);

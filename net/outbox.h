@@ -1,5 +1,6 @@
-// What waits to be sent to one peer: reliable messages in their order, and the newest of those where only the
-// newest counts. One write puts as many of them as fit into one frame, behind a mark of two bytes.
+// What waits to be sent to one peer: reliable messages in their order, the newest of those where only the
+// newest counts, and lossy ones, which may be missed. One write puts as many of them as fit into one frame,
+// behind a mark of two bytes.
 #pragma once
 
 #include "net/limits.h"
@@ -19,7 +20,7 @@ inline constexpr std::size_t kMarkSize = 2;
 // A length and a mark, and nothing behind them.
 inline constexpr std::size_t kSmallestFrame = 2 + kMarkSize;
 
-// A latest-wins message, encoded once and shared by all whom it goes to.
+// A latest-wins or lossy message, encoded once and shared by all whom it goes to.
 using SharedBytes = std::shared_ptr<const Bytes>;
 
 class Outbox {
@@ -28,20 +29,30 @@ class Outbox {
     // Takes the place of the latest-wins message before it, if that still waits.
     void set_latest(SharedBytes message) { latest_ = std::move(message); }
 
+    // In their order, behind all others; the oldest are dropped while more than kMaxLossyQueuedBytes wait.
+    void add_lossy(SharedBytes message);
+
     bool has_latest() const { return latest_ != nullptr; }
     void drop_latest() { latest_.reset(); }
 
-    bool empty() const { return queue_.empty() && !latest_; }
+    bool empty() const { return queue_.empty() && !latest_ && lossy_.empty(); }
+    // Of the reliable messages.
     std::size_t queued_bytes() const { return queued_bytes_; }
+    // Of the lossy ones.
+    std::size_t lossy_bytes() const { return lossy_bytes_; }
+    // Forgets all that waits.
+    void clear() { *this = {}; }
     // The frame for one write with all that fits `budget` bytes, the length and mark included: first the
-    // reliable messages, then the latest. What did not fit waits for the next, except a latest that is
-    // outdated then anyway.
-    [[nodiscard]] Bytes take_frame(std::uint16_t mark, std::size_t budget);
+    // reliable messages, then the latest, then at most `lossy_budget` bytes of the lossy ones. What did not
+    // fit waits for the next frame.
+    [[nodiscard]] Bytes take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget = 0);
 
   private:
     std::deque<Bytes> queue_;
     std::size_t queued_bytes_{};
     SharedBytes latest_;
+    std::deque<SharedBytes> lossy_;
+    std::size_t lossy_bytes_{};
 };
 
 void append_mark(Bytes& out, std::uint16_t mark);

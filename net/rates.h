@@ -5,6 +5,8 @@
 #include "net/limits.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 
 namespace net {
 
@@ -14,17 +16,50 @@ class TokenBucket {
 
     // Takes `amount` if that much is there. False, and nothing is taken, when it comes too fast.
     [[nodiscard]] bool take(Seconds now, double amount = 1) {
-        tokens_ = std::min(rate_.burst, tokens_ + std::max(0.0, now - last_) * rate_.per_second);
+        tokens_ = tokens_at(now);
         last_ = now;
         if (tokens_ < amount) return false;
         tokens_ -= amount;
         return true;
     }
+    // Whether it has as much as one that was never taken from.
+    [[nodiscard]] bool is_full(Seconds now) const { return tokens_at(now) >= rate_.burst; }
+    // Until `amount`, at most the burst, can be taken; 0 if it can now.
+    [[nodiscard]] Seconds time_until(Seconds now, double amount = 1) const {
+        return std::max(0.0, amount - tokens_at(now)) / rate_.per_second;
+    }
 
   private:
+    double tokens_at(Seconds now) const {
+        return std::min(rate_.burst, tokens_ + std::max(0.0, now - last_) * rate_.per_second);
+    }
+
     Rate rate_;
     double tokens_;
     Seconds last_{};
+};
+
+// A rate for each key, for example for each address, of at most `max_keys` at a time: while so many have used
+// some of theirs lately, another gets nothing.
+template <class Key> class KeyedRates {
+  public:
+    KeyedRates(Rate rate, std::size_t max_keys) : rate_(rate), max_keys_(max_keys) {}
+
+    [[nodiscard]] bool take(const Key& key, Seconds now) {
+        auto found = buckets_.find(key);
+        if (found == buckets_.end()) {
+            if (buckets_.size() >= max_keys_)
+                std::erase_if(buckets_, [now](const auto& entry) { return entry.second.is_full(now); });
+            if (buckets_.size() >= max_keys_) return false;
+            found = buckets_.emplace(key, TokenBucket(rate_)).first;
+        }
+        return found->second.take(now);
+    }
+
+  private:
+    Rate rate_;
+    std::size_t max_keys_;
+    std::map<Key, TokenBucket> buckets_;
 };
 
 }  // namespace net

@@ -13,7 +13,7 @@ enum class Reason : std::uint8_t {
     Left,            // it said goodbye
     ConnectionLost,  // its connection closed or was reset without a word
     TimedOut,        // nothing came from it for kSilenceLimit
-    TooSlow,         // what was sent to it stayed unread for kUnreadLimit, or too much was waiting for it
+    TooSlow,         // what was sent to it stayed unread for kUnreadLimit
     BadData,         // it sent bytes that no honest peer sends
     TooFast,         // it sent more than its rates allow
     Kicked,
@@ -32,6 +32,8 @@ enum class Reason : std::uint8_t {
     NotOurServer,       // something answered that does not speak this protocol
     Cancelled,
     PortInUse,  // hosting failed; the detail is a port that is free
+    // Why a server turned a newcomer away, for now: the client waits and tries again.
+    Busy,  // too many ask at once, or somebody joins and leaves too often; the detail may be seconds to wait
     Count
 };
 

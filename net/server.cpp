@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 
 namespace net {
 namespace {
@@ -37,7 +38,7 @@ struct Server::Connection {
 
 Server::Server(Listener listener, Protocol protocol, std::size_t max_peers)
     : protocol_(protocol), max_peers_(max_peers), listener_(std::move(listener)),
-      sockets_(max_peers + kMaxNewcomers + 1) {
+      sockets_(max_peers + kMaxNewcomers + kMaxTurnedAway + 1) {
     assert(max_peers >= 1 && max_peers <= kMaxPeers);
     watch_listener(0);
 }
@@ -49,7 +50,7 @@ Server::~Server() {
 
 // A listener that cannot be served is not watched: it would call itself ready in every check.
 void Server::watch_listener(Seconds now) {
-    const bool room = connections_.size() < max_peers_ + kMaxNewcomers;
+    const bool room = connections_.size() < usual_connections() + kMaxTurnedAway;
     const bool wanted = room && now >= accept_again_;
     if (wanted == listening_) return;
     if (wanted)
@@ -69,6 +70,7 @@ void Server::poll(Seconds now, ServerEvents& events) {
         for (std::size_t i = 0; i < connections_.size(); ++i) read(*connections_[i], now, events);
     }
     for (const auto& connection : connections_) judge(*connection, now);
+    cut_goodbyes_short();
     report_departures(events);  // before the hellos, so that nobody who comes back meets their own ghost
     answer_hellos(events);
     report_departures(events);
@@ -86,22 +88,49 @@ void Server::excuse(Seconds pause) {
 
 void Server::accept_newcomers(Seconds now) {
     bool accepted = false;
-    while (connections_.size() < max_peers_ + kMaxNewcomers) {
+    while (connections_.size() < usual_connections() + kMaxTurnedAway) {
         std::optional<Socket> socket = listener_.accept();
         if (!socket) break;
         accepted = true;
-        if (too_many_strangers(socket->remote_address())) continue;  // closed at once
         connections_.push_back(std::make_unique<Connection>(++last_id_, std::move(*socket), now));
         sockets_.add(connections_.back()->socket);
+        if (connections_.size() <= usual_connections()) continue;
+        if (Connection* idle = one_too_many()) turn_away(*idle);
     }
     if (!accepted) accept_again_ = now + kAcceptPause;
 }
 
-bool Server::too_many_strangers(const Ipv4& from) const {
-    const auto strangers = std::ranges::count_if(connections_, [&](const auto& connection) {
-        return connection->address == from && connection->stage != Stage::Welcomed;
-    });
-    return static_cast<std::size_t>(strangers) >= kMaxStrangersPerAddress && !is_own(from);
+// Of the address from which most newcomers wait the one that has said nothing for longest: one address cannot
+// keep the others out, and who is silent gives way to those who speak.
+Server::Connection* Server::one_too_many() {
+    std::map<Ipv4, std::pair<std::size_t, Connection*>> waiting;  // how many, and the first of them
+    for (const auto& connection : connections_) {
+        if (connection->stage != Stage::Preamble && connection->stage != Stage::Hello) continue;
+        auto& [count, first] = waiting[connection->address];
+        if (++count == 1) first = connection.get();
+    }
+    const auto most =
+        std::ranges::max_element(waiting, {}, [](const auto& entry) { return entry.second.first; });
+    return most == waiting.end() ? nullptr : most->second.second;
+}
+
+void Server::turn_away(Connection& newcomer) {
+    if (newcomer.stage == Stage::Preamble) {
+        write(newcomer, preamble_of(protocol_));
+        newcomer.stage = Stage::Hello;
+    }
+    end(newcomer, Reason::Busy, {});
+}
+
+// Whoever was told why they have to go may take their time to read it, until others need the place.
+void Server::cut_goodbyes_short() {
+    std::size_t allowed = usual_connections() + kMaxTurnedAway / 2;
+    for (const auto& connection : connections_) {
+        if (connections_.size() <= allowed) return;
+        if (connection->stage != Stage::Closing || connection->over) continue;
+        connection->over = true;
+        ++allowed;
+    }
 }
 
 void Server::read(Connection& connection, Seconds now, ServerEvents& events) {
@@ -116,11 +145,12 @@ void Server::read(Connection& connection, Seconds now, ServerEvents& events) {
         connection.last_heard = now;
         if (!connection.byte_rate.take(now, static_cast<double>(size))) end(connection, Reason::TooFast, {});
         const auto bytes = std::span<const std::uint8_t>(buffer).first(size);
-        if (connection.stage == Stage::Preamble)
+        if (connection.stage == Stage::Preamble) {
             connection.preamble.insert(connection.preamble.end(), bytes.begin(), bytes.end());
-        else
+            read_preamble(connection);
+        } else if (connection.stage != Stage::Closing) {  // what comes behind the end is discarded
             connection.frames.push(bytes);
-        if (connection.stage == Stage::Preamble) read_preamble(connection);
+        }
         read_frames(connection, now, events);
         if (size < buffer.size() || total >= kMaxReadPerPoll || !sockets_.check()) return;
     }
@@ -197,8 +227,7 @@ void Server::judge(Connection& connection, Seconds now) {
         if (in_stage > kHelloLimit) end(connection, Reason::TimedOut, {});
     } else if (now - connection.last_heard > kSilenceLimit) {
         end(connection, Reason::TimedOut, {});
-    } else if (connection.window.oldest_age(now) > kUnreadLimit ||
-               connection.outbox.queued_bytes() > kMaxQueuedBytes) {
+    } else if (connection.window.oldest_age(now) > kUnreadLimit) {
         end(connection, Reason::TooSlow, {});
     }
 }
@@ -284,6 +313,20 @@ void Server::send_latest(PeerId peer, SharedBytes message) {
     if (connection && connection->stage == Stage::Welcomed) connection->outbox.set_latest(std::move(message));
 }
 
+void Server::send_lossy_all(const SharedBytes& message) {
+    for (const auto& connection : connections_)
+        if (connection->stage == Stage::Welcomed) connection->outbox.add_lossy(message);
+}
+
+std::size_t Server::queued_bytes(PeerId peer) const {
+    const Connection* connection = find(peer);
+    return connection ? connection->outbox.queued_bytes() : 0;
+}
+
+void Server::clear_queue(PeerId peer) {
+    if (Connection* connection = find(peer)) connection->outbox.clear();
+}
+
 bool Server::take_back_latest(PeerId peer) {
     Connection* connection = find(peer);
     if (!connection || !connection->outbox.has_latest()) return false;
@@ -299,8 +342,10 @@ void Server::flush(Seconds now) {
         const std::size_t room = std::min(connection->window.room(), kMaxServerFrame);
         if (room < kSmallestFrame) continue;
         const std::uint16_t nonce = fresh_nonce(connection->window);
-        const Bytes frame = connection->outbox.take_frame(nonce, room);
-        connection->window.written(nonce, frame.size(), now);
+        const std::size_t lossy_before = connection->outbox.lossy_bytes();
+        const Bytes frame = connection->outbox.take_frame(nonce, room, connection->window.lossy_room());
+        const std::size_t lossy = lossy_before - connection->outbox.lossy_bytes();
+        connection->window.written(nonce, frame.size(), now, lossy);
         connection->last_write = now;
         ++traffic_.messages_out;
         write(*connection, frame);

@@ -53,8 +53,16 @@ class Server {
     void send_all_but(PeerId peer, std::span<const std::uint8_t> message);
     // Latest wins: takes the place of one that has not gone out yet.
     void send_latest(PeerId peer, SharedBytes message);
+    // In order, behind all other messages and within a share of the window; the oldest are missed by a peer
+    // that reads too slowly for them (limits.h, kMaxLossyQueuedBytes).
+    void send_lossy_all(const SharedBytes& message);
     // True if the last send_latest() has not gone out; then it is forgotten.
     [[nodiscard]] bool take_back_latest(PeerId peer);
+    // Reliable messages that wait for room in the peer's window. Nobody is closed for what the server chose
+    // to send: an owner whose rates do not bound this calls clear_queue() and sends the state it led to
+    // instead.
+    std::size_t queued_bytes(PeerId peer) const;
+    void clear_queue(PeerId peer);
     // One write a peer, for those whose window has room. Once a tick, after everything was said.
     void flush(Seconds now);
 
@@ -84,7 +92,10 @@ class Server {
     Connection* find(PeerId peer);
     const Connection* find(PeerId peer) const;
     void accept_newcomers(Seconds now);
-    bool too_many_strangers(const Ipv4& from) const;
+    std::size_t usual_connections() const { return max_peers_ + kMaxNewcomers; }
+    Connection* one_too_many();
+    void turn_away(Connection& newcomer);
+    void cut_goodbyes_short();
     void watch_listener(Seconds now);
     void read(Connection& connection, Seconds now, ServerEvents& events);
     void read_preamble(Connection& connection);

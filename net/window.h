@@ -16,10 +16,12 @@ class SendWindow {
   public:
     // Bytes that may be written now; 0 while too many writes are un-echoed.
     std::size_t room() const;
+    // Of these, bytes that lossy messages may take (limits.h, kLossyWindowBytes).
+    std::size_t lossy_room() const;
     // True for a nonce that cannot be used now: it is reserved, or an un-echoed write carries it.
     bool is_taken(std::uint16_t nonce) const;
-    // `bytes` with that nonce were written; at most room().
-    void written(std::uint16_t nonce, std::size_t bytes, Seconds now);
+    // `bytes` with that nonce were written; at most room(). `lossy` of them were lossy messages.
+    void written(std::uint16_t nonce, std::size_t bytes, Seconds now, std::size_t lossy = 0);
     // The peer says that it has read everything up to this nonce. False for one it cannot have read; the same
     // one again is fine.
     [[nodiscard]] bool echoed(std::uint16_t nonce, Seconds now);
@@ -37,11 +39,13 @@ class SendWindow {
     struct Write {
         std::uint16_t nonce{};
         std::size_t bytes{};
+        std::size_t lossy{};
         Seconds at{};
     };
 
     std::deque<Write> unread_;
     std::size_t unread_bytes_{};
+    std::size_t unread_lossy_{};
     std::uint16_t last_echo_{};
     std::optional<Seconds> round_trip_;
 };

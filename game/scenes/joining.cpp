@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace snow {
 
@@ -20,9 +21,9 @@ constexpr double kTicks = 60;  // a second
 }  // namespace
 
 JoiningScene::JoiningScene(const Art& art, LentChoices lent, std::string address, Seconds start,
-                           Seconds allowed)
-    : art_(art), lent_(std::move(lent)), address_(std::move(address)), start_(start), allowed_(allowed),
-      now_(start) {
+                           Progress progress)
+    : art_(art), lent_(std::move(lent)), address_(std::move(address)), start_(start), now_(start),
+      ask_progress_(std::move(progress)), progress_(ask_progress_(start)) {
     form_.add(cancel_);
     cancel_.on_press = [this] { cancelled_ = true; };
     form_.on_cancel = [this] { cancelled_ = true; };
@@ -32,6 +33,7 @@ JoiningScene::JoiningScene(const Art& art, LentChoices lent, std::string address
 
 std::optional<Command> JoiningScene::update(Seconds now) {
     now_ = now;
+    progress_ = ask_progress_(now);
     form_.update(now);
     if (!cancelled_) return std::nullopt;
     cancelled_ = false;
@@ -39,7 +41,7 @@ std::optional<Command> JoiningScene::update(Seconds now) {
 }
 
 int JoiningScene::seconds_left() const {
-    return static_cast<int>(std::ceil(std::clamp(allowed_ - (now_ - start_), 0.0, allowed_)));
+    return static_cast<int>(std::ceil(std::clamp(progress_.left, 0.0, progress_.allowed)));
 }
 
 void JoiningScene::lay_out(Size canvas) {
@@ -64,13 +66,14 @@ void JoiningScene::draw(Canvas& canvas) {
     draw_snow_cap(canvas, art_, panel);
     const int wide = panel.w - 2 * kEdge;
     const int left = panel.x + kEdge;
-    canvas.text(art_.small, {left, panel.y + 11}, "Joining", {.ink = ink::kSilver});
+    const std::string_view doing = progress_.busy ? "The host is busy. Waiting for our turn at" : "Joining";
+    canvas.text(art_.small, {left, panel.y + 11}, doing, {.ink = ink::kSilver});
     canvas.text(art_.small, {left, panel.y + 25}, cut_to_width(art_.small.table, address_, wide),
                 {.ink = ink::kWhite});
     canvas.text_right(art_.small, {panel.right() - kEdge, panel.y + 11},
                       std::to_string(seconds_left()) + " s", {.ink = ink::kGold});
     const Rect bar{left, panel.y + 43, wide, 6};
-    const double part = std::clamp(1 - (now_ - start_) / allowed_, 0.0, 1.0);
+    const double part = std::clamp(progress_.left / progress_.allowed, 0.0, 1.0);
     draw_field_box(canvas, bar, {}, false);
     canvas.fill({bar.x + 1, bar.y + 1, static_cast<int>((bar.w - 2) * part), bar.h - 2}, ink::kSky);
     form_.draw(canvas, art_, now_);

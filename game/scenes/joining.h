@@ -8,8 +8,9 @@
 #include "game/view/controls.h"
 #include "game/view/form.h"
 #include "game/view/stage.h"
-#include "game/world/color.h"
+#include "net/client.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -17,9 +18,11 @@ namespace snow {
 
 class JoiningScene : public Scene {
   public:
-    // What `lent` refers to outlives the scene. `address` as it was typed; `allowed` is how many seconds are
-    // given from `start` on.
-    JoiningScene(const Art& art, LentChoices lent, std::string address, Seconds start, Seconds allowed = 5);
+    using Progress = std::function<net::JoinProgress(Seconds now)>;
+
+    // What `lent` refers to outlives the scene. `address` as it was typed; `progress` tells how far joining
+    // has got, and is asked once a frame.
+    JoiningScene(const Art& art, LentChoices lent, std::string address, Seconds start, Progress progress);
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     // BackToMenu when it was cancelled, with the button, Esc or B.
@@ -36,8 +39,9 @@ class JoiningScene : public Scene {
     LentChoices lent_;
     std::string address_;
     Seconds start_;
-    Seconds allowed_;
     Seconds now_;
+    Progress ask_progress_;
+    net::JoinProgress progress_;
     Stage stage_;
     Form form_;
     Button cancel_{"Cancel"};

@@ -168,7 +168,10 @@ void Client::compose() {
     for (const Snowball& ball : prediction_.now().snowballs) shown_.snowballs.push_back(ball);
 }
 
-void Client::handle(const Welcome& welcome) { max_players_ = welcome.max_players; }
+void Client::handle(const Welcome& welcome) {
+    max_players_ = welcome.max_players;
+    players_.clear();
+}
 
 void Client::handle(Joined&& joined) {
     if (joined.newly) log_.add({now_, joined.id, false, joined.name, joined.color, "joined"});
@@ -208,8 +211,10 @@ void Client::handle(const Stalled& stalled) {
         who->second.stalled = stalled.stalled;
 }
 
-void Client::handle(const ChatHeld&) {
-    log_.add({now_, net::kServerId, false, "Not so fast:", Color::Silver, "your line was not passed on"});
+void Client::handle(const ChatHeld& held) {
+    const std::string why = held.waits ? "Many speak at once:" : "Not so fast:";
+    const std::string what = held.waits ? "your line waits its turn" : "your line was not passed on";
+    log_.add({now_, net::kServerId, false, why, Color::Silver, what});
 }
 
 }  // namespace snow

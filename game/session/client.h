@@ -50,6 +50,8 @@ class Client final : private net::ClientEvents {
     int max_players() const { return max_players_; }
     // What happened and was said, oldest first; bounded (log.h).
     const Log& log() const { return log_; }
+    // How far joining has got, while Connecting.
+    net::JoinProgress join_progress(Seconds now) const { return connection_.join_progress(now); }
     // Since the host was last heard; a second and more is a stall.
     Seconds silence(Seconds now) const { return connection_.silence(now); }
     const net::Traffic& traffic() const { return connection_.traffic(); }
@@ -97,7 +99,7 @@ class Client final : private net::ClientEvents {
     void handle(const Pings& pings);
     void handle(const Recolored& recolored);
     void handle(const Stalled& stalled);
-    void handle(const ChatHeld&);
+    void handle(const ChatHeld& held);
 
     void send(const ClientMessage& message);
     void send_input(Tick tick);

@@ -58,6 +58,8 @@ constexpr std::array<Words, kReasons> kWords{{
      "What answers at {} is not Snowfolk. Is the port right?"},
     {Reason::Cancelled, "changed their mind", "Joining {} was cancelled."},
     {Reason::PortInUse, "found its port in use", "The port is in use. Please choose another."},
+    {Reason::Busy, "was asked to wait",
+     "The host at {} is busy: too many want to come in at once. Try again in a little while."},
 }};
 
 constexpr bool in_order() {

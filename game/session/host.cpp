@@ -3,6 +3,8 @@
 #include "game/session/failure.h"
 
 #include <algorithm>
+#include <cmath>
+#include <string>
 
 namespace snow {
 namespace {
@@ -25,8 +27,10 @@ void Host::tick(net::Seconds now) {
     take_wishes();
     forget_the_melted();
     mark_the_stalled();
+    say_waiting_lines();
     send_pings();
     tell_timing();
+    renew_long_queues();
     send_worlds();
     server_.flush(now);
     note_what_went();
@@ -50,7 +54,17 @@ void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
         const auto taken = [this](std::string_view other) { return is_taken(other); };
         return server_.refuse(peer, net::Reason::NameTaken, free_name(*clean, taken));
     }
-    admit(peer, *clean, *wish);
+    admit_in_turn(peer, *clean, *wish);
+}
+
+// Who joins and leaves over and over has to wait, for the others' sake.
+void Host::admit_in_turn(net::PeerId peer, const std::string& name, const Hello& hello) {
+    const net::Ipv4 address = server_.address_of(peer).value_or(net::Ipv4{});
+    Conduct conduct = conducts_.take(address, now_);
+    if (conduct.joins.take(now_)) return admit(peer, name, hello, conduct);
+    const auto wait = static_cast<int>(std::ceil(conduct.joins.time_until(now_)));
+    conducts_.keep(address, conduct);
+    server_.refuse(peer, net::Reason::Busy, std::to_string(wait));
 }
 
 bool Host::is_taken(std::string_view name) const {
@@ -66,16 +80,30 @@ bool Host::is_banned(net::PeerId peer, std::string_view name) const {
                                [&](const std::string& other) { return same_name(other, name); });
 }
 
-void Host::admit(net::PeerId peer, const std::string& name, const Hello& hello) {
+void Host::admit(net::PeerId peer, const std::string& name, const Hello& hello, const Conduct& conduct) {
     server_.welcome(peer);
-    send(peer, Welcome{static_cast<std::uint16_t>(server_.max_peers())});
-    for (const auto& [id, player] : players_)
-        send(peer, Joined{id, player.name, player.color, false, player.left});
+    send_roster(peer);
     players_[peer] = {.name = name, .color = hello.color};
-    guests_.emplace(peer, hello.plain);
+    guests_.emplace(peer, Guest(hello.plain, server_.address_of(peer).value_or(net::Ipv4{}), conduct));
     send_all(Joined{peer, name, hello.color, true, false});
     enter(world_, peer, level_);
     log(name + " joined");
+}
+
+void Host::send_roster(net::PeerId peer) {
+    send(peer, Welcome{static_cast<std::uint16_t>(server_.max_peers())});
+    for (const auto& [id, player] : players_)
+        send(peer, Joined{id, player.name, player.color, false, player.left});
+}
+
+// Nobody is closed for what others do: who cannot read all news about people is told what it led to.
+void Host::renew_long_queues() {
+    for (auto& [peer, guest] : guests_) {
+        if (server_.queued_bytes(peer) <= kMaxQueuedBytes) continue;
+        server_.clear_queue(peer);
+        send_roster(peer);
+        guest.has.reset();
+    }
 }
 
 void Host::peer_sent(net::PeerId peer, std::span<const std::uint8_t> messages) {
@@ -115,9 +143,20 @@ void Host::handle(net::PeerId from, const Input& input) {
 void Host::handle(net::PeerId from, const Say& line) {
     const std::optional<std::string> text = clean_chat(line.text);
     if (!text) return;
-    if (!guests_.at(from).chat.take(now_)) return send(from, ChatHeld{});
-    send_all(Said{from, *text});
-    log(players_.at(from).name + ": " + *text);
+    Conduct& conduct = guests_.at(from).conduct;
+    const bool waits_already = chat_.waiting(from) > 0;
+    if (!conduct.chat.take(now_) || !chat_.add(from, *text, conduct.last_said))
+        return send(from, ChatHeld{.waits = false});
+    say_waiting_lines();
+    if (chat_.waiting(from) > 0 && !waits_already) send(from, ChatHeld{.waits = true});
+}
+
+void Host::say_waiting_lines() {
+    while (const std::optional<ChatQueue::Line> line = chat_.take(now_)) {
+        guests_.at(line->from).conduct.last_said = now_;
+        send_lossy_all(Said{line->from, line->text});
+        log(players_.at(line->from).name + ": " + line->text);
+    }
 }
 
 void Host::handle(net::PeerId from, const Recolor& recolor) {
@@ -147,7 +186,7 @@ void Host::ban(net::PeerId peer) {
 void Host::say(const std::string& text) {
     const std::optional<std::string> clean = clean_chat(text);
     if (!clean) return;
-    send_all(Said{net::kServerId, *clean});
+    send_lossy_all(Said{net::kServerId, *clean});
     log("Host: " + *clean);
 }
 
@@ -162,7 +201,10 @@ void Host::peer_left(net::PeerId peer, net::Reason reason) {
     Player& player = players_.at(peer);
     player.left = true;
     player.stalled = false;
+    const Guest& guest = guests_.at(peer);
+    conducts_.keep(guest.address, guest.conduct);
     guests_.erase(peer);
+    chat_.forget(peer);
     leave(world_, peer);
     send_all(Left{peer, reason});
     log(player.name + ' ' + std::string(leaving_words(reason)));

@@ -3,6 +3,8 @@
 // (host_thread.h gives it one).
 #pragma once
 
+#include "game/session/chat_queue.h"
+#include "game/session/conduct.h"
 #include "game/session/messages.h"
 #include "game/session/player.h"
 #include "net/server.h"
@@ -15,8 +17,6 @@ namespace snow {
 
 // One input a tick, with room for what a stalled link delivers at once.
 inline constexpr net::Rate kInputRate{75, 120};
-// Faster than anyone types, with room for a burst of short ones; more is held back with a word to the sender.
-inline constexpr net::Rate kChatRate{1, 5};
 // What a player does seldom, such as choosing another colour.
 inline constexpr net::Rate kOtherRate{2, 10};
 // A player whose inputs stop goes on for a quarter of a second, then lets go of everything.
@@ -26,6 +26,10 @@ inline constexpr Tick kPlainEvery = 3;
 // Messages that are no harm but make no sense, such as a second Hello: more than an honest program could ever
 // send.
 inline constexpr int kMaxOffences = 3;
+
+// Bytes of news about people that may wait for a player who reads slowly: more than the names of a full
+// village take, of at most 70 bytes each. Beyond it the player is told anew who is there.
+inline constexpr std::size_t kMaxQueuedBytes = 24 * 1024;
 
 // Usually all peers foresee the same; each further baseline costs a step a tick. Who foresees from another
 // gets a full state.
@@ -65,16 +69,18 @@ class Host final : private net::ServerEvents {
   private:
     // What is known of a peer beside its Player.
     struct Guest {
-        explicit Guest(bool is_plain) : plain(is_plain) {}
+        Guest(bool is_plain, const net::Ipv4& from, const Conduct& of_late)
+            : plain(is_plain), address(from), conduct(of_late) {}
 
         bool plain;
+        net::Ipv4 address;
+        Conduct conduct;
         std::map<Tick, Buttons> inputs_for;  // what its player wants in each coming tick
         int ticks_without{};
         std::optional<Tick> has;      // the tick it was last sent; what it foresees begins there
         std::optional<Timing> worst;  // of its inputs since it was last told
         Tick told_at{};
         net::TokenBucket inputs{kInputRate};
-        net::TokenBucket chat{kChatRate};
         net::TokenBucket others{kOtherRate};
         int offences{};
     };
@@ -89,7 +95,11 @@ class Host final : private net::ServerEvents {
     void handle(net::PeerId from, const Recolor& recolor);
     void handle(net::PeerId from, const Resync&);
 
-    void admit(net::PeerId peer, const std::string& name, const Hello& hello);
+    void admit_in_turn(net::PeerId peer, const std::string& name, const Hello& hello);
+    void admit(net::PeerId peer, const std::string& name, const Hello& hello, const Conduct& conduct);
+    void send_roster(net::PeerId peer);
+    void renew_long_queues();
+    void say_waiting_lines();
     bool is_banned(net::PeerId peer, std::string_view name) const;
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
     bool is_taken(std::string_view name) const;
@@ -105,6 +115,9 @@ class Host final : private net::ServerEvents {
     void note_what_went();
     void send(net::PeerId peer, const ServerMessage& message) { server_.send(peer, net::encode(message)); }
     void send_all(const ServerMessage& message) { server_.send_all(net::encode(message)); }
+    void send_lossy_all(const ServerMessage& message) {
+        server_.send_lossy_all(std::make_shared<const net::Bytes>(net::encode(message)));
+    }
     void log(const std::string& line) const;
 
     // What peers were sent at some tick, stepped along since without news: what they foresee. And this tick's
@@ -123,6 +136,8 @@ class Host final : private net::ServerEvents {
     std::map<net::PeerId, Guest> guests_;
     std::vector<Baseline> baselines_;  // at most kMaxBaselines
     net::SharedBytes full_state_;      // this tick's, once somebody needed it
+    ChatQueue chat_;
+    ConductRecords conducts_;
     std::vector<net::Ipv4> banned_addresses_;
     std::vector<std::string> banned_names_;
     net::Seconds now_{};

@@ -97,7 +97,8 @@ struct Snapshot {
     }
 };
 
-// To a newcomer, before anything else.
+// To a newcomer, before anything else; and again to a player who reads too slowly to be told of everyone who
+// comes and goes. What was known of others is forgotten: a Joined about each who is there follows.
 struct Welcome {
     std::uint16_t max_players{};
 
@@ -179,9 +180,12 @@ struct Stalled {
     }
 };
 
-// To one player: the line was not passed on, because too many came too fast.
+// To one player: the line was not passed on, because too many of theirs came too fast; or it waits, because
+// many speak at once.
 struct ChatHeld {
-    static void fields(auto&, auto&) {}
+    bool waits{};
+
+    static void fields(auto& wire, auto& m) { wire.flags(m.waits); }
 };
 
 // How many ticks before they were needed this client's inputs came, at worst since the last such word; below

@@ -10,7 +10,7 @@ namespace snow {
 inline constexpr std::array<std::uint8_t, 4> kMagic{'S', 'N', 'O', 'W'};
 
 // Counted up whenever a message changes its meaning or its bytes.
-inline constexpr std::uint16_t kProtocolVersion = 1;
+inline constexpr std::uint16_t kProtocolVersion = 2;
 
 inline constexpr int kMaxPlayers = 256;  // what the benchmark shows a host can carry
 

@@ -2,6 +2,10 @@
 #pragma once
 
 #include "game/scenes/choices.h"
+#include "game/scenes/scene.h"
+#include "net/client.h"
+
+#include <functional>
 
 namespace snow::test {
 
@@ -15,5 +19,13 @@ struct KeptChoices {
                 .largest_scale = [this] { return largest_scale; }};
     }
 };
+
+// The progress of somebody who joins in vain from `start` on, and is told by the host that it is busy if so.
+inline std::function<net::JoinProgress(Seconds)> joining_from(Seconds start, bool busy = false) {
+    return [start, busy](Seconds now) {
+        const Seconds allowed = busy ? net::kBusyLimit : net::kJoinLimit;
+        return net::JoinProgress{allowed - (now - start), allowed, busy};
+    };
+}
 
 }  // namespace snow::test

@@ -124,6 +124,7 @@ TEST_CASE("kept picture: the keys over the menu") { look_at("menu-keys"); }
 TEST_CASE("kept picture: the menu on the smallest canvas") { look_at("menu-small"); }
 TEST_CASE("kept picture: the menu on a wide canvas") { look_at("menu-wide"); }
 TEST_CASE("kept picture: joining") { look_at("joining"); }
+TEST_CASE("kept picture: waiting for our turn at a busy host") { look_at("joining-busy"); }
 TEST_CASE("kept picture: play") { look_at("play"); }
 TEST_CASE("kept picture: play on the smallest canvas") { look_at("play-small"); }
 TEST_CASE("kept picture: play on a wide canvas") { look_at("play-wide"); }

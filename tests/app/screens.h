@@ -283,10 +283,10 @@ inline void draw_menu_keys(PictureWindow& window, const Art& art) {
     visit.look(3);
 }
 
-inline void draw_joining(PictureWindow& window, const Art& art) {
+inline void draw_joining(PictureWindow& window, const Art& art, bool busy) {
     KeptChoices kept;
     kept.choices.color = Color::Purple;
-    JoiningScene joining(art, kept.lend(), "192.168.1.20:7777", 0);
+    JoiningScene joining(art, kept.lend(), "192.168.1.20:7777", 0, joining_from(0, busy));
     for (const Seconds now : {0.0, 0.5, 1.0, 1.6}) {
         static_cast<void>(joining.update(now));
         window.draw(joining);
@@ -498,7 +498,8 @@ inline const std::vector<Screen>& screens() {
         {"menu-keys", draw_menu_keys},
         {"menu-small", draw_menu_games, kSmallPicture},
         {"menu-wide", draw_menu_games, kWidePicture},
-        {"joining", draw_joining},
+        {"joining", [](PictureWindow& window, const Art& art) { draw_joining(window, art, false); }},
+        {"joining-busy", [](PictureWindow& window, const Art& art) { draw_joining(window, art, true); }},
         {"play", draw_play},
         {"play-small", draw_play, kSmallPicture},
         {"play-wide", draw_play, kWidePicture},

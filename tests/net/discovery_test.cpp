@@ -308,7 +308,7 @@ TEST_CASE("discovery: a question is answered once, and only when it is one") {
     CHECK(counter.answers() == 0);
 }
 
-TEST_CASE("discovery: a host answers no more than its rate, and goes on after a flood") {
+TEST_CASE("discovery: a host answers one address no more than its rate, and goes on after a flood") {
     Counter counter;
     const Bytes question = lan_bytes(counter.protocol, LanQuestion{kToken});
     int answers = 0;
@@ -448,4 +448,24 @@ TEST_CASE("found games: one address shows ten games at most, and all together si
         }
         CHECK(games.list().size() == std::min<std::size_t>(kMaxFoundGames, address * 10U));
     }
+}
+
+TEST_CASE("found games: made-up ones of few addresses cannot keep out nor displace a real one") {
+    FoundGames games;
+    LanAnswer answer = an_answer();
+    games.hear(answer, kNear, 0, 1);
+    const LanToken real = answer.host;
+    for (std::uint8_t address = 1; address <= 7; ++address) {
+        for (std::uint8_t host = 0; host < 10; ++host) {
+            answer.host = {host, address};
+            games.hear(answer, {10, 0, 0, address}, 0, 1);
+        }
+    }
+    REQUIRE(games.list().size() == kMaxFoundGames);
+    LanAnswer later = an_answer();
+    later.host = {99};
+    games.hear(later, kNearToo, 0, 1);
+    CHECK(games.list().size() == kMaxFoundGames);
+    CHECK(games.list().front().host == real);
+    CHECK(games.list().back().host == later.host);
 }

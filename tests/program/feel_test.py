@@ -1,11 +1,9 @@
 """What is felt of a bad network, over real TCP through a slow link."""
-import subprocess
-import sys
 import time
 
 import slow_link
-from namespaces import two_namespaces
-from session import SOURCE, free_port
+from namespaces import slow_link_between, two_namespaces
+from session import free_port
 
 DELAY_MS, LOSS_PERCENT, JITTER_MS = 50, 2, 30
 SETTLE, MEASURED = 8, 20  # seconds
@@ -14,12 +12,7 @@ SETTLE, MEASURED = 8, 20  # seconds
 def test_slow_link(case):
     """over 50 ms, 2 % loss and 30 ms of jitter two bots play in one village, and nothing drifts apart"""
     here, there = two_namespaces(case)
-    link = subprocess.Popen(
-        [sys.executable, "-B", str(SOURCE / "tests/program/slow_link.py"), here, there, str(DELAY_MS), str(LOSS_PERCENT),
-         str(JITTER_MS)], stdout=subprocess.PIPE, text=True)
-    case.after(link.wait)
-    case.after(link.kill)
-    assert link.stdout.readline().strip() == "ready"
+    slow_link_between(case, (here, there), DELAY_MS, LOSS_PERCENT, JITTER_MS)
     port = free_port()
     server = case.headless("server", "--serve", "--port", port, prefix=("ip", "netns", "exec", here))
     server.wait_for_role("server")

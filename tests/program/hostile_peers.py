@@ -11,7 +11,8 @@ import time
 from snowclient import (CLIENT_MESSAGES, CLOSING, NOTHING_READ, PREAMBLE, Ended, Player, Wire, frame, hello,
                         message, varint)
 
-PATIENCE = 16.0  # longer than any of the host's
+SILENCE = 22.0  # seconds after which the host ends who says or reads nothing
+PATIENCE = SILENCE + 6  # longer than any of the host's
 TICK = 1 / 60
 BACKLOG = 5  # connections that wait to be accepted; the system makes others try again after a second
 
@@ -27,13 +28,22 @@ def connect(village):
 
 
 def enter(village, name, address=None, **how):
-    """A Wire whose player is in the village; nothing is echoed any more unless its owner does."""
-    wire = Wire(address or village.address, **how)
-    wire.greet(hello(name))
-    deadline = time.monotonic() + 5
+    """A Wire whose player is in the village; nothing is echoed any more unless its owner does.
+
+    Who comes again and again is told that the host is busy, and waits for a turn."""
+    deadline = time.monotonic() + 15
     while time.monotonic() < deadline:
-        if wire.wait(0.1) and wire.receive():
-            return wire
+        wire = Wire(address or village.address, **how)
+        wire.greet(hello(name))
+        try:
+            while time.monotonic() < deadline:
+                if wire.wait(0.1) and wire.receive():
+                    return wire
+        except Ended as end:
+            if end.reason != "Busy":
+                raise
+            wire.close()
+            time.sleep(1)
     raise Wrong(f"{name} was not let in")
 
 
@@ -91,13 +101,13 @@ def dropped(outcome, reasons, earliest, latest, village):
     return took
 
 
-# ---- slow and silent: each takes its ten seconds, so they come together ----
+# ---- slow and silent: each takes the host's patience, so they come together ----
 
 def never_reads(village):
     """never reads"""
     wire = enter(village, "Never", receive_buffer=1024)
     outcome = talk_until_dropped(village, "Never", wire, 0.25, lambda: wire.send_frame(mark=NOTHING_READ))
-    return dropped(outcome, "TooSlow", 9, 13, village)
+    return dropped(outcome, "TooSlow", SILENCE - 1, SILENCE + 3, village)
 
 
 def reads_slowly(village):
@@ -121,7 +131,7 @@ def never_echoes(village):
     def step():
         wire.receive()
         wire.send_frame(mark=NOTHING_READ)
-    return dropped(talk_until_dropped(village, "Mute", wire, 0.05, step), "TooSlow", 9, 13, village)
+    return dropped(talk_until_dropped(village, "Mute", wire, 0.05, step), "TooSlow", SILENCE - 1, SILENCE + 3, village)
 
 
 def half_a_frame(village):
@@ -132,7 +142,7 @@ def half_a_frame(village):
     expect_end(stranger, "TimedOut", 5, "half a Hello")
     wire = enter(village, "Half")
     wire.send(frame(wire.newest_mark, message("Say", text="half of it"))[:6])
-    return dropped(talk_until_dropped(village, "Half", wire, 0.05, lambda: None), "TimedOut TooSlow", 9, 13, village)
+    return dropped(talk_until_dropped(village, "Half", wire, 0.05, lambda: None), "TimedOut TooSlow", SILENCE - 1, SILENCE + 3, village)
 
 
 def byte_a_second(village):
@@ -148,7 +158,7 @@ def byte_a_second(village):
     def step():
         wire.receive()
         wire.send(bytes([rest.pop(0)]))
-    return dropped(talk_until_dropped(village, "Byte", wire, 1.0, step), "TooSlow", 9, 13, village)
+    return dropped(talk_until_dropped(village, "Byte", wire, 1.0, step), "TooSlow", SILENCE - 1, SILENCE + 3, village)
 
 
 def stopped_briefly(village):
@@ -164,16 +174,16 @@ def stopped_briefly(village):
 
 
 def stopped_long(village):
-    """SIGSTOP for 15 s"""
+    """SIGSTOP for 27 s"""
     bot = village.bot("Sleeper")
     began = time.monotonic()
     bot.process.send_signal(signal.SIGSTOP)
     outcome = village.wait_for_departure("Sleeper", PATIENCE)
-    time.sleep(max(0, began + 15 - time.monotonic()))
+    time.sleep(max(0, began + SILENCE + 5 - time.monotonic()))
     bot.process.send_signal(signal.SIGCONT)
     if bot.exit_code(5) == 0 or not bot.complaint().strip():
         raise Wrong("woke up and did not say that the game is over")
-    return dropped(outcome, "TimedOut TooSlow", 9, 13, village)
+    return dropped(outcome, "TimedOut TooSlow", SILENCE - 1, SILENCE + 3, village)
 
 
 SLOW_KINDS = [never_reads, reads_slowly, never_echoes, half_a_frame, byte_a_second, stopped_briefly, stopped_long]
@@ -358,7 +368,7 @@ def never_reads_afar(village):
     with village.far_away():  # real packets in place of the loopback's, which hold far more before a send blocks
         wire = enter(village, "Afar", village.far_address, receive_buffer=1024)
     outcome = talk_until_dropped(village, "Afar", wire, 0.25, lambda: wire.send_frame(mark=NOTHING_READ))
-    return dropped(outcome, "TooSlow", 9, 13, village)
+    return dropped(outcome, "TooSlow", SILENCE - 1, SILENCE + 3, village)
 
 
 def pulled_cable(village):
@@ -366,7 +376,7 @@ def pulled_cable(village):
     village.cut_link()
     began = time.monotonic()
     reason, _ = village.wait_for_departure("Far", PATIENCE)
-    return dropped((reason, time.monotonic() - began), "TimedOut TooSlow", 9, 13, village)
+    return dropped((reason, time.monotonic() - began), "TimedOut TooSlow", SILENCE - 1, SILENCE + 3, village)
 
 
 FAR_KINDS = [never_reads_afar, pulled_cable]

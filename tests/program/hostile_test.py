@@ -14,7 +14,7 @@ import time
 import hostile_peers
 import slow_link
 from hostile_peers import Wrong
-from namespaces import inside, two_namespaces
+from namespaces import inside, slow_link_between, two_namespaces
 from session import SOURCE, Failed, Skip, end, free_port, pictures, until
 
 BOTS, STRANGERS = 4, 2
@@ -202,12 +202,7 @@ class FarVillage(Village):
     def __init__(self, case):
         here, there = two_namespaces(case)
         self._there = there
-        self._link = subprocess.Popen(
-            [sys.executable, "-B", str(SOURCE / "tests/program/slow_link.py"), here, there, "10", "0"],
-            stdout=subprocess.PIPE, stderr=open(case.folder / "link.log", "wb"), text=True)
-        case.after(end, self._link)
-        if self._link.stdout.readline().strip() != "ready":
-            raise Skip("no slow link: " + (case.folder / "link.log").read_text().strip()[-300:])
+        self._link = slow_link_between(case, (here, there), 10)
         super().__init__(case, "far", here)
         self.far_address = (slow_link.ADDRESSES[0], self.address[1])
         case.headless("far-bot", "--join", "%s:%d" % self.far_address, "--bots", 1, "--name", "Far",

@@ -4,8 +4,9 @@ import ctypes
 import itertools
 import os
 import subprocess
+import sys
 
-from session import Skip, need
+from session import SOURCE, Skip, need
 
 CLONE_NEWNET = 0x40000000
 _numbers = itertools.count()
@@ -40,6 +41,18 @@ def joined_namespaces(case):
         ip("-n", name, "address", "add", address + "/24", "dev", "snow0")
         ip("-n", name, "link", "set", "snow0", "up")
     return ends
+
+
+def slow_link_between(case, names, delay_ms, loss_percent=0, jitter_ms=0):
+    """The process of slow_link.py between two namespaces; it ends with the case, or when it is killed."""
+    link = subprocess.Popen(
+        [sys.executable, "-B", str(SOURCE / "tests/program/slow_link.py"), *names, str(delay_ms), str(loss_percent),
+         str(jitter_ms)], stdout=subprocess.PIPE, text=True)
+    case.after(link.wait)
+    case.after(link.kill)
+    if link.stdout.readline().strip() != "ready":
+        raise Skip("no slow link here: it needs root and /dev/net/tun")
+    return link
 
 
 @contextlib.contextmanager

@@ -1,16 +1,20 @@
 """Networks that fail: a cable that is pulled, a program that freezes."""
 import signal
+import socket
 import subprocess
 import time
 
-from namespaces import joined_namespaces
-from session import free_port, player
+import slow_link
+from namespaces import joined_namespaces, slow_link_between, two_namespaces
+from session import free_port, player, until
 
-SILENCE = 10.0  # seconds after which a silent peer is gone
+SILENCE = 22.0  # seconds after which a silent peer is gone
+CUT = 10  # seconds of a cut that a connection survives
+TCP_PAUSE = 14  # seconds after it until TCP has repeated what was lost, on a link of this kind
 
 
 def test_frozen_player(case):
-    """a frozen player is gone after ten seconds of silence, and the others play on"""
+    """a frozen player is gone after a while of silence, and the others play on"""
     server, port = case.server()
     ada = case.headless("ada", "--join", f"127.0.0.1:{port}", "--name", "Ada")
     bo = case.headless("bo", "--join", f"127.0.0.1:{port}", "--name", "Bo")
@@ -29,7 +33,7 @@ def test_frozen_player(case):
 
 
 def test_frozen_host(case):
-    """a host that froze is noticed after ten seconds of silence, in words"""
+    """a host that froze is noticed after a while of silence, in words"""
     server, port = case.server()
     guest = case.headless("guest", "--join", f"127.0.0.1:{port}")
     guest.wait_for_role("client", "playing")
@@ -41,7 +45,7 @@ def test_frozen_host(case):
 
 
 def test_pulled_cable(case):
-    """a pulled cable is noticed by both sides after ten seconds of silence"""
+    """a pulled cable is noticed by both sides after a while of silence"""
     (here, address), (there, _) = joined_namespaces(case)
     port = free_port()
     server = case.headless("server", "--serve", "--port", port, prefix=("ip", "netns", "exec", here))
@@ -57,3 +61,78 @@ def test_pulled_cable(case):
     server.wait(lambda s: player(s, "Bo") is None, "Bo is gone")
     guest.wait_for_role("menu", seconds=SILENCE + 8)
     guest.wait_for_event("silent")
+
+
+def server_across(case, delay_ms):
+    """A server behind a slow link: (server, link, the game options to join it, the prefix for games that do)."""
+    here, there = two_namespaces(case)
+    link = slow_link_between(case, (here, there), delay_ms)
+    port = free_port()
+    server = case.headless(f"server-{delay_ms}", "--serve", "--port", port, prefix=("ip", "netns", "exec", here))
+    server.wait_for_role("server")
+    return server, link, ("--join", f"{slow_link.ADDRESSES[0]}:{port}"), ("ip", "netns", "exec", there)
+
+
+def joins(server):
+    return [line for line in server.output().splitlines() if line.endswith(" joined")]
+
+
+def test_short_cut(case):
+    """a link that is cut for ten seconds, as by a router that restarts, ends no game"""
+    server, link, join, there = server_across(case, 5)
+    guest = case.headless("guest", *join, "--name", "Bo", prefix=there)
+    guest.wait_for_role("client", "playing")
+    server.wait_for_player("Bo")
+    link.send_signal(signal.SIGUSR1)
+    time.sleep(CUT)
+    cut = server.catch_up()["tick"]
+    link.send_signal(signal.SIGUSR2)
+    began = time.monotonic()
+    guest.wait(lambda s: s["tick"] > cut, "news comes again", CUT + TCP_PAUSE)
+    print(f"news came {time.monotonic() - began:.1f} s after a cut of {CUT} s")
+    before = server.catch_up()["tick"]
+    guest.wait(lambda s: s["state"] == "playing" and s["tick"] > before + 60, "the game goes on")
+    assert player(server.last, "Bo")["animation"] != "Quit"
+    assert len(joins(server)) == 1, joins(server)
+
+
+def test_join_over_slow_links(case):
+    """over 150, 500 and 1000 ms each way one joins once, and has one character"""
+    for delay_ms in (150, 500, 1000):
+        server, link, join, there = server_across(case, delay_ms)
+        bot = case.headless(f"bot-{delay_ms}", "--bots", 1, *join, prefix=there)
+        began = time.monotonic()
+        bot.wait_for_role("bots", "playing", 15)
+        print(f"over {delay_ms} ms each way it took {time.monotonic() - began:.1f} s to join")
+        time.sleep(3 + 4 * delay_ms / 1000)  # a second one would have joined by now
+        assert len(joins(server)) == 1, joins(server)
+        link.kill()
+
+
+def test_many_from_one_address(case):
+    """twelve who join at once from one address over 10 ms are all let in"""
+    server, _, join, there = server_across(case, 10)
+    bots = case.headless("bots", "--bots", 12, *join, prefix=there)
+    began = time.monotonic()
+    until(lambda: len(joins(server)) == 12, "all twelve are in", 15)
+    print(f"twelve were in after {time.monotonic() - began:.1f} s")
+    bots.wait_for_role("bots", "playing", 5)
+    assert len(joins(server)) == 12, joins(server)
+
+
+def test_idle_connections(case):
+    """sixteen addresses with eight idle connections each keep nobody out"""
+    server, port = case.server()
+    idle = []
+    case.after(lambda: [each.close() for each in idle])
+    for address in range(2, 18):
+        for _ in range(8):
+            idle.append(socket.socket())
+            idle[-1].bind((f"127.0.0.{address}", 0))
+            idle[-1].settimeout(5)
+            idle[-1].connect(("127.0.0.1", port))
+    began = time.monotonic()
+    guest = case.headless("guest", "--join", f"127.0.0.1:{port}", "--name", "Bo")
+    guest.wait_for_role("client", "playing")
+    print(f"in after {time.monotonic() - began:.1f} s")
+    server.wait_for_player("Bo")

@@ -2,7 +2,8 @@
 """Joins two network namespaces by a slow link:  slow_link.py NAMESPACE_A NAMESPACE_B DELAY_MS LOSS_PERCENT [JITTER_MS]
 
 A is 10.78.0.1, B is 10.78.0.2. Packets pass through this program by two tun devices, late and not all of them; says
-"ready" when they do. Killing it pulls the cable. Needs root and /dev/net/tun, and no netem in the kernel.
+"ready" when they do. SIGUSR1 cuts the link, so that all packets are lost, and SIGUSR2 mends it; killing it takes the devices
+away. Needs root and /dev/net/tun, and no netem in the kernel.
 """
 import fcntl
 import heapq
@@ -41,6 +42,7 @@ class Link:
         self._newest = {end: 0.0 for end in ends}  # when the latest packet from there arrives
         self._on_the_way = []  # (arrives, number, to, packet)
         self._count = 0
+        self.cut = False
 
     def run(self):
         while True:
@@ -55,7 +57,7 @@ class Link:
                 packet = os.read(end, BIGGEST_PACKET)
             except BlockingIOError:
                 return
-            if self._random.random() < self._loss:
+            if self.cut or self._random.random() < self._loss:
                 continue
             arrives = time.monotonic() + self._delay + self._random.uniform(0, self._jitter)
             self._newest[end] = max(arrives, self._newest[end])
@@ -78,9 +80,12 @@ def main(arguments):
     namespaces, (delay, loss, *jitter) = arguments[:2], map(float, arguments[2:])
     devices = [f"slow{side}{os.getpid()}" for side in "ab"]
     ends = [open_end(namespaces[i], devices[i], ADDRESSES[i], ADDRESSES[1 - i]) for i in (0, 1)]
+    link = Link(ends, delay / 1000, loss / 100, jitter[0] / 1000 if jitter else 0.0)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGUSR1, lambda *_: setattr(link, "cut", True))
+    signal.signal(signal.SIGUSR2, lambda *_: setattr(link, "cut", False))
     print("ready", flush=True)
-    Link(ends, delay / 1000, loss / 100, jitter[0] / 1000 if jitter else 0.0).run()
+    link.run()
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ TEST_CASE("away: a client that was suspended is back within a second, and nothin
 }
 
 TEST_CASE("away: a client that was suspended for longer than the host's patience ends with that reason") {
-    for (const Seconds away : {11.0, 300.0}) {
+    for (const Seconds away : {net::kSilenceLimit + 1, 300.0}) {
         Table table;
         Client& ada = table.join("Ada");
         Client& bo = table.join("Bo");

@@ -41,7 +41,7 @@ TEST_CASE("the bytes of every host message are pinned") {
     CHECK(net::encode(ServerMessage{Pings{{{5, 16}, {6, 300}}}}) == Bytes{5, 2, 3, 16, 4, 0xAC, 0x02});
     CHECK(net::encode(ServerMessage{Recolored{5, Color::Teal}}) == Bytes{6, 3, 5});
     CHECK(net::encode(ServerMessage{Stalled{5, true}}) == Bytes{7, 3, 1});
-    CHECK(net::encode(ServerMessage{ChatHeld{}}) == Bytes{8});
+    CHECK(net::encode(ServerMessage{ChatHeld{.waits = true}}) == Bytes{8, 1});
     CHECK(net::encode(ServerMessage{Timing{7, -3}}) == Bytes{10, 7, 5});
 }
 

@@ -154,7 +154,7 @@ Named<ServerMessage> server_messages() {
             {"Pings", Pings{{{5, 16}, {6, 300}}}},
             {"Recolored", Recolored{5, Color::Teal}},
             {"Stalled", Stalled{5, true}},
-            {"ChatHeld", ChatHeld{}},
+            {"ChatHeld", ChatHeld{.waits = true}},
             {"Delta", sample_delta(ball)},
             {"Timing", Timing{300 & UINT8_MAX, -3}}};
 }
@@ -235,23 +235,32 @@ TEST_CASE("the game's protocol document shows a conversation as it goes over the
 }
 
 TEST_CASE("the game's protocol document has the code's numbers") {
-    check_values(Document("game/session/PROTOCOL.md"), {{"kProtocolVersion", kProtocolVersion},
-                                                        {"kNameLength", kNameLength},
-                                                        {"kChatLength", kChatLength},
-                                                        {"kTicksPerSecond", kTicksPerSecond},
-                                                        {"kPlainEvery", kPlainEvery},
-                                                        {"kTicksWithoutWish", kTicksWithoutWish},
-                                                        {"kMaxInputsAhead", kMaxInputsAhead},
-                                                        {"kTimingEvery", kTimingEvery},
-                                                        {"kHashEvery", kHashEvery},
-                                                        {"kMaxForeseenSteps", kMaxForeseenSteps},
-                                                        {"kInputRate.per_second", kInputRate.per_second},
-                                                        {"kInputRate.burst", kInputRate.burst},
-                                                        {"kChatRate.per_second", kChatRate.per_second},
-                                                        {"kChatRate.burst", kChatRate.burst},
-                                                        {"kOtherRate.per_second", kOtherRate.per_second},
-                                                        {"kOtherRate.burst", kOtherRate.burst},
-                                                        {"kMaxOffences", kMaxOffences}});
+    check_values(Document("game/session/PROTOCOL.md"),
+                 {{"kProtocolVersion", kProtocolVersion},
+                  {"kNameLength", kNameLength},
+                  {"kChatLength", kChatLength},
+                  {"kTicksPerSecond", kTicksPerSecond},
+                  {"kPlainEvery", kPlainEvery},
+                  {"kTicksWithoutWish", kTicksWithoutWish},
+                  {"kMaxInputsAhead", kMaxInputsAhead},
+                  {"kTimingEvery", kTimingEvery},
+                  {"kHashEvery", kHashEvery},
+                  {"kMaxForeseenSteps", kMaxForeseenSteps},
+                  {"kInputRate.per_second", kInputRate.per_second},
+                  {"kInputRate.burst", kInputRate.burst},
+                  {"kChatRate.per_second", kChatRate.per_second},
+                  {"kChatRate.burst", kChatRate.burst},
+                  {"kAllChatRate.per_second", kAllChatRate.per_second},
+                  {"kAllChatRate.burst", kAllChatRate.burst},
+                  {"kAllChatBytes.per_second", kAllChatBytes.per_second},
+                  {"kAllChatBytes.burst", kAllChatBytes.burst},
+                  {"kMaxLinesWaiting", kMaxLinesWaiting},
+                  {"kJoinRate.per_second", kJoinRate.per_second},
+                  {"kJoinRate.burst", kJoinRate.burst},
+                  {"kMaxQueuedBytes", kMaxQueuedBytes},
+                  {"kOtherRate.per_second", kOtherRate.per_second},
+                  {"kOtherRate.burst", kOtherRate.burst},
+                  {"kMaxOffences", kMaxOffences}});
 }
 
 TEST_CASE("the game's protocol document names colours and animations in the order of their numbers") {
@@ -270,7 +279,7 @@ TEST_CASE("the game's protocol document names colours and animations in the orde
 TEST_CASE("the connection's protocol document shows the bytes that are sent") {
     const Document document("net/PROTOCOL.md");
     const std::map<std::string, Bytes>& examples = document.examples;
-    CHECK(examples.at("preamble") == net::preamble_of({{'S', 'N', 'O', 'W'}, 1}));
+    CHECK(examples.at("preamble") == net::preamble_of({{'S', 'N', 'O', 'W'}, kProtocolVersion}));
     CHECK(examples.at("frame from a client") == frame_of(0x1234, {{1, 0, 0x12}}));
     Bytes id;
     net::Writer(id).number(net::PeerId{3}, net::kServerId + 1, UINT32_MAX);
@@ -290,7 +299,8 @@ TEST_CASE("the connection's protocol document has the code's limits") {
                                                {"kMaxServerFrame", net::kMaxServerFrame},
                                                {"kMaxClientFrame", net::kMaxClientFrame},
                                                {"kUnreadLimit", net::kUnreadLimit},
-                                               {"kMaxQueuedBytes", net::kMaxQueuedBytes},
+                                               {"kLossyWindowBytes", net::kLossyWindowBytes},
+                                               {"kMaxLossyQueuedBytes", net::kMaxLossyQueuedBytes},
                                                {"kSilenceLimit", net::kSilenceLimit},
                                                {"kHeartbeat", net::kHeartbeat},
                                                {"kHelloLimit", net::kHelloLimit},
@@ -299,11 +309,15 @@ TEST_CASE("the connection's protocol document has the code's limits") {
                                                {"kFrameRate.burst", net::kFrameRate.burst},
                                                {"kByteRate.per_second", net::kByteRate.per_second},
                                                {"kByteRate.burst", net::kByteRate.burst},
-                                               {"kMaxStrangersPerAddress", net::kMaxStrangersPerAddress},
+                                               {"kMaxTurnedAway", net::kMaxTurnedAway},
                                                {"kMaxNewcomers", net::kMaxNewcomers},
                                                {"kJoinLimit", net::kJoinLimit},
                                                {"kFirstRetry", net::kFirstRetry},
-                                               {"kMaxRetries", net::kMaxRetries}});
+                                               {"kMaxRetries", net::kMaxRetries},
+                                               {"kRetryRoundTrips", net::kRetryRoundTrips},
+                                               {"kBusyRetry", net::kBusyRetry},
+                                               {"kMaxBusyRetry", net::kMaxBusyRetry},
+                                               {"kBusyLimit", net::kBusyLimit}});
 }
 
 TEST_CASE("the connection's protocol document has every reason under its number") {
@@ -321,12 +335,13 @@ TEST_CASE("the connection's protocol document has every reason under its number"
     CHECK(name_of_number(net::Reason::Kicked) == "Kicked");
     CHECK(name_of_number(net::Reason::Banned) == "Banned");
     CHECK(name_of_number(net::Reason::HostLeft) == "HostLeft");
+    CHECK(name_of_number(net::Reason::Busy) == "Busy");
     CHECK(name_of_number(net::Reason::Full) == "Full");
     CHECK(name_of_number(net::Reason::WrongVersion) == "WrongVersion");
     CHECK(name_of_number(net::Reason::NameTaken) == "NameTaken");
     CHECK(name_of_number(net::Reason::BadName) == "BadName");
     CHECK(name_of_number(net::Reason::OtherLevel) == "OtherLevel");
     CHECK(name_of_number(net::Reason::PortInUse) == "PortInUse");
-    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "PortInUse");
+    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "Busy");
     CHECK(name_of_number(net::Reason::Count).empty());
 }

@@ -1,0 +1,50 @@
+// How much of their limits somebody has used of late. It belongs to an address as well as to a connection:
+// whoever leaves and comes back goes on where they were, so that rejoining resets no limit.
+#pragma once
+
+#include "net/address.h"
+#include "net/limits.h"
+#include "net/rates.h"
+
+#include <cstddef>
+#include <deque>
+#include <limits>
+
+namespace snow {
+
+// Joining is told to everyone. Faster than a person whose connection is lost again and again; who comes more
+// often is asked to wait.
+inline constexpr net::Rate kJoinRate{0.5, 6};
+// Faster than anyone types, with room for a burst of short lines; more is held back with a word to the
+// sender.
+inline constexpr net::Rate kChatRate{1, 5};
+// Of those who left, the conduct of the newest so many is remembered: several full villages.
+inline constexpr std::size_t kMaxConducts = 1024;
+
+struct Conduct {
+    net::TokenBucket joins{kJoinRate};
+    net::TokenBucket chat{kChatRate};
+    net::Seconds last_said{-std::numeric_limits<net::Seconds>::infinity()};  // a line of theirs, to everyone
+
+    // Whether a newcomer of whom nothing is known would have the same.
+    [[nodiscard]] bool is_clean(net::Seconds now) const { return joins.is_full(now) && chat.is_full(now); }
+};
+
+class ConductRecords {
+  public:
+    // The conduct of somebody who joins from there: that of who left from there last, taken out of the
+    // records, else a clean one.
+    [[nodiscard]] Conduct take(const net::Ipv4& address, net::Seconds now);
+    // Somebody has left from there, or was not let in.
+    void keep(const net::Ipv4& address, const Conduct& conduct);
+
+  private:
+    struct Record {
+        net::Ipv4 address{};
+        Conduct conduct;
+    };
+
+    std::deque<Record> records_;  // oldest first, at most kMaxConducts
+};
+
+}  // namespace snow
