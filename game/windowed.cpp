@@ -11,10 +11,16 @@
 #include <SDL.h>
 
 #include <array>
+#include <chrono>
+#include <cstdint>
 #include <ctime>
+#include <functional>
 #include <iostream>
 #include <stdexcept>
+#include <string_view>
 #include <thread>
+#include <utility>
+#include <variant>
 
 namespace snow {
 namespace {

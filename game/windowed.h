@@ -14,7 +14,9 @@
 #include "game/view/window.h"
 #include "net/discovery.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>

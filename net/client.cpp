@@ -1,6 +1,13 @@
 #include "net/client.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
 
 namespace net {
 namespace {

@@ -9,7 +9,13 @@
 #include "net/protocol.h"
 #include "net/traffic.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <random>
+#include <span>
+#include <string>
+#include <utility>
 
 namespace net {
 

@@ -3,6 +3,15 @@
 #include "game/session/failure.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
 
 namespace snow {
 namespace {

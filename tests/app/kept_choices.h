@@ -3,6 +3,8 @@
 
 #include "game/scenes/choices.h"
 
+#include <functional>
+
 namespace snow::test {
 
 struct KeptChoices {

@@ -9,8 +9,18 @@
 #include "game/view/assets.h"
 #include "tests/app/whole_program.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
+#include <memory>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
 
 using namespace snow;
 using test::WholeProgram;
