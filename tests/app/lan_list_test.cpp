@@ -106,6 +106,18 @@ TEST_CASE("lan list: a full game and one of another version are not joined, by n
     CHECK(rows.joined.empty());
 }
 
+TEST_CASE("lan list: what is joined stays whole though the rows change because of it") {
+    std::vector<LanGame> all = games(3);
+    all[1].name = "a village with a name that needs memory of its own";
+    Rows rows(all);
+    rows.list.on_join = [&rows](const LanGame& of) {
+        rows.list.set_games({});
+        rows.joined.push_back(of.name);
+    };
+    rows.click(1);
+    CHECK(rows.joined == std::vector<std::string>{all[1].name});
+}
+
 TEST_CASE("lan list: the arrows choose a row, Enter joins it, and at the ends they lead out") {
     Rows rows(games(2));
     CHECK_FALSE(rows.list.steer(Direction::Up));

@@ -7,7 +7,8 @@ import socket
 import subprocess
 import time
 
-from session import SOURCE, Failed, Skip, free_port, picture_colors, pictures, player, program
+from session import (DEV, RELEASE, SOURCE, Failed, Skip, free_port, picture_colors, pictures, player, program,
+                     runs)
 
 ENDED_OK, ENDED_FAILED, ENDED_WRONG_OPTIONS = 0, 1, 2
 
@@ -144,6 +145,7 @@ def test_three_windows_on_a_screen(case):
     display.picture(pictures() / "three-windows.png")
 
 
+@runs(DEV, RELEASE)
 def test_server_ends_politely(case):
     """a server ended by SIGTERM or Ctrl+C says goodbye to all and ends well"""
     for name in ("SIGTERM", "SIGINT"):
@@ -207,6 +209,7 @@ def test_stats_on_standard_output(case):
     assert '"role"' in game.output().splitlines()[0], game.describe()
 
 
+@runs(DEV, RELEASE)
 def test_screenshots(case):
     """--screenshot writes a picture with the dummy and with the offscreen video driver"""
     for driver in ("dummy", "offscreen"):
@@ -244,6 +247,7 @@ def installed(case):
     return place
 
 
+@runs(DEV, RELEASE)
 def test_installed(case):
     """an installed program finds its installed assets, and its menu entry and icon are there"""
     place = installed(case)
@@ -312,6 +316,7 @@ def test_no_home(case):
     assert game.exit_code() == ENDED_OK, game.describe()
 
 
+@runs(DEV, RELEASE)
 def test_quits_on_time(case):
     """--quit-after ends the program on time, with a goodbye"""
     server, port = case.server()

@@ -18,12 +18,15 @@ import tempfile
 import time
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-PATIENCE = 20.0  # seconds; a wait takes this long only when something is broken
+SANITIZED = bool(os.environ.get("SNOWFOLK_SANITIZED"))  # the program under test is slower, and looks at itself
+PATIENCE = 40.0 if SANITIZED else 20.0  # seconds; a wait takes this long only when something is broken
 POLL = 0.05
 TYPING_DELAY_MS = 250  # xdotool remaps a key for é or Ж, and the program needs a few frames to notice
 SCREEN = (2000, 1240)
 WINDOW = (960, 540)  # four of them fit side by side on the screen: what is covered has no picture
 TITLE_BAR = 40  # pixels that the window manager adds above, at most
+# The sanitized program draws without the graphics driver: it is not ours, leaks, and takes most of the time there.
+ON_SCREEN = {"SDL_RENDER_DRIVER": "software", "SDL_FRAMEBUFFER_ACCELERATION": "0"} if SANITIZED else {}
 # The order in which Tab visits the menu.
 MENU = ["name", "random name", "color", "players", "port", "Host", "address", "Join", "Settings", "Quit"]
 
@@ -34,6 +37,18 @@ class Skip(Exception):
 
 class Failed(AssertionError):
     """Something that a person would have seen did not happen."""
+
+
+DEV, RELEASE = "dev", "release"
+
+
+def runs(*builds, alone=False):
+    """Which builds' programs a test is for; without this it is the sanitized one only, DEV. RELEASE is for what must work
+    in the very program that people play, and for figures; `alone`: there nothing else may run beside it."""
+    def mark(test):
+        test.builds, test.alone = builds, alone
+        return test
+    return mark
 
 
 def program():
@@ -75,7 +90,7 @@ def until(condition, words, seconds=PATIENCE):
         time.sleep(POLL)
 
 
-def end(process, grace=3.0):
+def end(process, grace=10.0 if SANITIZED else 3.0):
     if process.poll() is not None:
         return
     process.send_signal(signal.SIGCONT)
@@ -85,6 +100,20 @@ def end(process, grace=3.0):
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+# What the sanitizers' reports begin with. A program that one of these signals ended has crashed as well.
+REPORTS = ("ERROR: AddressSanitizer", "ERROR: LeakSanitizer", "ERROR: UndefinedBehaviorSanitizer", ": runtime error:")
+CRASHES = {-getattr(signal, name) for name in ("SIGSEGV", "SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGTRAP")}
+
+
+def finding_in(words, status):
+    """What a program's last words and its exit status tell of a fault in it, or None."""
+    lines = words.splitlines()
+    for number, line in enumerate(lines):
+        if any(report in line for report in REPORTS):
+            return "\n".join(lines[number:number + 40])
+    return f"it ended with signal {-status}" if status in CRASHES else None
 
 
 def picture_colors(path):
@@ -160,7 +189,7 @@ class Game:
         self._window = None
         words = [*prefix, str(binary or program()), *map(str, options)]
         words += ["--stats", str(self._stats_path)] if stats else []
-        base = display.environment() if display else {
+        base = {**display.environment(), **ON_SCREEN} if display else {
             **{k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")},
             "SDL_VIDEODRIVER": "dummy", "LC_ALL": "C.UTF-8"}
         self.data = pathlib.Path(data or folder / "data")
@@ -422,14 +451,27 @@ class Case:
         """After a failure: what every program said and what the screen showed, beside the pictures."""
         kept = pictures() / f"failed-{self.slug}"
         shutil.rmtree(kept, ignore_errors=True)
-        kept.mkdir(parents=True)
+        self.keep_words()
         if self._display is not None:
             with contextlib.suppress(Exception):
                 self._display.picture(kept / "screen.png")
+
+    def keep_words(self):
+        """The programs' part of it; once more after they have ended, when they have said all."""
+        kept = pictures() / f"failed-{self.slug}"
+        kept.mkdir(parents=True, exist_ok=True)
         for path in glob.glob(str(self.folder / "*.log")) + glob.glob(str(self.folder / "*" / "*.*")):
             with contextlib.suppress(OSError):
                 shutil.copy(path, kept / f"{pathlib.Path(path).parent.name}-{pathlib.Path(path).name}")
         print(f"Kept for a look: {kept}", file=sys.stderr)
+
+    def end(self):
+        """Ends all that was started. What the sanitizers found in it until its end, in words; None if nothing."""
+        self._stack.close()
+        for game in self.games:
+            if finding := finding_in(game.complaint(), game.process.returncode):
+                return f"{game.label}: {finding}"
+        return None
 
     def close(self):
         self._stack.close()
