@@ -6,6 +6,7 @@ the keyboard and mouse of its display. Every wait has a deadline and says what w
 """
 import contextlib
 import glob
+import itertools
 import json
 import os
 import pathlib
@@ -21,12 +22,14 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 SANITIZED = bool(os.environ.get("SNOWFOLK_SANITIZED"))  # the program under test is slower, and looks at itself
 PATIENCE = 40.0 if SANITIZED else 20.0  # seconds; a wait takes this long only when something is broken
 POLL = 0.05
-TYPING_DELAY_MS = 250  # xdotool remaps a key for é or Ж, and the program needs a few frames to notice
+TYPING_DELAY_MS = 60
+# xdotool remaps a key for é or Ж, and the program needs a few frames to notice; on a busy machine they are long.
+REMAPPING_DELAY_MS = 600 if SANITIZED else 250
 SCREEN = (2000, 1240)
 WINDOW = (960, 540)  # four of them fit side by side on the screen: what is covered has no picture
 TITLE_BAR = 40  # pixels that the window manager adds above, at most
-# The sanitized program draws without the graphics driver: it is not ours, leaks, and takes most of the time there.
-ON_SCREEN = {"SDL_RENDER_DRIVER": "software", "SDL_FRAMEBUFFER_ACCELERATION": "0"} if SANITIZED else {}
+# The sanitized program draws without the graphics driver, which is not ours and leaks.
+DRAWING = {"SDL_RENDER_DRIVER": "software", "SDL_FRAMEBUFFER_ACCELERATION": "0"} if SANITIZED else {}
 # The order in which Tab visits the menu.
 MENU = ["name", "random name", "color", "players", "port", "Host", "address", "Join", "Settings", "Quit"]
 
@@ -189,13 +192,13 @@ class Game:
         self._window = None
         words = [*prefix, str(binary or program()), *map(str, options)]
         words += ["--stats", str(self._stats_path)] if stats else []
-        base = {**display.environment(), **ON_SCREEN} if display else {
+        base = display.environment() if display else {
             **{k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")},
             "SDL_VIDEODRIVER": "dummy", "LC_ALL": "C.UTF-8"}
         self.data = pathlib.Path(data or folder / "data")
         self._out = open(folder / "stdout.txt", "wb")
         self._err = open(folder / "stderr.txt", "wb")
-        wished = {**base, "XDG_DATA_HOME": str(self.data), "SNOWFOLK_LAN": "off", "SDL_AUDIODRIVER": "dummy",
+        wished = {**base, **DRAWING, "XDG_DATA_HOME": str(self.data), "SNOWFOLK_LAN": "off", "SDL_AUDIODRIVER": "dummy",
                   **(environment or {})}
         self.process = subprocess.Popen(words, cwd=cwd, stdin=subprocess.DEVNULL, stdout=self._out, stderr=self._err,
                                         env={k: v for k, v in wished.items() if v is not None})
@@ -298,7 +301,8 @@ class Game:
 
     def type(self, text):
         self.focus()
-        self.display.do("type", "--delay", TYPING_DELAY_MS if not text.isascii() else 60, text)
+        for plain, run in itertools.groupby(text, str.isascii):
+            self.display.do("type", "--delay", TYPING_DELAY_MS if plain else REMAPPING_DELAY_MS, "".join(run))
 
     @contextlib.contextmanager
     def holding(self, key):
