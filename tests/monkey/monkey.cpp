@@ -5,6 +5,7 @@
 // one of its failures was never shown in words.
 #include "game/scenes/menu.h"
 #include "game/scenes/play.h"
+#include "game/session/name.h"
 #include "tests/app/neighbours.h"
 #include "tests/app/whole_program.h"
 
@@ -199,6 +200,8 @@ struct Surroundings {
         using enum Life::Event;
         const auto join = [](const std::string& address) { return "--join=" + address; };
         const std::string taken = "--name=" + Bot::name(0);
+        std::string long_player = "--name=";
+        for (std::size_t i = 0; i < kNameLength; ++i) long_player += "Щ";
         return {{"a village", {join(village.address())}, kLong},
                 {"nobody", {join(test::dead_address())}, kShort, Refused},
                 {"a village of its own", {"--host"}, kLong},
@@ -206,7 +209,7 @@ struct Surroundings {
                 {"a taken name", {join(village.address()), taken}, kShort, Refused},
                 {"the menu", {}, kShort},
                 {"an unknown name", {join(std::string(kNowhere))}, kShort, Refused},
-                {"a host that kicks", {join(village.address())}, kLong, Kicked},
+                {"a host that kicks", {join(village.address()), long_player}, kLong, Kicked},
                 {"a long name", {join(long_name())}, kShort, Refused},
                 {"a host that ends", {join(ending.address())}, kLong, HostEnds}};
     }
