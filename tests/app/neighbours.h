@@ -34,8 +34,7 @@ class Neighbours {
         port_ = port;
         host_ = std::make_unique<HostThread>(std::move(listener), level_, kDefaultMaxPlayers, LogSink{});
         for (int i = 0; i < bots; ++i) {
-            players_.push_back(std::make_unique<Client>(net::Endpoint{"127.0.0.1", port_}, Bot::name(i),
-                                                        static_cast<Color>(i), level_, now()));
+            players_.push_back(join(i));
             bots_.emplace_back(static_cast<std::uint32_t>(i));
         }
     }
@@ -44,8 +43,10 @@ class Neighbours {
         return std::ranges::all_of(players_,
                                    [](const auto& one) { return one->state() == Client::State::Playing; });
     }
+    // Bots that have lost their host, as on a machine that stood still, join again.
     void turn() {
         for (std::size_t i = 0; i < players_.size(); ++i) {
+            if (host_ && players_[i]->state() == Client::State::Over) players_[i] = join(static_cast<int>(i));
             players_[i]->hold(bots_[i].next_buttons());
             players_[i]->update(now());
         }
@@ -63,6 +64,11 @@ class Neighbours {
     void end() { host_.reset(); }
 
   private:
+    std::unique_ptr<Client> join(int bot) const {
+        return std::make_unique<Client>(net::Endpoint{"127.0.0.1", port_}, Bot::name(bot),
+                                        static_cast<Color>(bot), level_, now());
+    }
+
     Level level_;
     std::uint16_t port_{};
     std::unique_ptr<HostThread> host_;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <exception>
@@ -19,6 +20,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -196,6 +198,11 @@ struct Surroundings {
         ending.turn();
         other.turn();
     }
+    // Until all bots are in, so that their names are taken.
+    void wait_for_bots() {
+        for (const Seconds end = now() + test::kPatience; !village.all_play() && now() < end; turn())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     std::vector<Life> lives() const {
         using enum Life::Event;
         const auto join = [](const std::string& address) { return "--join=" + address; };
@@ -234,6 +241,7 @@ bool shows_words(const WholeProgram& program) {
 void live(const Life& life, Seconds end, Surroundings& around, Monkey& monkey, Tally& tally) {
     std::vector<std::string_view> arguments{"--mute"};
     arguments.insert(arguments.end(), life.arguments.begin(), life.arguments.end());
+    around.wait_for_bots();
     WholeProgram program(arguments);
     ++tally.lives;
     bool waits = life.event == Life::Event::Refused;
@@ -241,8 +249,10 @@ void live(const Life& life, Seconds end, Surroundings& around, Monkey& monkey, T
     bool played = false;
     bool failed = false;
     bool happened = false;
-    for (const Seconds half = now() + (end - now()) / 2; (waits || now() < end) && program.turn();
-         ++tally.frames) {
+    const Seconds begin = now();
+    const Seconds half = begin + (end - begin) / 2;
+    while (now() < (waits ? begin + test::kPatience : end) && program.turn()) {
+        ++tally.frames;
         around.turn();
         if (!waits) monkey.play(program);
         if (shows_words(program)) {
@@ -251,6 +261,7 @@ void live(const Life& life, Seconds end, Surroundings& around, Monkey& monkey, T
             waits = false;
         }
         const bool plays = program.scene<PlayScene>() != nullptr;
+        if (plays && waits) break;  // it came in where nobody should
         if (plays && !std::exchange(played, true)) ++tally.games;
         if (now() < half || std::exchange(happened, true)) continue;
         if (life.event == Life::Event::Kicked) around.village.kick_guests();

@@ -221,7 +221,7 @@ class FarVillage(Village):
         self._link.kill()
 
 
-@runs(DEV, RELEASE, alone=True)
+@runs(DEV, RELEASE, alone=[RELEASE])
 def test_hostile_peers(case):
     """no hostile or unlucky peer costs the others an update"""
     lanes = [(Village(case, "slow"), hostile_peers.SLOW_KINDS, True),

@@ -10,7 +10,7 @@ import sys
 import time
 import traceback
 
-from session import DEV, RELEASE, Case, Failed, Skip
+from session import DEV, Case, Failed, Skip
 
 SKIPPED = 77
 FOLDER = pathlib.Path(__file__).resolve().parent
@@ -32,7 +32,7 @@ def sentence(function):
 def listed(function):
     """A line for each build that the test is for: "dev: SENTENCE", "release: ...", "release alone: ..."."""
     for build in getattr(function, "builds", (DEV,)):
-        alone = " alone" if build == RELEASE and getattr(function, "alone", False) else ""
+        alone = " alone" if build in getattr(function, "alone", ()) else ""
         yield f"{build}{alone}: {sentence(function)}"
 
 

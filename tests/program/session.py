@@ -24,7 +24,8 @@ PATIENCE = 40.0 if SANITIZED else 20.0  # seconds; a wait takes this long only w
 POLL = 0.05
 TYPING_DELAY_MS = 60
 # xdotool remaps a key for é or Ж, and the program needs a few frames to notice; on a busy machine they are long.
-REMAPPING_DELAY_MS = 600 if SANITIZED else 250
+REMAPPING_DELAY_MS = 250
+REMAPPING_FRAMES = 5
 SCREEN = (2000, 1240)
 WINDOW = (960, 540)  # four of them fit side by side on the screen: what is covered has no picture
 TITLE_BAR = 40  # pixels that the window manager adds above, at most
@@ -45,9 +46,9 @@ class Failed(AssertionError):
 DEV, RELEASE = "dev", "release"
 
 
-def runs(*builds, alone=False):
+def runs(*builds, alone=()):
     """Which builds' programs a test is for; without this it is the sanitized one only, DEV. RELEASE is for what must work
-    in the very program that people play, and for figures; `alone`: there nothing else may run beside it."""
+    in the very program that people play, and for figures. With the builds in `alone` nothing else may run beside it."""
     def mark(test):
         test.builds, test.alone = builds, alone
         return test
@@ -302,7 +303,14 @@ class Game:
     def type(self, text):
         self.focus()
         for plain, run in itertools.groupby(text, str.isascii):
-            self.display.do("type", "--delay", TYPING_DELAY_MS if plain else REMAPPING_DELAY_MS, "".join(run))
+            slow = max(REMAPPING_DELAY_MS, int(REMAPPING_FRAMES * 1000 * self.longest_frame()))
+            self.display.do("type", "--delay", TYPING_DELAY_MS if plain else slow, "".join(run))
+
+    def longest_frame(self):
+        """In seconds, at most: between two of its last lines, of which a frame writes one when the last is 0.1 s old."""
+        lines = self._stats_path.read_text(encoding="utf-8").splitlines()[-12:-1]
+        moments = [json.loads(line)["seconds"] for line in lines]
+        return max((b - a for a, b in zip(moments, moments[1:])), default=0.1)
 
     @contextlib.contextmanager
     def holding(self, key):

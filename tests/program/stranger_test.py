@@ -112,7 +112,7 @@ def test_refusals(case):
     assert answer(hello("Cy")) == ("Full", "2")
 
 
-@runs(DEV, RELEASE, alone=True)
+@runs(DEV, RELEASE, alone=[DEV, RELEASE])
 def test_crowd(case):
     """64 clients that connect in one instant are all welcomed within 3 s, and the next is told that it is full"""
     server, port = case.server("--max-players", CROWD)
