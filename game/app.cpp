@@ -8,6 +8,8 @@
 #include <SDL.h>
 
 #include <iostream>
+#include <string>
+#include <variant>
 
 namespace snow {
 namespace {

@@ -4,6 +4,9 @@
 #include "net/thread.h"
 
 #include <array>
+#include <cstddef>
+#include <memory>
+#include <span>
 #include <utility>
 
 #ifdef _WIN32

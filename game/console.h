@@ -3,6 +3,7 @@
 
 #include "game/session/host.h"
 
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>

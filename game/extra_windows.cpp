@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <filesystem>
+#include <string_view>
+#include <utility>
 
 namespace snow {
 namespace {

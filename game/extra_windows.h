@@ -10,6 +10,7 @@
 #include "net/limits.h"
 #include "net/protocol.h"
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>

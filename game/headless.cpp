@@ -11,9 +11,20 @@
 #include "game/stats.h"
 #include "game/view/assets.h"
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
+#include <cstddef>
+#include <cstdint>
 #include <iostream>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
 #include <thread>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace snow {
 namespace {

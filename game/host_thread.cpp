@@ -2,7 +2,15 @@
 
 #include "game/last_second.h"
 
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace snow {
 namespace {

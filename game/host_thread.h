@@ -10,7 +10,11 @@
 #include "net/thread.h"
 
 #include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <mutex>
+#include <vector>
 
 namespace snow {
 

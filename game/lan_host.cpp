@@ -3,7 +3,13 @@
 #include "game/session/lan_games.h"
 #include "game/session/messages.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
+#include <memory>
+#include <string>
+#include <utility>
 
 namespace snow {
 namespace {

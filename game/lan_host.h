@@ -7,7 +7,11 @@
 #include "net/thread.h"
 
 #include <atomic>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <memory>
+#include <string>
 
 namespace snow {
 

@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <numeric>
+#include <system_error>
 #include <utility>
 #include <vector>
 

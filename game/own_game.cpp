@@ -1,5 +1,8 @@
 #include "game/own_game.h"
 
+#include <cstdint>
+#include <utility>
+
 namespace snow {
 namespace {
 

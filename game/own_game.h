@@ -9,6 +9,7 @@
 #include "game/stats.h"
 #include "net/lag.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>

@@ -8,14 +8,19 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <fstream>
+#include <iosfwd>
+#include <iostream>
 #include <locale>
 #include <random>
 #include <sstream>
 #include <string_view>
 #include <system_error>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace snow {

@@ -3,6 +3,8 @@
 #include "game/session/client.h"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <iostream>
 #include <stdexcept>

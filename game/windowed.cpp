@@ -11,10 +11,16 @@
 #include <SDL.h>
 
 #include <array>
+#include <chrono>
+#include <cstdint>
 #include <ctime>
+#include <functional>
 #include <iostream>
 #include <stdexcept>
+#include <string_view>
 #include <thread>
+#include <utility>
+#include <variant>
 
 namespace snow {
 namespace {
@@ -241,8 +247,9 @@ void Windowed::begin_to_play() {
     show(std::make_unique<PlayScene>(*game_.client(), art_, level_, std::move(controls), lent_choices()));
 }
 
-// Back to the menu with the reason; where nobody sees a menu, the program ends with it.
-void Windowed::fail(const Failure& failure) {
+// Back to the menu with the reason; where nobody sees a menu, the program ends with it. By value: who tells
+// of the failure is the client, which ends here.
+void Windowed::fail(Failure failure) {
     const bool never_played = !was_playing_;
     end_game();
     event_ = explain(failure);
@@ -252,7 +259,7 @@ void Windowed::fail(const Failure& failure) {
         done_ = true;
         return;
     }
-    show_menu(failure);
+    show_menu(std::move(failure));
 }
 
 void Windowed::show_menu(const std::optional<Failure>& failure) {

@@ -14,7 +14,9 @@
 #include "game/view/window.h"
 #include "net/discovery.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -57,7 +59,7 @@ class Windowed {
     void show_joining(const std::string& shown);
     void follow_game();
     void begin_to_play();
-    void fail(const Failure& failure);
+    void fail(Failure failure);
     void show_menu(const std::optional<Failure>& failure);
     void show(std::unique_ptr<Scene> scene);
     void end_game();

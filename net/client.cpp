@@ -1,7 +1,14 @@
 #include "net/client.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
 
 namespace net {
 namespace {

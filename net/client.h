@@ -9,10 +9,14 @@
 #include "net/protocol.h"
 #include "net/traffic.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <random>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace net {

@@ -3,8 +3,11 @@
 #include "net/thread.h"
 
 #include <atomic>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
+#include <variant>
 
 namespace net {
 namespace {

@@ -4,6 +4,10 @@
 
 #include "net/socket.h"
 
+#include <memory>
+#include <optional>
+#include <variant>
+
 namespace net {
 
 class Connector {

@@ -1,10 +1,19 @@
 #include "net/discovery.h"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <iterator>
+#include <optional>
 #include <random>
+#include <span>
 #include <thread>
+#include <variant>
+#include <vector>
 
 namespace net {
 namespace {

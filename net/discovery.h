@@ -8,6 +8,15 @@
 #include "net/rates.h"
 #include "net/socket.h"
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
 namespace net {
 
 // Whom one asks and answers.

@@ -1,5 +1,10 @@
 #include "net/frames.h"
 
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
 namespace net {
 
 void append_frame(Bytes& out, std::span<const std::uint8_t> body) {

@@ -4,7 +4,10 @@
 
 #include "net/wire.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 
 namespace net {
 

@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <random>
+#include <utility>
 
 namespace net {
 

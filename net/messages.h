@@ -5,7 +5,11 @@
 
 #include "net/wire.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
+#include <type_traits>
 #include <utility>
 #include <variant>
 

@@ -2,6 +2,10 @@
 
 #include "net/frames.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
 namespace net {
 namespace {
 

@@ -6,8 +6,12 @@
 #include "net/limits.h"
 #include "net/wire.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
+#include <utility>
 
 namespace net {
 

@@ -4,6 +4,8 @@
 #include "net/outbox.h"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 
 namespace net {
 

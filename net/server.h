@@ -10,8 +10,14 @@
 #include "net/traffic.h"
 #include "net/window.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <random>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace net {

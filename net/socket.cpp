@@ -6,9 +6,12 @@
 #include <array>
 #include <cassert>
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <mutex>
 #include <stdexcept>
+#include <utility>
 
 namespace net {
 namespace {

@@ -7,10 +7,13 @@
 #include "net/limits.h"
 #include "net/reason.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 

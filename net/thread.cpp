@@ -4,6 +4,7 @@
 #include <SDL_thread.h>
 
 #include <stdexcept>
+#include <utility>
 
 namespace net {
 namespace {

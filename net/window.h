@@ -6,6 +6,7 @@
 
 #include "net/limits.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>

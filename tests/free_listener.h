@@ -3,6 +3,7 @@
 
 #include "net/socket.h"
 
+#include <cstdint>
 #include <random>
 #include <utility>
 

@@ -30,22 +30,26 @@ packages_for() {
                    done; echo ;;
         check-debian) echo "$(packages_for play debian) doctest-dev ccache $(debian_clang_tools) python3 xvfb xdotool" \
                            "openbox imagemagick iproute2" ;;
-        check-fedora) echo "$(packages_for play fedora) doctest-devel ccache clang-tools-extra python3" \
+        check-fedora) echo "$(packages_for play fedora) doctest-devel ccache clang clang-tools-extra compiler-rt python3" \
                            "xorg-x11-server-Xvfb xdotool openbox ImageMagick iproute libasan libubsan libtsan" ;;
-        check-arch) echo "$(packages_for play arch) doctest ccache clang python xorg-server-xvfb xdotool openbox" \
+        check-arch) echo "$(packages_for play arch) doctest ccache clang compiler-rt python xorg-server-xvfb xdotool openbox" \
                          "imagemagick iproute2" ;;
         check-macos) echo "$(packages_for play macos) doctest ccache llvm python3" ;;
         check-msys) echo "$(packages_for play msys) ${MINGW_PACKAGE_PREFIX:-mingw-w64-ucrt-x86_64}-doctest" ;;
     esac
 }
 
-# Other versions of clang-format lay some lines out differently, so the one the code is written with comes first.
+# Whether apt knows a Debian package by that name.
+debian_has() { apt-cache show "$1" >/dev/null 2>&1; }
+
+# Other versions of clang-format lay some lines out differently, so the one the code is written with comes first. clang and
+# its runtime, which has libFuzzer and its sanitizers, are for the fuzz step; where the runtime is no package of its own,
+# clang brings it along.
 debian_clang_tools() {
-    if ! apt-cache show clang-tidy-14 >/dev/null 2>&1 && apt-cache show clang-tidy >/dev/null 2>&1; then
-        echo clang-format clang-tidy
-    else
-        echo clang-format-14 clang-tidy-14
-    fi
+    local tools="clang-format-14 clang-tidy-14 clang"
+    if ! debian_has clang-tidy-14 && debian_has clang-tidy; then tools="clang-format clang-tidy clang"; fi
+    if debian_has libclang-rt-dev || ! debian_has clang; then tools+=" libclang-rt-dev"; fi
+    echo "$tools"
 }
 
 # Those of the given Debian packages that are not installed, one line; empty when all are.

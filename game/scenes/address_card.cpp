@@ -6,6 +6,9 @@
 #include <SDL.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
 
 namespace snow {
 namespace {

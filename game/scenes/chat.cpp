@@ -5,6 +5,9 @@
 #include "game/view/palette.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
 
 namespace snow {
 namespace {

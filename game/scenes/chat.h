@@ -6,7 +6,11 @@
 #include "game/view/form.h"
 #include "game/view/text_field.h"
 
+#include <cstddef>
+#include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace snow {
 

@@ -5,6 +5,7 @@
 #include "game/view/viewing.h"
 #include "game/world/color.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>

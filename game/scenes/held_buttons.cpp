@@ -1,6 +1,8 @@
 #include "game/scenes/held_buttons.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace snow {

@@ -1,7 +1,10 @@
 #include "game/scenes/hints.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace snow {
 namespace {

@@ -7,6 +7,7 @@
 #include "game/world/world.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

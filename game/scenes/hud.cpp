@@ -5,6 +5,7 @@
 #include "game/view/palette.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace snow {
 namespace {

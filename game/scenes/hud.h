@@ -6,6 +6,7 @@
 #include "game/view/art.h"
 #include "game/view/canvas.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 

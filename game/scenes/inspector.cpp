@@ -5,6 +5,11 @@
 #include "game/view/paint.h"
 #include "game/view/palette.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
 namespace snow {
 namespace {
 

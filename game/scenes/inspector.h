@@ -8,6 +8,10 @@
 
 #include <SDL.h>
 
+#include <cstddef>
+#include <deque>
+#include <optional>
+
 namespace snow {
 
 class Inspector {

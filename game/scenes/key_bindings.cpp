@@ -3,6 +3,7 @@
 #include <SDL.h>
 
 #include <algorithm>
+#include <cstddef>
 
 namespace snow {
 namespace {

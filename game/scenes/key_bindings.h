@@ -7,6 +7,7 @@
 #include <SDL_scancode.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -3,6 +3,11 @@
 #include "game/view/layout.h"
 #include "game/view/palette.h"
 
+#include <cstddef>
+#include <functional>
+#include <string_view>
+#include <utility>
+
 namespace snow {
 namespace {
 

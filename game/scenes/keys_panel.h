@@ -7,6 +7,8 @@
 #include "game/view/form.h"
 
 #include <array>
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 

@@ -3,6 +3,7 @@
 
 #include "game/view/controls.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 

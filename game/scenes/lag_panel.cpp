@@ -3,6 +3,12 @@
 #include "game/view/layout.h"
 #include "game/view/palette.h"
 
+#include <algorithm>
+#include <functional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 namespace snow {
 namespace {
 

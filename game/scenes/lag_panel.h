@@ -8,6 +8,9 @@
 #include "game/view/form.h"
 #include "game/view/slider.h"
 
+#include <functional>
+#include <string_view>
+
 namespace snow {
 
 // What else can be looked at, turned on and off in the panel as well.

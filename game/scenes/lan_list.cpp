@@ -5,6 +5,9 @@
 #include "game/view/palette.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <utility>
 
 namespace snow {
 namespace {
@@ -114,9 +117,10 @@ void LanList::scroll_to(std::size_t top) {
 
 void LanList::join(std::size_t index) const {
     if (index >= rows_.size()) return;
-    const auto* game = std::get_if<LanGame>(&rows_[index]);
+    const Row row = rows_[index];  // a copy: what follows from it may change the rows
+    const auto* game = std::get_if<LanGame>(&row);
     if (game && game->state == LanState::Open && on_join) on_join(*game);
-    const auto* address = std::get_if<std::string>(&rows_[index]);
+    const auto* address = std::get_if<std::string>(&row);
     if (address && on_recent) on_recent(*address);
 }
 

@@ -6,9 +6,11 @@
 #include "game/session/lan_games.h"
 #include "game/view/widget.h"
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 

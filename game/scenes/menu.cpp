@@ -10,7 +10,11 @@
 #include "game/view/window.h"
 #include "net/address.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace snow {

@@ -1,5 +1,8 @@
 #include "game/scenes/network_figures.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 

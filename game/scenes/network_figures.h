@@ -5,7 +5,10 @@
 #include "game/last_second.h"
 #include "game/session/client.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <string>
 
 namespace snow {

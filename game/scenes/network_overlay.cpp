@@ -4,7 +4,12 @@
 #include "game/view/paint.h"
 #include "game/view/palette.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace snow {
 namespace {

@@ -7,6 +7,8 @@
 #include "game/view/canvas.h"
 
 #include <span>
+#include <string>
+#include <vector>
 
 namespace snow {
 

@@ -1,6 +1,6 @@
 // The place for the one panel that may be open over a scene. A panel may open another, or close itself, in
-// the middle of an event: the change waits until the event is over, so that no panel goes while it is at
-// work.
+// the middle of an event or an update: the change waits until that is over, so that no panel goes while it is
+// at work.
 #pragma once
 
 #include "game/scenes/panel.h"
@@ -23,28 +23,30 @@ class Panels {
     void close() { show(nullptr); }
 
     void handle(const SDL_Event& event) {
-        if (!panel_) return;
-        at_work_ = true;
-        panel_->handle(event);
-        at_work_ = false;
-        settle();
+        if (panel_) work([&] { panel_->handle(event); });
     }
     // Once a frame, after the events.
     void update(double seconds) {
         seconds_ = seconds;
-        if (panel_) panel_->update(seconds);
+        if (panel_) work([&] { panel_->update(seconds); });
     }
 
   private:
+    void work(const auto& what) {
+        at_work_ = true;
+        what();
+        at_work_ = false;
+        settle();
+    }
     void settle() {
         if (!next_) return;
         panel_ = std::move(*next_);
         next_.reset();
-        if (panel_) panel_->update(seconds_);
+        update(seconds_);
     }
 
     std::unique_ptr<Panel> panel_;
-    std::optional<std::unique_ptr<Panel>> next_;  // once the one that is open has finished its event
+    std::optional<std::unique_ptr<Panel>> next_;  // once the one that is open has done its work
     bool at_work_{};
     double seconds_{};
 };

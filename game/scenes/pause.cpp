@@ -2,6 +2,10 @@
 
 #include "game/view/palette.h"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 namespace snow {
 namespace {
 

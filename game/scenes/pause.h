@@ -7,6 +7,8 @@
 #include "game/view/controls.h"
 #include "game/view/form.h"
 
+#include <functional>
+
 namespace snow {
 
 class Pause final : public Panel {

@@ -5,8 +5,11 @@
 #include "game/view/layout.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace snow {
 namespace {

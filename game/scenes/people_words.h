@@ -5,6 +5,7 @@
 #include "game/view/paint.h"
 #include "game/view/village.h"
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 

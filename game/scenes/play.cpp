@@ -6,7 +6,10 @@
 #include "game/scenes/settings_panel.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace snow {
 namespace {

@@ -16,9 +16,12 @@
 #include "game/session/client.h"
 #include "game/view/dialog.h"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace snow {
 

@@ -9,6 +9,7 @@
 #include "game/view/village.h"
 #include "game/world/world.h"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <vector>

@@ -5,6 +5,9 @@
 #include "game/view/palette.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <utility>
 
 namespace snow {
 namespace {

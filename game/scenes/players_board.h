@@ -7,6 +7,7 @@
 #include "game/view/controls.h"
 #include "game/view/form.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>

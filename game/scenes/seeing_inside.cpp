@@ -3,6 +3,10 @@
 #include "game/scenes/people_words.h"
 #include "game/view/palette.h"
 
+#include <cstdint>
+#include <functional>
+#include <utility>
+
 namespace snow {
 namespace {
 

@@ -7,6 +7,7 @@
 #include "game/scenes/network_overlay.h"
 #include "game/view/village.h"
 
+#include <functional>
 #include <memory>
 
 namespace snow {

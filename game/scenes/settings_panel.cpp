@@ -4,7 +4,11 @@
 #include "game/view/layout.h"
 #include "game/view/palette.h"
 
+#include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace snow {
 namespace {

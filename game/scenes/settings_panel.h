@@ -8,6 +8,10 @@
 #include "game/view/form.h"
 #include "game/view/slider.h"
 
+#include <functional>
+#include <string>
+#include <string_view>
+
 namespace snow {
 
 // How large a pixel of the village is in the window: 0 is as large as fits.

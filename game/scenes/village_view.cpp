@@ -4,8 +4,12 @@
 #include "game/view/ice.h"
 #include "game/view/palette.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
 
 namespace snow {
 namespace {

@@ -1,6 +1,7 @@
 #include "game/session/bot.h"
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace snow {

@@ -3,6 +3,7 @@
 
 #include "game/world/world.h"
 
+#include <cstdint>
 #include <optional>
 #include <random>
 #include <string>

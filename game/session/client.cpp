@@ -1,6 +1,13 @@
 #include "game/session/client.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
 
 namespace snow {
 namespace {

@@ -14,7 +14,12 @@
 #include "game/session/tap.h"
 #include "net/client.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <span>
+#include <string>
 
 namespace snow {
 

@@ -9,9 +9,15 @@
 #include "game/session/player.h"
 #include "net/server.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace snow {
 

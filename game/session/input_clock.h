@@ -6,6 +6,7 @@
 #include "game/session/fixed_step.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 

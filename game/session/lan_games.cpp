@@ -4,6 +4,8 @@
 #include "game/session/protocol.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <variant>
 
 namespace snow {
 namespace {

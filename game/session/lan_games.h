@@ -4,6 +4,7 @@
 
 #include "net/discovery.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -12,6 +12,8 @@
 #include "net/protocol.h"
 #include "net/reason.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>

@@ -6,6 +6,7 @@
 #include "game/session/fixed_step.h"
 #include "game/world/world.h"
 
+#include <cstdint>
 #include <deque>
 
 namespace snow {

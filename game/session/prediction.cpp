@@ -1,7 +1,10 @@
 #include "game/session/prediction.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
+#include <iterator>
 
 namespace snow {
 namespace {

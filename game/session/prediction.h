@@ -5,6 +5,7 @@
 
 #include "game/world/world.h"
 
+#include <cstdint>
 #include <deque>
 
 namespace snow {

@@ -7,6 +7,7 @@
 #include "game/world/world.h"
 #include "net/wire.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace snow {

@@ -3,6 +3,11 @@
 #include "game/session/field_printer.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <variant>
 
 namespace snow {
 namespace {

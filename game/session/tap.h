@@ -5,8 +5,11 @@
 #include "game/session/messages.h"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace snow {

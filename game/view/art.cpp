@@ -1,5 +1,7 @@
 #include "game/view/art.h"
 
+#include <string>
+
 namespace snow {
 
 Art Art::load(const std::filesystem::path& folder) {

@@ -6,6 +6,7 @@
 #include "game/view/viewing.h"
 
 #include <filesystem>
+#include <string>
 
 namespace snow {
 

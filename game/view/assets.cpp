@@ -6,6 +6,8 @@
 
 #include <cstdlib>
 #include <stdexcept>
+#include <string>
+#include <system_error>
 
 namespace snow {
 

@@ -4,9 +4,12 @@
 #include "game/view/handles.h"
 #include "game/view/layout.h"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace snow {

@@ -6,6 +6,7 @@
 #include "game/view/geometry.h"
 #include "game/view/picture.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>

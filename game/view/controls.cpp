@@ -4,6 +4,8 @@
 #include "game/view/palette.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
 
 namespace snow {
 

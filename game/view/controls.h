@@ -6,8 +6,10 @@
 #include "game/view/widget.h"
 #include "game/world/color.h"
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace snow {
 

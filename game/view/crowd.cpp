@@ -1,6 +1,8 @@
 #include "game/view/crowd.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdlib>
 
 namespace snow {

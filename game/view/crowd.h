@@ -4,6 +4,7 @@
 
 #include "game/view/geometry.h"
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>

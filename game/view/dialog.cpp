@@ -3,6 +3,8 @@
 #include "game/view/layout.h"
 #include "game/view/palette.h"
 
+#include <cstddef>
+
 namespace snow {
 
 namespace {

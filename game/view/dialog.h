@@ -5,6 +5,7 @@
 #include "game/view/controls.h"
 #include "game/view/form.h"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>

@@ -6,6 +6,7 @@
 #include "game/view/village.h"
 #include "game/world/world.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

@@ -1,7 +1,9 @@
 #include "game/view/ice.h"
 
 #include <cmath>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace snow {
 namespace {

@@ -2,6 +2,8 @@
 
 #include "game/text/utf8.h"
 
+#include <algorithm>
+
 namespace snow {
 
 namespace {

@@ -1,5 +1,7 @@
 #include "game/view/pads.h"
 
+#include <utility>
+
 namespace snow {
 
 void Pads::handle(const SDL_Event& event) {

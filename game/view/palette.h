@@ -6,6 +6,8 @@
 #include "game/world/color.h"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 
 namespace snow::ink {
 

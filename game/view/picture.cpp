@@ -5,9 +5,12 @@
 #include <SDL_image.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <string>
+#include <utility>
 
 namespace snow {
 

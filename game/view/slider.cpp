@@ -2,6 +2,8 @@
 
 #include "game/view/palette.h"
 
+#include <algorithm>
+
 namespace snow {
 namespace {
 

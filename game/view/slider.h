@@ -3,6 +3,8 @@
 
 #include "game/view/widget.h"
 
+#include <functional>
+
 namespace snow {
 
 // A share from 0 to 100. Left and Right change it by kStep, Home and End go to its ends; it can be dragged.

@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <utility>

@@ -5,6 +5,7 @@
 #include "game/view/mixer.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>

@@ -1,6 +1,9 @@
 #include "game/view/sprites.h"
 
+#include <cstdint>
 #include <stdexcept>
+#include <string>
+#include <utility>
 
 namespace snow {
 

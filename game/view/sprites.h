@@ -4,7 +4,9 @@
 #include "game/view/canvas.h"
 #include "game/world/color.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <utility>
 
 namespace snow {
 

@@ -1,6 +1,8 @@
 #include "game/view/stage.h"
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace snow {
 

@@ -1,7 +1,10 @@
 #include "game/view/tables.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <stdexcept>
+#include <system_error>
 
 namespace snow {
 

@@ -5,7 +5,10 @@
 #include "game/view/layout.h"
 #include "game/view/palette.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 namespace snow {
 

@@ -6,6 +6,10 @@
 #include "game/view/widget.h"
 
 #include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace snow {
 

@@ -4,6 +4,7 @@
 
 #include "game/world/level.h"
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 

@@ -3,6 +3,8 @@
 #include "game/view/palette.h"
 
 #include <cmath>
+#include <cstdint>
+#include <string_view>
 
 namespace snow {
 namespace {

@@ -7,6 +7,7 @@
 
 #include <SDL.h>
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>

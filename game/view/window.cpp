@@ -4,7 +4,9 @@
 
 #include <SDL_image.h>
 
+#include <algorithm>
 #include <cmath>
+#include <memory>
 #include <stdexcept>
 #include <string_view>
 

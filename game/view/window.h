@@ -9,6 +9,7 @@
 #include "game/view/picture.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 

@@ -1,5 +1,6 @@
 #include "game/world/level.h"
 
+#include <cstddef>
 #include <optional>
 #include <stdexcept>
 #include <string>

@@ -1,6 +1,7 @@
 #include "game/world/movement.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace snow {
 namespace {

@@ -3,6 +3,8 @@
 
 #include "game/world/world.h"
 
+#include <cstdint>
+
 namespace snow {
 
 inline constexpr std::int32_t kTileUnits = kTileSize * kSubpixels;

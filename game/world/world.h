@@ -6,6 +6,7 @@
 #include "game/world/actions.h"
 #include "game/world/level.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

@@ -5,11 +5,20 @@
 #include "net/messages.h"
 #include "net/server.h"
 
+#include <array>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <iostream>
 #include <map>
 #include <mutex>
+#include <optional>
+#include <span>
+#include <string>
 #include <thread>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace {
 constexpr net::Protocol kChat{{'C', 'H', 'A', 'T'}, 1};

@@ -3,6 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
 using namespace snow;
 
 namespace {

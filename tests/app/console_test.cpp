@@ -2,6 +2,10 @@
 
 #include "tests/session/table.h"
 
+#include <array>
+#include <string_view>
+#include <variant>
+
 using namespace snow;
 
 namespace {

@@ -7,9 +7,17 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
 #include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 using namespace snow;
 using namespace snow::test;

@@ -7,6 +7,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+
 using namespace snow;
 using test::WholeProgram;
 

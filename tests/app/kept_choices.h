@@ -7,6 +7,8 @@
 
 #include <functional>
 
+#include <functional>
+
 namespace snow::test {
 
 struct KeptChoices {

@@ -7,8 +7,15 @@
 #include <SDL_image.h>
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
+#include <filesystem>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 using namespace snow;
 using namespace snow::test;

@@ -5,6 +5,16 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
 using namespace snow;
 using test::key;
 
@@ -94,6 +104,18 @@ TEST_CASE("lan list: a full game and one of another version are not joined, by n
         rows.list.accept();
     }
     CHECK(rows.joined.empty());
+}
+
+TEST_CASE("lan list: what is joined stays whole though the rows change because of it") {
+    std::vector<LanGame> all = games(3);
+    all[1].name = "a village with a name that needs memory of its own";
+    Rows rows(all);
+    rows.list.on_join = [&rows](const LanGame& of) {
+        rows.list.set_games({});
+        rows.joined.push_back(of.name);
+    };
+    rows.click(1);
+    CHECK(rows.joined == std::vector<std::string>{all[1].name});
 }
 
 TEST_CASE("lan list: the arrows choose a row, Enter joins it, and at the ends they lead out") {

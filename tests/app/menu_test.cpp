@@ -9,8 +9,16 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <map>
 #include <memory>
+#include <optional>
 #include <set>
+#include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 using namespace snow;

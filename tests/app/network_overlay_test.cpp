@@ -10,6 +10,11 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 using namespace snow;
 using test::key;
 using test::play_art;

@@ -8,7 +8,11 @@
 
 #include <array>
 
+#include <filesystem>
 #include <sstream>
+#include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 using namespace snow;

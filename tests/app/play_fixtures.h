@@ -5,7 +5,9 @@
 #include "game/view/art.h"
 #include "tests/view/fixtures.h"
 
+#include <map>
 #include <string>
+#include <utility>
 
 namespace snow::test {
 

@@ -11,6 +11,14 @@
 
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
 using namespace snow;
 using test::held_key;
 using test::key;

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using namespace snow;
 using test::key;
 using test::PlainVillage;

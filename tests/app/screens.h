@@ -15,10 +15,18 @@
 #include "tests/app/play_fixtures.h"
 #include "tests/app/steady_table.h"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace snow::test {

@@ -7,11 +7,16 @@
 #include "game/session/host.h"
 
 #include <chrono>
+#include <cstdint>
+#include <functional>
 #include <list>
 #include <memory>
+#include <optional>
 #include <random>
 #include <stdexcept>
+#include <string>
 #include <thread>
+#include <utility>
 
 namespace snow::test {
 

@@ -3,6 +3,9 @@
 
 #include "net/discovery.h"
 
+#include <cstdint>
+#include <span>
+
 void fuzz(std::span<const std::uint8_t> bytes) {
     constexpr net::Protocol kProtocol{{'F', 'U', 'Z', 'Z'}, 1};
     const auto packet = net::read_lan_packet(kProtocol, bytes);

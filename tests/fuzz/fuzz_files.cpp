@@ -5,7 +5,10 @@
 #include "game/view/tables.h"
 #include "game/world/level.h"
 
+#include <cstdint>
+#include <span>
 #include <stdexcept>
+#include <string_view>
 
 namespace {
 

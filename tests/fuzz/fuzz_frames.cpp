@@ -3,6 +3,10 @@
 
 #include "net/frames.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
 void fuzz(std::span<const std::uint8_t> bytes) {
     constexpr std::size_t kLimit = 300;
     if (bytes.empty()) return;

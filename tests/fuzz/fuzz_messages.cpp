@@ -3,6 +3,10 @@
 
 #include "game/session/messages.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
 template <class Set> void decode_all(std::span<const std::uint8_t> bytes) {
     while (!bytes.empty()) {
         const std::size_t before = bytes.size();

@@ -6,6 +6,14 @@
 #include "game/text/utf8.h"
 #include "net/address.h"
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
 void fuzz(std::span<const std::uint8_t> bytes) {
     const std::string_view text = as_text(bytes);
     const auto name = snow::clean_name(text);

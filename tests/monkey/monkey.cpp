@@ -1,52 +1,33 @@
 // A monkey at the keyboard, mouse and gamepad: it presses, clicks, types and resizes at random from a fixed
-// seed, in the menu, in a game of its own and in somebody else's, for as many seconds as it is told (60).
-// Sanitizers watch. What it did is printed; it fails when it never came into a game.
-#include "game/host_thread.h"
-#include "game/level_file.h"
+// seed, in the menu, in a game of its own and in somebody else's, for as many seconds as it is told (60). It
+// also joins what cannot be joined, is kicked, and plays where the host ends, so that each of those is seen
+// on the screen. Sanitizers watch. What it did is printed; it fails when it never came into a game, or when
+// one of its failures was never shown in words.
 #include "game/scenes/menu.h"
 #include "game/scenes/play.h"
-#include "game/session/bot.h"
-#include "game/view/assets.h"
+#include "game/session/name.h"
+#include "tests/app/neighbours.h"
 #include "tests/app/whole_program.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
+#include <random>
+#include <set>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
 
 using namespace snow;
 using test::WholeProgram;
 
 namespace {
-
-constexpr std::size_t kBots = 3;
-
-// Another village on this machine, with somebody in it, to be joined.
-class Neighbours {
-  public:
-    Neighbours() : level_(load_level(find_assets())) {
-        port_ = net::free_port(30000).value();
-        host_ = std::make_unique<HostThread>(net::Listener::open(port_).value(), level_, 16, LogSink{});
-        for (std::size_t i = 0; i < kBots; ++i) {
-            players_.push_back(std::make_unique<Client>(net::Endpoint{"127.0.0.1", port_},
-                                                        Bot::name(static_cast<int>(i)), static_cast<Color>(i),
-                                                        level_, now()));
-            bots_.emplace_back(static_cast<unsigned>(i));
-        }
-    }
-    std::string address() const { return "localhost:" + std::to_string(port_); }
-    void turn() {
-        for (std::size_t i = 0; i < kBots; ++i) {
-            players_[i]->hold(bots_[i].next_buttons());
-            players_[i]->update(now());
-        }
-    }
-
-  private:
-    Level level_;
-    std::uint16_t port_{};
-    std::unique_ptr<HostThread> host_;
-    std::vector<std::unique_ptr<Client>> players_;
-    std::vector<Bot> bots_;
-};
 
 class Monkey {
   public:
@@ -177,32 +158,131 @@ class Monkey {
     long deeds_{};
 };
 
+// What one life of the program is: how it is started and for how long.
+struct Life {
+    enum class Event {
+        None,     // the monkey plays at once
+        Refused,  // it never comes into a game: the monkey waits for the words, and plays in the menu then
+        Kicked,   // half way through its game
+        HostEnds,
+    };
+    std::string_view what;
+    std::vector<std::string> arguments;
+    Seconds length{};
+    Event event{Event::None};
+};
+
+constexpr int kBots = 3;
+constexpr Seconds kLong = 8;
+constexpr Seconds kShort = 3;
+constexpr std::size_t kLongestName = 253;  // of a host, with parts of 63 characters at most: RFC 1035
+constexpr std::size_t kPart = 64;          // with its dot
+constexpr std::string_view kNowhere = "no-such-host.invalid";  // nobody's by RFC 6761
+
+std::string long_name() {
+    std::string name;
+    while (name.size() + 1 + kNowhere.size() < kLongestName)
+        name += name.size() % kPart == kPart - 1 ? '.' : 'y';
+    return name + '.' + std::string(kNowhere);
+}
+
+// Everything else that there is on this machine for one round of lives. A host that ended is not there in the
+// next life, so each round has new ones.
+struct Surroundings {
+    test::Neighbours village{kBots};
+    test::Neighbours ending{kBots};
+    test::WebServer other;
+
+    void turn() {
+        village.turn();
+        ending.turn();
+        other.turn();
+    }
+    // Until all bots are in, so that their names are taken.
+    void wait_for_bots() {
+        for (const Seconds end = now() + test::kPatience; !village.all_play() && now() < end; turn())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    std::vector<Life> lives() const {
+        using enum Life::Event;
+        const auto join = [](const std::string& address) { return "--join=" + address; };
+        const std::string taken = "--name=" + Bot::name(0);
+        std::string long_player = "--name=";
+        for (std::size_t i = 0; i < kNameLength; ++i) long_player += "Щ";
+        return {{"a village", {join(village.address())}, kLong},
+                {"nobody", {join(test::dead_address())}, kShort, Refused},
+                {"a village of its own", {"--host"}, kLong},
+                {"another program", {join(other.address())}, kShort, Refused},
+                {"a taken name", {join(village.address()), taken}, kShort, Refused},
+                {"the menu", {}, kShort},
+                {"an unknown name", {join(std::string(kNowhere))}, kShort, Refused},
+                {"a host that kicks", {join(village.address()), long_player}, kLong, Kicked},
+                {"a long name", {join(long_name())}, kShort, Refused},
+                {"a host that ends", {join(ending.address())}, kLong, HostEnds}};
+    }
+};
+
+// What was seen in all lives.
+struct Tally {
+    int lives{};
+    int games{};
+    int failures{};  // menus with words about a game that failed or ended
+    long frames{};
+    std::set<std::string_view> unexplained;  // the lives that should have ended with words, and did not
+};
+
+bool shows_words(const WholeProgram& program) {
+    const auto* menu = program.scene<MenuScene>();
+    return menu &&
+           (!menu->message(MenuScene::Area::Name).empty() || !menu->message(MenuScene::Area::Join).empty());
+}
+
+// One life, from the start of the program until its time is over or the monkey has closed it.
+void live(const Life& life, Seconds end, Surroundings& around, Monkey& monkey, Tally& tally) {
+    std::vector<std::string_view> arguments{"--mute"};
+    arguments.insert(arguments.end(), life.arguments.begin(), life.arguments.end());
+    around.wait_for_bots();
+    WholeProgram program(arguments);
+    ++tally.lives;
+    bool waits = life.event == Life::Event::Refused;
+    if (waits) tally.unexplained.insert(life.what);
+    bool played = false;
+    bool failed = false;
+    bool happened = false;
+    const Seconds begin = now();
+    const Seconds half = begin + (end - begin) / 2;
+    while (now() < (waits ? begin + test::kPatience : end) && program.turn()) {
+        ++tally.frames;
+        around.turn();
+        if (!waits) monkey.play(program);
+        if (shows_words(program)) {
+            if (waits) tally.unexplained.erase(life.what);
+            if (!std::exchange(failed, true)) ++tally.failures;
+            waits = false;
+        }
+        const bool plays = program.scene<PlayScene>() != nullptr;
+        if (plays && waits) break;  // it came in where nobody should
+        if (plays && !std::exchange(played, true)) ++tally.games;
+        if (now() < half || std::exchange(happened, true)) continue;
+        if (life.event == Life::Event::Kicked) around.village.kick_guests();
+        if (life.event == Life::Event::HostEnds) around.ending.end();
+    }
+}
+
 int run(Seconds seconds) {
     const test::OwnSettings settings;
-    Neighbours neighbours;
     Monkey monkey(1);
-    int lives = 0;
-    int games = 0;
-    long frames = 0;
-    const std::string join = "--join=" + neighbours.address();
+    Tally tally;
     while (now() < seconds) {
-        ++lives;
-        WholeProgram program(lives % 3 == 1   ? std::vector<std::string_view>{join, "--mute"}
-                             : lives % 3 == 2 ? std::vector<std::string_view>{"--host", "--mute"}
-                                              : std::vector<std::string_view>{"--mute"});
-        bool played = false;
-        // A life in one place is long enough after a while.
-        for (const Seconds end = std::min(seconds, now() + 15); now() < end && program.turn(); ++frames) {
-            monkey.play(program);
-            neighbours.turn();
-            const bool plays = program.scene<PlayScene>() != nullptr;
-            if (plays && !played) ++games;
-            played = plays;
-        }
+        Surroundings around;
+        for (const Life& life : around.lives())
+            if (now() < seconds) live(life, std::min(seconds, now() + life.length), around, monkey, tally);
     }
-    std::cout << "monkey: " << monkey.deeds() << " deeds in " << lives << " lives, " << games << " games, "
-              << frames << " frames\n";
-    return games > 0 ? 0 : 1;
+    std::cout << "monkey: " << monkey.deeds() << " deeds in " << tally.lives << " lives, " << tally.games
+              << " games, " << tally.failures << " failures in words, " << tally.frames << " frames\n";
+    for (const std::string_view what : tally.unexplained)
+        std::cout << "monkey: joining " << what << " never came to words in the menu\n";
+    return tally.games > 0 && tally.failures > 0 && tally.unexplained.empty() ? 0 : 1;
 }
 
 }  // namespace

@@ -5,9 +5,14 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <random>
 #include <thread>
+#include <variant>
 
 using namespace net;
 

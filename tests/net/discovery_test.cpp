@@ -4,11 +4,21 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <random>
+#include <span>
+#include <string>
 #include <thread>
+#include <utility>
+#include <variant>
+#include <vector>
 
 using namespace net;
 

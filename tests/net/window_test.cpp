@@ -3,6 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <utility>
+
 using namespace net;
 
 TEST_CASE("the window closes after sixteen un-echoed writes, however small") {

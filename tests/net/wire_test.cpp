@@ -2,8 +2,15 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <random>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
 
 using namespace net;
 

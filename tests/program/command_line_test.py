@@ -7,7 +7,8 @@ import socket
 import subprocess
 import time
 
-from session import SOURCE, Failed, Skip, free_port, picture_colors, pictures, player, program
+from session import (DEV, RELEASE, SANITIZED, SOURCE, Failed, Skip, free_port, picture_colors, pictures, player,
+                     program, runs)
 
 ENDED_OK, ENDED_FAILED, ENDED_WRONG_OPTIONS = 0, 1, 2
 
@@ -144,6 +145,7 @@ def test_three_windows_on_a_screen(case):
     display.picture(pictures() / "three-windows.png")
 
 
+@runs(DEV, RELEASE)
 def test_server_ends_politely(case):
     """a server ended by SIGTERM or Ctrl+C says goodbye to all and ends well"""
     for name in ("SIGTERM", "SIGINT"):
@@ -179,6 +181,7 @@ def test_bots(case):
     server.wait(lambda s: not s["players"], "all are gone")
 
 
+@runs(DEV, RELEASE)
 def test_stats_fields(case):
     """--stats writes whole lines of JSON with every field, ten times a second, in every mode"""
     server, port = case.server()
@@ -196,7 +199,7 @@ def test_stats_fields(case):
     person = player(two, 'A"\\é Ж')
     assert person and {"id", "name", "color", "x", "y", "animation", "ping_ms", "own"} <= set(person), two
     lines = client.folder.joinpath("stats.jsonl").read_text(encoding="utf-8").splitlines()
-    assert len(lines) > 25, f"{len(lines)} lines in more than four seconds"
+    assert SANITIZED or len(lines) > 25, f"{len(lines)} lines in more than four seconds"
     assert two["bytes_in"] > 0 and two["bytes_out"] > 0 and two["messages_out"] > 0, two
 
 
@@ -207,6 +210,7 @@ def test_stats_on_standard_output(case):
     assert '"role"' in game.output().splitlines()[0], game.describe()
 
 
+@runs(DEV, RELEASE)
 def test_screenshots(case):
     """--screenshot writes a picture with the dummy and with the offscreen video driver"""
     for driver in ("dummy", "offscreen"):
@@ -244,6 +248,7 @@ def installed(case):
     return place
 
 
+@runs(DEV, RELEASE)
 def test_installed(case):
     """an installed program finds its installed assets, and its menu entry and icon are there"""
     place = installed(case)
@@ -312,6 +317,7 @@ def test_no_home(case):
     assert game.exit_code() == ENDED_OK, game.describe()
 
 
+@runs(DEV, RELEASE)
 def test_quits_on_time(case):
     """--quit-after ends the program on time, with a goodbye"""
     server, port = case.server()

@@ -3,12 +3,13 @@ import time
 
 import slow_link
 from namespaces import slow_link_between, two_namespaces
-from session import free_port
+from session import DEV, RELEASE, free_port, runs
 
 DELAY_MS, LOSS_PERCENT, JITTER_MS = 50, 2, 30
 SETTLE, MEASURED = 8, 20  # seconds
 
 
+@runs(DEV, RELEASE)
 def test_slow_link(case):
     """over 50 ms, 2 % loss and 30 ms of jitter two bots play in one village, and nothing drifts apart"""
     here, there = two_namespaces(case)

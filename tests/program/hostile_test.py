@@ -6,7 +6,6 @@ misbehave, and the honest ones' updates must keep the control's rate. How late t
 """
 import concurrent.futures
 import json
-import os
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ import hostile_peers
 import slow_link
 from hostile_peers import Wrong
 from namespaces import inside, slow_link_between, two_namespaces
-from session import SOURCE, Failed, Skip, end, free_port, pictures, until
+from session import DEV, RELEASE, SANITIZED, SOURCE, Failed, Skip, end, free_port, pictures, runs, until
 
 BOTS, STRANGERS = 4, 2
 QUIET = 4.0  # seconds of the control
@@ -34,7 +33,7 @@ class Village:
     def __init__(self, case, label, namespace=None):
         self.case, self.label = case, label
         self.prefix = ("ip", "netns", "exec", namespace) if namespace else ()
-        self.time_counts = not os.environ.get("SNOWFOLK_SANITIZED")
+        self.time_counts = not SANITIZED
         port = free_port()
         self.address = ("127.0.0.1", port)
         self.server = case.headless(f"{label}-server", "--serve", "--port", port, prefix=self.prefix)
@@ -217,6 +216,7 @@ class FarVillage(Village):
         self._link.kill()
 
 
+@runs(DEV, RELEASE, alone=[RELEASE])
 def test_hostile_peers(case):
     """no hostile or unlucky peer costs the others an update"""
     lanes = [(Village(case, "slow"), hostile_peers.SLOW_KINDS, True),

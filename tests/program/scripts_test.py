@@ -3,7 +3,7 @@ import os
 import subprocess
 import time
 
-from session import SOURCE, Skip, free_port
+from session import RELEASE, SOURCE, Skip, free_port, runs
 
 PROMPT = 2.0  # seconds; it takes well under one, and the machine may be busy with other tests
 
@@ -19,6 +19,7 @@ def need_release():
         raise Skip("the release build is not there; ./check and ./play build it")
 
 
+@runs(RELEASE)
 def test_no_display(case):
     """./play without a display says so and names what works without one"""
     run = play()
@@ -28,6 +29,7 @@ def test_no_display(case):
     assert not run.stdout, run.stdout
 
 
+@runs(RELEASE)
 def test_anywhere(case):
     """./play works from any folder and through a symbolic link, and passes its arguments on"""
     need_release()
@@ -45,6 +47,7 @@ def test_anywhere(case):
     assert run.returncode == 0 and shot.exists(), run
 
 
+@runs(RELEASE)
 def test_again(case):
     """./play started again builds nothing and is there at once"""
     need_release()

@@ -6,6 +6,7 @@ the keyboard and mouse of its display. Every wait has a deadline and says what w
 """
 import contextlib
 import glob
+import itertools
 import json
 import os
 import pathlib
@@ -18,12 +19,18 @@ import tempfile
 import time
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-PATIENCE = 20.0  # seconds; a wait takes this long only when something is broken
+SANITIZED = bool(os.environ.get("SNOWFOLK_SANITIZED"))  # the program under test is slower, and looks at itself
+PATIENCE = 40.0 if SANITIZED else 20.0  # seconds; a wait takes this long only when something is broken
 POLL = 0.05
-TYPING_DELAY_MS = 250  # xdotool remaps a key for é or Ж, and the program needs a few frames to notice
+TYPING_DELAY_MS = 60
+# xdotool remaps a key for é or Ж, and the program needs a few frames to notice; on a busy machine they are long.
+REMAPPING_DELAY_MS = 250
+REMAPPING_FRAMES = 5
 SCREEN = (2000, 1240)
 WINDOW = (960, 540)  # four of them fit side by side on the screen: what is covered has no picture
 TITLE_BAR = 40  # pixels that the window manager adds above, at most
+# The sanitized program draws without the graphics driver, which is not ours and leaks.
+DRAWING = {"SDL_RENDER_DRIVER": "software", "SDL_FRAMEBUFFER_ACCELERATION": "0"} if SANITIZED else {}
 # The order in which Tab visits the menu.
 MENU = ["name", "random name", "color", "players", "port", "Host", "address", "Join", "Settings", "Quit"]
 
@@ -34,6 +41,18 @@ class Skip(Exception):
 
 class Failed(AssertionError):
     """Something that a person would have seen did not happen."""
+
+
+DEV, RELEASE = "dev", "release"
+
+
+def runs(*builds, alone=()):
+    """Which builds' programs a test is for; without this it is the sanitized one only, DEV. RELEASE is for what must work
+    in the very program that people play, and for figures. With the builds in `alone` nothing else may run beside it."""
+    def mark(test):
+        test.builds, test.alone = builds, alone
+        return test
+    return mark
 
 
 def program():
@@ -75,7 +94,7 @@ def until(condition, words, seconds=PATIENCE):
         time.sleep(POLL)
 
 
-def end(process, grace=3.0):
+def end(process, grace=10.0 if SANITIZED else 3.0):
     if process.poll() is not None:
         return
     process.send_signal(signal.SIGCONT)
@@ -85,6 +104,20 @@ def end(process, grace=3.0):
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+# What the sanitizers' reports begin with. A program that one of these signals ended has crashed as well.
+REPORTS = ("ERROR: AddressSanitizer", "ERROR: LeakSanitizer", "ERROR: UndefinedBehaviorSanitizer", ": runtime error:")
+CRASHES = {-getattr(signal, name) for name in ("SIGSEGV", "SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGTRAP")}
+
+
+def finding_in(words, status):
+    """What a program's last words and its exit status tell of a fault in it, or None."""
+    lines = words.splitlines()
+    for number, line in enumerate(lines):
+        if any(report in line for report in REPORTS):
+            return "\n".join(lines[number:number + 40])
+    return f"it ended with signal {-status}" if status in CRASHES else None
 
 
 def picture_colors(path):
@@ -166,7 +199,7 @@ class Game:
         self.data = pathlib.Path(data or folder / "data")
         self._out = open(folder / "stdout.txt", "wb")
         self._err = open(folder / "stderr.txt", "wb")
-        wished = {**base, "XDG_DATA_HOME": str(self.data), "SNOWFOLK_LAN": "off", "SDL_AUDIODRIVER": "dummy",
+        wished = {**base, **DRAWING, "XDG_DATA_HOME": str(self.data), "SNOWFOLK_LAN": "off", "SDL_AUDIODRIVER": "dummy",
                   **(environment or {})}
         self.process = subprocess.Popen(words, cwd=cwd, stdin=subprocess.DEVNULL, stdout=self._out, stderr=self._err,
                                         env={k: v for k, v in wished.items() if v is not None})
@@ -269,7 +302,15 @@ class Game:
 
     def type(self, text):
         self.focus()
-        self.display.do("type", "--delay", TYPING_DELAY_MS if not text.isascii() else 60, text)
+        for plain, run in itertools.groupby(text, str.isascii):
+            slow = max(REMAPPING_DELAY_MS, int(REMAPPING_FRAMES * 1000 * self.longest_frame()))
+            self.display.do("type", "--delay", TYPING_DELAY_MS if plain else slow, "".join(run))
+
+    def longest_frame(self):
+        """In seconds, at most: between two of its last lines, of which a frame writes one when the last is 0.1 s old."""
+        lines = self._stats_path.read_text(encoding="utf-8").splitlines()[-12:-1]
+        moments = [json.loads(line)["seconds"] for line in lines]
+        return max((b - a for a, b in zip(moments, moments[1:])), default=0.1)
 
     @contextlib.contextmanager
     def holding(self, key):
@@ -422,14 +463,27 @@ class Case:
         """After a failure: what every program said and what the screen showed, beside the pictures."""
         kept = pictures() / f"failed-{self.slug}"
         shutil.rmtree(kept, ignore_errors=True)
-        kept.mkdir(parents=True)
+        self.keep_words()
         if self._display is not None:
             with contextlib.suppress(Exception):
                 self._display.picture(kept / "screen.png")
+
+    def keep_words(self):
+        """The programs' part of it; once more after they have ended, when they have said all."""
+        kept = pictures() / f"failed-{self.slug}"
+        kept.mkdir(parents=True, exist_ok=True)
         for path in glob.glob(str(self.folder / "*.log")) + glob.glob(str(self.folder / "*" / "*.*")):
             with contextlib.suppress(OSError):
                 shutil.copy(path, kept / f"{pathlib.Path(path).parent.name}-{pathlib.Path(path).name}")
         print(f"Kept for a look: {kept}", file=sys.stderr)
+
+    def end(self):
+        """Ends all that was started. What the sanitizers found in it until its end, in words; None if nothing."""
+        self._stack.close()
+        for game in self.games:
+            if finding := finding_in(game.complaint(), game.process.returncode):
+                return f"{game.label}: {finding}"
+        return None
 
     def close(self):
         self._stack.close()

@@ -2,6 +2,12 @@
 // replayed, and who is not away for too long plays on.
 #include "table.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
 using namespace snow;
 
 namespace {

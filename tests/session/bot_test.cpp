@@ -4,6 +4,7 @@
 #include "table.h"
 
 #include <bit>
+#include <cstdint>
 
 using namespace snow;
 

@@ -5,7 +5,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 using namespace snow;

@@ -4,6 +4,16 @@
 
 #include "table.h"
 
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
 using namespace snow;
 
 TEST_CASE("host thread: a client plays beside it while its figures are read and orders are given") {

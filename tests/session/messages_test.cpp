@@ -4,6 +4,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <variant>
+
 using namespace snow;
 using net::Bytes;
 

@@ -5,7 +5,12 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <random>
+#include <span>
+#include <variant>
+#include <vector>
 
 using namespace snow;
 using net::Bytes;

@@ -6,7 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <set>
+#include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 using namespace snow;

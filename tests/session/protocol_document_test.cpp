@@ -5,9 +5,22 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <cstdint>
 #include <fstream>
+#include <initializer_list>
+#include <iterator>
+#include <limits>
+#include <map>
 #include <set>
 #include <sstream>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
 
 using namespace snow;
 using net::Bytes;

@@ -1,6 +1,8 @@
 // What the host holds its guests to, and what it does to those who do not keep to it.
 #include "table.h"
 
+#include <string>
+
 using namespace snow;
 
 TEST_CASE("chat over its rate is held back with a word to the sender, and who goes on is no worse off") {

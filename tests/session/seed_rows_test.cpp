@@ -2,6 +2,14 @@
 // the gaps it admits, then the faults it hides.
 #include "table.h"
 
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
 using namespace snow;
 
 TEST_CASE("a server says so when its port is taken") {

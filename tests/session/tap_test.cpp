@@ -4,8 +4,17 @@
 #include "game/session/field_printer.h"
 #include "table.h"
 
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <fstream>
 #include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
 
 using namespace snow;
 

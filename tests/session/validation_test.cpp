@@ -3,6 +3,15 @@
 
 #include "net/outbox.h"
 
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <thread>
+
 using namespace snow;
 
 namespace {

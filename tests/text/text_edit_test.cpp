@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <map>
+#include <string_view>
+
 using namespace snow;
 using Motion = TextEdit::Motion;
 using Select = TextEdit::Select;

@@ -6,11 +6,16 @@
 #include <SDL.h>
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 using namespace snow;
 namespace fs = std::filesystem;

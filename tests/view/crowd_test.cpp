@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdlib>
+#include <vector>
 
 using namespace snow;
 

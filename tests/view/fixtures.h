@@ -8,6 +8,8 @@
 
 #include <SDL.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <stdexcept>
 #include <string>

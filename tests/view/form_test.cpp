@@ -7,6 +7,10 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
+#include <string>
+#include <vector>
+
 using namespace snow;
 using test::key;
 using test::pad;

@@ -5,6 +5,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <string>
+#include <vector>
+
 using namespace snow;
 using Lines = std::vector<std::string>;
 

@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <string>
+#include <system_error>
 
 using namespace snow;
 

@@ -2,10 +2,12 @@
 // state_hash.py with every compiler at hand; all must print the same.
 #include "game/session/replication.h"
 
+#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <random>
+#include <string>
 
 int main(int, char* arguments[]) {
     std::ifstream file(arguments[1], std::ios::binary);
