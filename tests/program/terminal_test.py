@@ -222,6 +222,11 @@ def test_nohup(case):
     check_ends(server)
 
 
+def kill(pid):
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+
+
 class Shell:
     """A shell with job control in a terminal."""
 
@@ -249,11 +254,14 @@ def test_background(case):
     shell, port = Shell(case), free_port()
     shell.type("stty tostop; echo shell-$((1+1))", "shell-2")
     stats = case.folder / "stats.jsonl"
-    shell.type(f"'{program()}' --serve --port {port} --stats '{stats}' & echo started-$((1+1))", "started-2")
-    case.after(subprocess.run, ["sh", "-c", f"kill -9 $(pgrep -f -- '--port {port} --stats {stats}') 2>/dev/null"])
+    pid = case.folder / "pid"
+    shell.type(f"'{program()}' --serve --port {port} --stats '{stats}' & echo $! >'{pid}'; echo started-$((1+1))", "started-2")
+    server = int(pid.read_text())
+    case.after(kill, server)
 
     def ticks():
-        lines = stats.read_text(encoding="utf-8").splitlines() if stats.exists() else []
+        whole, _, _ = stats.read_text(encoding="utf-8").rpartition("\n") if stats.exists() else ("", "", "")
+        lines = whole.splitlines()
         return json.loads(lines[-1])["tick"] if lines else 0
 
     until(lambda: ticks() > 60, "the server hosts")
@@ -262,8 +270,10 @@ def test_background(case):
         shell.type(f"echo mine-$((1+{typed}))", f"mine-{typed + 1}")
     began = ticks()
     until(lambda: ticks() > began + 120, "the server still hosts")
-    assert "Ada (" in shell.type("fg\nplayers", "Ada ("), "in the foreground it hears commands"
+    shell.type("fg", "--serve")
+    shell.type("players", "Ada (")
     shell.type("stop", "goodbye")
+    until(lambda: not os.path.exists(f"/proc/{server}"), "the server has ended: until then it hears what is typed")
     shell.type("echo ended-$?", "ended-0")
 
 
