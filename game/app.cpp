@@ -1,8 +1,11 @@
 #include "game/app.h"
 
 #include "game/headless.h"
+#include "game/log_writer.h"
 #include "game/options.h"
 #include "game/session/protocol.h"
+#include "game/terminal.h"
+#include "game/view/window.h"
 #include "game/windowed.h"
 
 #include <SDL.h>
@@ -18,13 +21,28 @@ template <class... Cases> struct Overloaded : Cases... { using Cases::operator()
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;  // clang 14 does not deduce it by itself
 
+// Without a display there is no place for a message box either.
+int open_window(const Options& options) {
+    try {
+        return run_windowed(options);
+    } catch (const NoDisplay& none) {
+        complain(std::string(none.what()) + "; --serve and --bots need none");
+        return 1;
+    }
+}
+
 int run_mode(const Options& options) {
+    prepare_for_terminal();
+    listen_for_the_end();
     switch (options.mode) {
     case Mode::Serve: return serve(options);
     case Mode::Bots: return run_bots(options);
-    default: return run_windowed(options);
+    default: return open_window(options);
     }
 }
+
+// The exit status: a full disk takes no help either.
+int print(std::string_view text) { return std::cout << text << std::flush ? 0 : 1; }
 
 // A box would wait for somebody who is not there.
 bool nobody_watches(std::span<const std::string_view> arguments) {
@@ -41,20 +59,16 @@ int run(std::span<const std::string_view> arguments) {
                                      std::cerr << "snowfolk: " << error.words << '\n';
                                      return 2;
                                  },
-                                 [](const HelpWanted&) {
-                                     std::cout << help_text();
-                                     return 0;
-                                 },
+                                 [](const HelpWanted&) { return print(help_text()); },
                                  [](const VersionWanted&) {
-                                     std::cout << "Snowfolk " SNOWFOLK_VERSION ", protocol "
-                                               << kProtocolVersion << '\n';
-                                     return 0;
+                                     return print("Snowfolk " SNOWFOLK_VERSION ", protocol " +
+                                                  std::to_string(kProtocolVersion) + '\n');
                                  }},
                       parse_options(arguments));
 }
 
 int report_fatal(std::string_view what, std::span<const std::string_view> arguments) {
-    std::cerr << "snowfolk: " << what << '\n';
+    complain(what);
     if (!nobody_watches(arguments))
         SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Snowfolk", std::string(what).c_str(), nullptr);
     return 1;

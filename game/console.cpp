@@ -1,33 +1,68 @@
 #include "game/console.h"
 
+#include "game/terminal.h"
+#include "game/text/printable_line.h"
 #include "game/text/utf8.h"
 #include "net/thread.h"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
+#include <condition_variable>
 #include <cstddef>
+#include <deque>
 #include <memory>
+#include <mutex>
 #include <span>
+#include <thread>
 #include <utility>
 
 #ifdef _WIN32
 #include <io.h>
 #else
+#include <cerrno>
+#include <poll.h>
 #include <unistd.h>
 #endif
 
 namespace snow {
 namespace {
 
-// Longer than any command; the rest of such a line is dropped.
-constexpr std::size_t kMaxLine = 1000;
+constexpr std::size_t kShownWord = 40;                // code points of what was typed that an answer repeats
+constexpr std::chrono::milliseconds kLookAgain{250};  // at the terminal, whose turn it is to read it
 
-int read_input(std::span<char> into) {
+enum class ReadResult { Some, NotNow, Over };
+
 #ifdef _WIN32
-    return _read(0, into.data(), static_cast<unsigned>(into.size()));
-#else
-    return static_cast<int>(read(STDIN_FILENO, into.data(), into.size()));
-#endif
+
+ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
+    const int got = _read(file, into.data(), static_cast<unsigned>(into.size()));
+    size = static_cast<std::size_t>(std::max(0, got));
+    return got > 0 ? ReadResult::Some : ReadResult::Over;
 }
+
+#else
+
+// Waits for kLookAgain at most.
+ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
+    if (is_in_background(file)) {
+        std::this_thread::sleep_for(kLookAgain);
+        return ReadResult::NotNow;
+    }
+    pollfd one{.fd = file, .events = POLLIN, .revents = 0};
+    if (poll(&one, 1, static_cast<int>(kLookAgain.count())) <= 0) return ReadResult::NotNow;
+    const ssize_t got = read(file, into.data(), into.size());
+    if (got > 0) {
+        size = static_cast<std::size_t>(got);
+        return ReadResult::Some;
+    }
+    // EIO: sent into the background between the look and the read.
+    const bool again =
+        got < 0 && (errno == EINTR || errno == EAGAIN || (errno == EIO && is_in_background(file)));
+    return again ? ReadResult::NotNow : ReadResult::Over;
+}
+
+#endif
 
 std::string player_list(const Host& host) {
     std::string list;
@@ -41,7 +76,7 @@ std::string player_list(const Host& host) {
 
 template <class Action> std::string with_player(Host& host, const std::string& name, Action action) {
     const std::optional<net::PeerId> id = host.player_named(name);
-    if (!id) return "There is nobody called \"" + name + "\". Try: players";
+    if (!id) return "There is nobody called \"" + printable_line(name, kShownWord) + "\". Try: players";
     action(*id);
     return {};  // the log tells of it
 }
@@ -67,6 +102,9 @@ struct CarryOut {
 }  // namespace
 
 ConsoleCommand parse_console(std::string_view line) {
+    if (line.size() > kMaxConsoleLine)
+        return NotUnderstood{"That line is too long: a command has at most " +
+                             std::to_string(kMaxConsoleLine) + " bytes"};
     const std::string all = strip(line);
     const std::size_t space = all.find(' ');
     const std::string word = all.substr(0, space);
@@ -75,7 +113,7 @@ ConsoleCommand parse_console(std::string_view line) {
     if (word == "stop") return StopServer{};
     const bool takes_more = word == "kick" || word == "ban" || word == "say";
     if (!takes_more)
-        return NotUnderstood{"\"" + word +
+        return NotUnderstood{"\"" + printable_line(word, kShownWord) +
                              "\" is no command. There are: players, kick NAME, ban NAME, say TEXT, stop"};
     if (rest.empty()) return NotUnderstood{word + (word == "say" ? " needs a text" : " needs a name")};
     if (word == "kick") return KickPlayer{rest};
@@ -87,34 +125,63 @@ std::string carry_out(const ConsoleCommand& command, Host& host) {
     return std::visit(CarryOut{host}, command);
 }
 
+// What the thread and its owner have in common.
 struct ConsoleReader::Shared {
     std::mutex mutex;
-    std::vector<std::string> lines;
+    std::condition_variable taken;
+    std::deque<std::string> lines;
+    bool stop{};
 
-    void read_all() {
-        std::string line;
-        std::array<char, 256> buffer{};
-        for (int size = 0; (size = read_input(buffer)) > 0;)
-            for (const char c : std::span(buffer).first(static_cast<std::size_t>(size))) add(line, c);
-    }
-    void add(std::string& line, char c) {
-        if (c != '\n') {
-            if (line.size() < kMaxLine) line += c;
-            return;
-        }
+    void read_all(int file);
+    bool add(std::string& line);
+    bool is_stopped() {
         const std::scoped_lock lock(mutex);
-        if (!strip(line).empty()) lines.push_back(line);
-        line.clear();
+        return stop;
     }
 };
 
-ConsoleReader::ConsoleReader() : shared_(std::make_shared<Shared>()) {
-    net::Thread("console", [shared = shared_] { shared->read_all(); }).detach();
+void ConsoleReader::Shared::read_all(int file) {
+    std::string line;
+    std::array<char, 256> buffer{};
+    for (std::size_t size = 0; !is_stopped(); size = 0) {
+        if (read_input(file, buffer, size) == ReadResult::Over) break;
+        for (const char c : std::span(buffer).first(size)) {
+            if (c != '\n' && line.size() <= kMaxConsoleLine) line += c;
+            if (c == '\n' && !add(line)) return;
+        }
+    }
+    add(line);
 }
 
-std::vector<std::string> ConsoleReader::take_lines() {
+// Waits while there are too many. False once nobody takes lines any more.
+bool ConsoleReader::Shared::add(std::string& line) {
+    if (strip(line).empty()) {
+        line.clear();
+        return true;
+    }
+    std::unique_lock lock(mutex);
+    taken.wait(lock, [this] { return stop || lines.size() < kMaxConsoleLines; });
+    lines.push_back(std::exchange(line, {}));
+    return !stop;
+}
+
+ConsoleReader::ConsoleReader(int file) : shared_(std::make_shared<Shared>()) {
+    net::Thread("console", [shared = shared_, file] { shared->read_all(file); }).detach();
+}
+
+ConsoleReader::~ConsoleReader() {
     const std::scoped_lock lock(shared_->mutex);
-    return std::exchange(shared_->lines, {});
+    shared_->stop = true;
+    shared_->taken.notify_one();
+}
+
+std::optional<std::string> ConsoleReader::take_line() {
+    const std::scoped_lock lock(shared_->mutex);
+    if (shared_->lines.empty()) return std::nullopt;
+    std::string line = std::move(shared_->lines.front());
+    shared_->lines.pop_front();
+    shared_->taken.notify_one();
+    return line;
 }
 
 }  // namespace snow

@@ -1,6 +1,7 @@
 #include "game/extra_windows.h"
 
 #include "game/session/name.h"
+#include "game/view/window.h"
 
 #include <SDL.h>
 
@@ -48,14 +49,43 @@ std::vector<std::string> who_and_where(const std::string& host, const std::strin
 
 }  // namespace
 
-// As many columns as rows or one more, whichever holds them all.
-WindowGrid::WindowGrid(Rect desktop, int windows) : desktop_(desktop), columns_(1), rows_(1) {
+// As many columns as rows or one more, whichever holds them all; other shapes only where those leave a window
+// less than it needs.
+WindowGrid::WindowGrid(Rect desktop, int windows) : desktop_(desktop), windows_(windows) {
     while (columns_ * rows_ < windows) ++(columns_ <= rows_ ? columns_ : rows_);
+    const WindowGrid square = *this;
+    for (int columns = 1; !fits() && columns <= windows; ++columns) {
+        columns_ = columns;
+        rows_ = (windows + columns - 1) / columns;
+    }
+    if (!fits()) *this = square;
+}
+
+bool WindowGrid::fits() const {
+    return desktop_.w / columns_ >= kSmallestCanvas.w && desktop_.h / rows_ >= kSmallestCanvas.h;
 }
 
 WindowGrid::Cell WindowGrid::cell(int window) const {
-    const Size size{desktop_.w / columns_, desktop_.h / rows_};
-    return {{desktop_.x + window % columns_ * size.w, desktop_.y + window / columns_ * size.h}, size};
+    const Size size{std::max(kSmallestCanvas.w, desktop_.w / columns_),
+                    std::max(kSmallestCanvas.h, desktop_.h / rows_)};
+    const auto spread = [](int room, int nth, int of) {
+        return of > 1 ? std::max(0, room) * nth / (of - 1) : 0;
+    };
+    return {{desktop_.x + spread(desktop_.w - size.w, window % columns_, columns_),
+             desktop_.y + spread(desktop_.h - size.h, window / columns_, rows_)},
+            size};
+}
+
+std::string WindowGrid::what_does_not_fit() const {
+    if (fits()) return {};
+    const auto by = [](int w, int h) { return std::to_string(w) + " by " + std::to_string(h); };
+    const std::string least = by(kSmallestCanvas.w, kSmallestCanvas.h);
+    const int room = desktop_.w / kSmallestCanvas.w * (desktop_.h / kSmallestCanvas.h);
+    if (room == 0)
+        return "the screen has " + by(desktop_.w, desktop_.h) + " pixels, and a window needs " + least +
+               ": part of it lies outside";
+    return std::to_string(windows_) + " windows lie partly on each other: at " + least +
+           " pixels at least, the screen has room for " + std::to_string(room);
 }
 
 Point place_beside(Rect window, Rect desktop) {
@@ -79,6 +109,10 @@ std::filesystem::path numbered(const std::filesystem::path& file, int number) {
 ExtraWindows::ExtraWindows(int windows) : windows_(windows) {}
 
 WindowGrid::Cell ExtraWindows::cell(int window) const { return WindowGrid(desktop(), windows_).cell(window); }
+
+std::string ExtraWindows::what_does_not_fit() const {
+    return has_screen() ? WindowGrid(desktop(), windows_).what_does_not_fit() : std::string();
+}
 
 void ExtraWindows::open(const Options& options, const Choices& choices, net::Seconds now) {
     for (int window = 1; window < windows_; ++window)

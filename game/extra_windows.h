@@ -18,7 +18,8 @@
 
 namespace snow {
 
-// Cuts a desktop into cells for so many windows, side by side.
+// Cuts a desktop into cells for so many windows, side by side, none smaller than kSmallestCanvas. Where the
+// desktop has no room for that they lie partly on each other, evenly spread over all of it.
 class WindowGrid {
   public:
     struct Cell {
@@ -27,11 +28,16 @@ class WindowGrid {
     };
     WindowGrid(Rect desktop, int windows);
     Cell cell(int window) const;
+    // One sentence for a person; empty when all windows stand side by side.
+    [[nodiscard]] std::string what_does_not_fit() const;
 
   private:
+    bool fits() const;
+
     Rect desktop_;
-    int columns_;
-    int rows_;
+    int windows_;
+    int columns_{1};
+    int rows_{1};
 };
 
 // Where a window of the size of `window` goes to stand beside it: right or left, below or above, wherever the
@@ -48,6 +54,8 @@ class ExtraWindows {
 
     // Where the window with that number, the first being 0, stands.
     WindowGrid::Cell cell(int window) const;
+    // WindowGrid's, for this screen; empty without one.
+    [[nodiscard]] std::string what_does_not_fit() const;
     // Starts the others, to join this machine's game on the port in `choices`.
     void open(const Options& options, const Choices& choices, net::Seconds now);
     // Starts another one beside `window`, to join `host` under a name and a hat that nobody of `players` has.

@@ -4,12 +4,16 @@
 #include "game/host_thread.h"
 #include "game/lan_host.h"
 #include "game/level_file.h"
+#include "game/log_writer.h"
 #include "game/scenes/choices.h"
 #include "game/session/bot.h"
 #include "game/session/client.h"
 #include "game/settings.h"
 #include "game/stats.h"
+#include "game/terminal.h"
+#include "game/text/printable_line.h"
 #include "game/view/assets.h"
+#include "net/rates.h"
 
 #include <algorithm>
 #include <chrono>
@@ -32,16 +36,8 @@ namespace {
 constexpr std::chrono::milliseconds kServePause{20};  // between looks at the signals and the statistics
 constexpr std::chrono::milliseconds kBotsPause{2};    // well within a tick
 
-// Ctrl+C and SIGTERM ask the program to end; it does so in its own time.
-volatile std::sig_atomic_t asked_to_end = 0;
-
-void listen_for_the_end() {
-    std::signal(SIGINT, [](int) { asked_to_end = 1; });
-    std::signal(SIGTERM, [](int) { asked_to_end = 1; });
-}
-
 bool is_time_to_end(const Options& options) {
-    return asked_to_end != 0 || (options.quit_after && now() >= *options.quit_after);
+    return is_asked_to_end() || (options.quit_after && now() >= *options.quit_after);
 }
 
 // The last line of the log, shared between the host's thread and the one that writes statistics.
@@ -61,53 +57,79 @@ class LastLine {
     std::string line_;
 };
 
-std::optional<StatsWriter> stats_writer(const Options& options) {
-    return options.stats ? std::optional<StatsWriter>(std::in_place, *options.stats) : std::nullopt;
+// What somebody typed is carried out, no faster than kConsoleRate.
+class Console {
+  public:
+    // Both outlive it; `out` also outlives the host's thread.
+    Console(HostThread& host, LogWriter& out) : host_(host), out_(out) {}
+
+    void update() {
+        if (!next_) next_ = reader_.take_line();
+        for (; next_ && rate_.take(now()); next_ = reader_.take_line()) carry_out_next(parse_console(*next_));
+    }
+
+  private:
+    void carry_out_next(const ConsoleCommand& command) {
+        if (std::holds_alternative<StopServer>(command)) ask_to_end();
+        host_.post([&out = out_, command](Host& of) {
+            const std::string answer = carry_out(command, of);
+            if (!answer.empty()) out.print(answer);
+        });
+    }
+
+    HostThread& host_;
+    LogWriter& out_;
+    ConsoleReader reader_;
+    net::TokenBucket rate_{kConsoleRate};
+    std::optional<std::string> next_;  // waits for its turn
+};
+
+StatsRecord server_record(const HostStatus& status, const LastLine& last) {
+    return {.role = "server",
+            .state = "serving",
+            .tick = status.world.tick,
+            .seconds = now(),
+            .players = stats_players(status.world, status.players, 0),
+            .event = last.get()};
+}
+
+// Nothing here waits for the terminal, whatever becomes of it: what is printed goes through `out`.
+void host_until_the_end(const Options& options, net::Listener listener, LogWriter& out) {
+    const std::uint16_t port = options.port.value_or(kDefaultPort);
+    const int max_players = options.max_players.value_or(kDefaultMaxPlayers);
+    std::optional<StatsWriter> stats;
+    if (options.stats) stats.emplace(*options.stats);
+    LastLine last;
+    HostThread host(std::move(listener), load_level(find_assets()), max_players,
+                    [&](const std::string& line) {
+                        last.set(line);
+                        out.print(printable_line(line));
+                    });
+    const std::unique_ptr<LanHost> lan_host = advertise(host, system_user_name(), port, max_players);
+    out.print("Hosting on port " + std::to_string(port) + ". Ctrl+C ends it.");
+    Console console(host, out);
+    while (!is_time_to_end(options)) {
+        std::this_thread::sleep_for(kServePause);
+        console.update();
+        if (!stats || !stats->is_due(now())) continue;
+        const HostStatus status = host.status();
+        stats->write(server_record(status, last), status.traffic, status.worst_lateness);
+    }
+    out.print("Saying goodbye to all.");
 }
 
 }  // namespace
 
 int serve(const Options& options) {
-    listen_for_the_end();
     const std::uint16_t port = options.port.value_or(kDefaultPort);
     std::optional<net::Listener> listener = net::Listener::open(port);
     if (!listener) {
-        std::cerr << "snowfolk: --port " << port << ": " << explain(port_in_use(port)) << '\n';
+        complain("--port " + std::to_string(port) + ": " + explain(port_in_use(port)));
         return 1;
     }
-    std::optional<StatsWriter> stats = stats_writer(options);
-    std::ostream& out = options.stats == "-" ? std::cerr : std::cout;
-    LastLine last;
-    HostThread host(std::move(*listener), load_level(find_assets()),
-                    options.max_players.value_or(kDefaultMaxPlayers), [&](const std::string& line) {
-                        last.set(line);
-                        out << line << std::endl;
-                    });
-    const std::unique_ptr<LanHost> lan_host =
-        advertise(host, system_user_name(), port, options.max_players.value_or(kDefaultMaxPlayers));
-    out << "Hosting on port " << port << ". Ctrl+C ends it." << std::endl;
-    ConsoleReader console;
-    while (!is_time_to_end(options)) {
-        std::this_thread::sleep_for(kServePause);
-        for (const std::string& line : console.take_lines()) {
-            const ConsoleCommand command = parse_console(line);
-            if (std::holds_alternative<StopServer>(command)) asked_to_end = 1;
-            host.post([&out, command](Host& of) {
-                const std::string answer = carry_out(command, of);
-                if (!answer.empty()) out << answer << std::endl;
-            });
-        }
-        if (!stats || !stats->is_due(now())) continue;
-        const HostStatus status = host.status();
-        stats->write({.role = "server",
-                      .state = "serving",
-                      .tick = status.world.tick,
-                      .seconds = now(),
-                      .players = stats_players(status.world, status.players, 0),
-                      .event = last.get()},
-                     status.traffic, status.worst_lateness);
-    }
-    out << "Saying goodbye to all." << std::endl;
+    // Outlives the host's thread, which prints to its end.
+    LogWriter out(options.stats == "-" ? StandardStream::Error : StandardStream::Output, lost_lines_words);
+    host_until_the_end(options, std::move(*listener), out);
     return 0;
 }
 
@@ -180,9 +202,9 @@ net::Traffic traffic_of(const std::vector<std::unique_ptr<BotPlayer>>& bots) {
 }  // namespace
 
 int run_bots(const Options& options) {
-    listen_for_the_end();
     const Level level = load_level(find_assets());
-    std::optional<StatsWriter> stats = stats_writer(options);
+    std::optional<StatsWriter> stats;
+    if (options.stats) stats.emplace(*options.stats);
     std::vector<std::unique_ptr<BotPlayer>> bots;
     for (int number = 0; number < options.bots; ++number)
         bots.push_back(std::make_unique<BotPlayer>(options, level, number));
@@ -194,7 +216,7 @@ int run_bots(const Options& options) {
             stats->write(bots_record(bots.front()->client()), traffic_of(bots), lateness.value());
         const auto over = std::ranges::find_if(bots, [](const auto& bot) { return bot->is_over(); });
         if (over != bots.end()) {
-            std::cerr << "snowfolk: " << explain(*(*over)->client().failure()) << '\n';
+            complain(explain(*(*over)->client().failure()));
             return 1;
         }
         std::this_thread::sleep_for(kBotsPause);

@@ -31,7 +31,7 @@ struct HostStatus {
 
 class HostThread {
   public:
-    // `log` is called on the host's thread.
+    // `log` is called on the host's thread, so it must never wait for anything (log_writer.h).
     HostThread(net::Listener listener, Level level, int max_players, LogSink log);
     HostThread(const HostThread&) = delete;
     HostThread& operator=(const HostThread&) = delete;

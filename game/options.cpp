@@ -4,7 +4,7 @@
 #include "game/session/failure.h"
 #include "game/session/name.h"
 #include "game/session/protocol.h"
-#include "game/text/utf8.h"
+#include "game/text/printable_line.h"
 
 #include <algorithm>
 #include <array>
@@ -253,11 +253,7 @@ const Spec* find_spec(std::string_view name) {
 // ---- Words for what is wrong ----
 
 // A value as an error may repeat it: on one line, visible, not endless.
-std::string shown(std::string_view value) {
-    const std::u32string text = keep_printable(fold_spaces(decode_utf8_lossy(value)));
-    if (text.size() <= kShownValue) return encode_utf8(text);
-    return encode_utf8(text.substr(0, kShownValue)) + "...";
-}
+std::string shown(std::string_view value) { return printable_line(value, kShownValue); }
 
 // How many letters must be put in, taken out or exchanged to make `a` of `b` (Levenshtein's distance).
 std::size_t distance(std::string_view a, std::string_view b) {

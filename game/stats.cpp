@@ -6,8 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <iostream>
-#include <stdexcept>
 
 namespace snow {
 namespace {
@@ -19,6 +17,12 @@ std::string number(double value) {
     std::array<char, 32> text{};
     const int size = std::snprintf(text.data(), text.size(), "%.3f", value);
     return {text.data(), static_cast<std::size_t>(size)};
+}
+
+std::string escaped(unsigned control) {
+    std::array<char, 8> code{};
+    std::snprintf(code.data(), code.size(), "\\u%04x", control);
+    return code.data();
 }
 
 std::string pixels(std::int32_t subpixels) { return number(static_cast<double>(subpixels) / kSubpixels); }
@@ -51,16 +55,18 @@ void note_feel(StatsRecord& record, const Client& client) {
 
 std::string json_string(std::string_view text) {
     std::string json = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            json += '\\';
-            json += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            std::array<char, 8> code{};
-            std::snprintf(code.data(), code.size(), "\\u%04x", static_cast<unsigned>(c));
-            json += code.data();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+        if (byte == '"' || byte == '\\') {
+            json += {'\\', text[i]};
+        } else if (byte < 0x20 || byte == 0x7F) {
+            json += escaped(byte);
+        } else if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {  // U+0080 to U+009F
+            json += escaped(next);
+            ++i;
         } else {
-            json += c;
+            json += text[i];
         }
     }
     return json + '"';
@@ -80,15 +86,13 @@ std::string to_json(const StatsRecord& record) {
            ", \"event\": " + json_string(record.event) +
            ", \"corrections\": " + std::to_string(record.corrections) +
            ", \"mismatches\": " + std::to_string(record.mismatches) +
-           ", \"delay_ms\": " + number(record.delay_ms) + "}";
+           ", \"delay_ms\": " + number(record.delay_ms) +
+           ", \"lines_lost\": " + std::to_string(record.lines_lost) + "}";
 }
 
-StatsWriter::StatsWriter(const std::filesystem::path& path) : out_(&std::cout) {
-    if (path == "-") return;
-    file_.open(path, std::ios::binary | std::ios::trunc);
-    if (!file_) throw std::runtime_error("--stats " + path.string() + ": the file cannot be written");
-    out_ = &file_;
-}
+StatsWriter::StatsWriter(const std::filesystem::path& path)
+    : out_(path == "-" ? LogWriter(StandardStream::Output, nullptr)
+                       : LogWriter(path, "--stats " + path.string(), nullptr)) {}
 
 void StatsWriter::write(StatsRecord record, const net::Traffic& totals, net::Seconds late) {
     next_ = record.seconds + kStatsInterval;
@@ -98,7 +102,8 @@ void StatsWriter::write(StatsRecord record, const net::Traffic& totals, net::Sec
     messages_out_.sample(totals.messages_out, record.seconds);
     record.last_second = {bytes_in_.value(), bytes_out_.value(), messages_in_.value(), messages_out_.value()};
     record.worst_late_ms = late * kMsPerSecond;
-    *out_ << to_json(record) << std::endl;
+    record.lines_lost = out_.lost();
+    out_.print(to_json(record));
 }
 
 }  // namespace snow

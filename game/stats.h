@@ -3,15 +3,16 @@
 #pragma once
 
 #include "game/last_second.h"
+#include "game/log_writer.h"
 #include "game/session/player.h"
 #include "game/world/world.h"
 #include "net/protocol.h"
 #include "net/traffic.h"
 
+#include <cstddef>
 #include <filesystem>
-#include <fstream>
-#include <iosfwd>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,7 @@ struct StatsRecord {
     int corrections{};           // of one's own place by the host, since joining
     int mismatches{};            // of the whole village, told by the host's hash
     double delay_ms{};           // how far behind the others are shown, to be smooth
+    std::size_t lines_lost{};    // of these lines, since the start, as nobody read them or the disk is full
 };
 
 // What a client's ideas cost at the moment, put into its record.
@@ -53,22 +55,25 @@ stats_players(const World& world, const std::map<net::PeerId, Player>& players, 
 // One line without its end.
 [[nodiscard]] std::string to_json(const StatsRecord& record);
 
-// A string as JSON has it, with its quotes: valid UTF-8 stays, quotes, backslashes and controls are escaped.
+// A string as JSON has it, with its quotes: valid UTF-8 stays; quotes, backslashes and all controls are
+// escaped, also those that JSON would allow, as a terminal may show the line.
 [[nodiscard]] std::string json_string(std::string_view text);
 
 class StatsWriter {
   public:
-    // "-" is standard output. Throws std::runtime_error with the path when it cannot be written.
+    // "-" is standard output. Throws std::runtime_error with the path and the reason when it cannot be
+    // written.
     explicit StatsWriter(const std::filesystem::path& path);
 
     // Whether it is time for the next line.
     bool is_due(net::Seconds now) const { return now >= next_; }
-    // Writes and flushes a line. `totals` is all traffic so far; `late` the worst lateness in seconds.
+    // Has a line written; never blocks. `totals` is all traffic so far; `late` the worst lateness in seconds.
     void write(StatsRecord record, const net::Traffic& totals, net::Seconds late);
+    // One sentence when writing has failed for the first time, once; standard error was told as well.
+    [[nodiscard]] std::optional<std::string> take_problem() { return out_.take_problem(); }
 
   private:
-    std::ofstream file_;
-    std::ostream* out_;
+    LogWriter out_;
     net::Seconds next_{};
     GrowthOfSecond bytes_in_;
     GrowthOfSecond bytes_out_;

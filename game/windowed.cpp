@@ -1,10 +1,12 @@
 #include "game/windowed.h"
 
 #include "game/level_file.h"
+#include "game/log_writer.h"
 #include "game/scenes/joining.h"
 #include "game/scenes/menu.h"
 #include "game/session/lan_games.h"
 #include "game/settings.h"
+#include "game/terminal.h"
 #include "game/view/assets.h"
 #include "game/view/palette.h"
 
@@ -99,7 +101,10 @@ void Windowed::begin() {
     if (options_.mode != Mode::Windows) return;
     // Whoever asks for a port means it; otherwise two such runs on one machine find ports of their own.
     host_on(options_.port ? *options_.port : net::free_port(choices_.port).value_or(choices_.port));
-    if (game_.hosting()) extra_windows_.open(options_, choices_, now());
+    if (!game_.hosting()) return;
+    const std::string crowded = extra_windows_.what_does_not_fit();
+    if (!crowded.empty()) complain("--windows: " + crowded);
+    extra_windows_.open(options_, choices_, now());
 }
 
 bool Windowed::turn() {
@@ -107,6 +112,7 @@ bool Windowed::turn() {
     const Seconds frame_began = now();
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0) handle(event);
+    if (is_asked_to_end()) carry_out(CloseGame{});
     if (!done_) apply(scene_->update(now()));
     if (!done_) follow_game();  // after the scene: a key pressed now moves what is drawn now
     if (done_) return false;
@@ -311,7 +317,7 @@ void Windowed::draw_toast(Canvas& canvas) {
 
 void Windowed::take_screenshot(const std::filesystem::path& file) {
     const std::string problem = window_.screenshot(file);
-    toast(problem.empty() ? "Picture saved: " + file.string() : problem);
+    toast(problem.empty() ? "Picture saved: " + file.string() : "No picture: " + problem);
 }
 
 // --quit-after: a picture if wanted, then the other windows of --windows may end before their host does.
@@ -322,7 +328,7 @@ void Windowed::quit_in_time() {
         const std::string problem =
             options_.screenshot ? window_.screenshot(*options_.screenshot) : std::string();
         if (!problem.empty()) {
-            std::cerr << "snowfolk: --screenshot: " << problem << '\n';
+            complain("--screenshot: " + problem);
             status_ = 1;
         }
     }
@@ -336,6 +342,7 @@ void Windowed::write_stats() {
     StatsRecord record = game_.record(now());
     record.event = event_;
     stats_->write(record, game_.traffic(), game_.lateness());
+    if (const std::optional<std::string> problem = stats_->take_problem()) toast(*problem);
 }
 
 // Whatever the screen says of waiting for it, nobody gains by more frames than it shows.

@@ -41,6 +41,7 @@ class Windowed {
     const OwnGame& game() const { return game_; }
     const Choices& choices() const { return choices_; }
     int frames_drawn() const { return frames_drawn_; }
+    const std::string& last_toast() const { return toast_; }  // the latest word shown over the scene
 
   private:
     void begin();

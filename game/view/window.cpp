@@ -1,8 +1,7 @@
 #include "game/view/window.h"
 
 #include "game/view/palette.h"
-
-#include <SDL_image.h>
+#include "game/view/png_file.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,10 +20,8 @@ constexpr double kSoonerThanScreen = 0.6;  // of the time between two pictures o
     throw std::runtime_error(std::string(call) + ": " + SDL_GetError());
 }
 
-// Drivers without a screen claim a small desktop; nobody has to fit a window into it.
-bool has_screen() {
-    const char* const driver = SDL_GetCurrentVideoDriver();
-    return driver && std::string_view(driver) != "dummy" && std::string_view(driver) != "offscreen";
+[[noreturn]] void no_display(const std::string& why) {
+    throw NoDisplay("there is no display to open a window on (" + why + ")");
 }
 
 Size fit_desktop(Size wanted) {
@@ -35,6 +32,11 @@ Size fit_desktop(Size wanted) {
 }
 
 }  // namespace
+
+bool has_screen() {
+    const char* const driver = SDL_GetCurrentVideoDriver();
+    return driver && std::string_view(driver) != "dummy" && std::string_view(driver) != "offscreen";
+}
 
 int largest_scale(Size output) {
     return std::max(1, std::min(output.w / kSmallestCanvas.w, output.h / kSmallestCanvas.h));
@@ -63,7 +65,12 @@ Window::Video::Video() {
     SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "nearest");
     // When a driver is named, SDL would send it each copy alone, for programs that also draw without SDL.
     SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) fail("SDL_InitSubSystem(SDL_INIT_VIDEO)");
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) no_display(SDL_GetError());
+    const char* const wished = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+    if (!has_screen() && (!wished || !*wished)) {
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        no_display("SDL finds none");
+    }
     // Without gamepads the game is the same, so a failure here is none.
     SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
 }
@@ -174,8 +181,7 @@ std::string Window::screenshot(const std::filesystem::path& file) {
     if (!shot) return name + ": SDL_CreateRGBSurfaceWithFormat: " + SDL_GetError();
     if (SDL_RenderReadPixels(renderer_.get(), nullptr, SDL_PIXELFORMAT_RGB24, shot->pixels, shot->pitch) != 0)
         return name + ": SDL_RenderReadPixels: " + SDL_GetError();
-    if (IMG_SavePNG(shot.get(), name.c_str()) != 0) return name + ": IMG_SavePNG: " + IMG_GetError();
-    return {};
+    return save_png(*shot, file);
 }
 
 void Window::set_icon(const Picture& icon) { SDL_SetWindowIcon(window_.get(), icon.surface().get()); }

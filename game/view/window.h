@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 namespace snow {
@@ -40,9 +41,19 @@ struct WindowOptions {
     Size size{kDefaultWindow};  // points; smaller if the desktop is
 };
 
+// This machine, or this session on it, has no screen that a window could open on.
+struct NoDisplay : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// Whether windows are seen: SDL's drivers without a screen (dummy, offscreen) claim a small desktop, which
+// nobody has to fit a window into.
+[[nodiscard]] bool has_screen();
+
 class Window {
   public:
-    // Opens it. Throws std::runtime_error that names the SDL call that failed.
+    // Opens it. Throws NoDisplay, also where SDL would draw for nobody by itself: that is for those who ask
+    // for it by name (SDL_VIDEODRIVER); std::runtime_error that names the SDL call that failed.
     explicit Window(const WindowOptions& options);
 
     // For every event, before the scenes get it: notices changed sizes, lost devices and gamepads, and turns

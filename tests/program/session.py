@@ -132,13 +132,13 @@ def picture_colors(path):
 class Display:
     """A screen of its own (Xvfb picks a free number) with a window manager, so that windows get focus and close."""
 
-    def __init__(self, log_folder):
+    def __init__(self, log_folder, size=SCREEN):
         need("Xvfb", "xdotool", "openbox", "import")
         reader, writer = os.pipe()
         # -noreset: without it the server starts anew whenever its last client goes, and takes a newcomer with it.
         self._log = open(log_folder / "display.log", "wb")
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "%dx%dx24" % SCREEN, "-nolisten", "tcp", "-noreset"],
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "%dx%dx24" % size, "-nolisten", "tcp", "-noreset"],
             pass_fds=[writer], stdout=self._log, stderr=self._log)
         os.close(writer)
         with os.fdopen(reader) as answer:
@@ -178,10 +178,10 @@ class Display:
 
 class Game:
     """One running program. `options` as on its command line; its settings are its own unless `data` says where; a
-    variable of `environment` that is None is not set."""
+    variable of `environment` that is None is not set; `streams` are other standard streams, in Popen's words."""
 
     def __init__(self, folder, options, display=None, data=None, cwd=None, binary=None, prefix=(), stats=True,
-                 environment=None):
+                 environment=None, streams=None):
         self.label = folder.name
         self.display = display
         self.folder = folder
@@ -201,8 +201,8 @@ class Game:
         self._err = open(folder / "stderr.txt", "wb")
         wished = {**base, **DRAWING, "XDG_DATA_HOME": str(self.data), "SNOWFOLK_LAN": "off", "SDL_AUDIODRIVER": "dummy",
                   **(environment or {})}
-        self.process = subprocess.Popen(words, cwd=cwd, stdin=subprocess.DEVNULL, stdout=self._out, stderr=self._err,
-                                        env={k: v for k, v in wished.items() if v is not None})
+        streams = {"stdin": subprocess.DEVNULL, "stdout": self._out, "stderr": self._err, **(streams or {})}
+        self.process = subprocess.Popen(words, cwd=cwd, env={k: v for k, v in wished.items() if v is not None}, **streams)
 
     # What it says of itself.
 
