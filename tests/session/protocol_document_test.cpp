@@ -1,86 +1,29 @@
 // The two PROTOCOL.md against the code: every example's bytes, every field's range, every number by its name.
 #include "game/session/host.h"
-#include "game/text/utf8.h"
 #include "samples.h"
+#include "tests/document.h"
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <set>
-#include <sstream>
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <limits>
+#include <map>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
 
 using namespace snow;
 using net::Bytes;
 
 namespace {
 
-using Strings = std::vector<std::string>;
-
-// One of the documents, taken apart.
-struct Document {
-    std::map<std::string, Bytes> examples;      // by what stands behind ```hex
-    std::map<std::string, Strings> fields;      // by heading: the tables' second column
-    std::map<std::string, std::string> values;  // of the constants that a table names
-    std::map<std::string, std::string> rows;    // the second cell of every other table's rows, by the first
-    Strings headings;
-
-    explicit Document(const std::string& path);
-    std::string fields_under(const std::string& heading) const;
-
-  private:
-    void take_row(const std::string& line);
-};
-
-Strings cells_of(const std::string& row) {
-    Strings cells;
-    std::istringstream in(row.substr(1));
-    for (std::string cell; std::getline(in, cell, '|');) cells.push_back(strip(cell));
-    return cells;
-}
-
-// Two digits at a time; three spaces or anything else begin the words about them.
-void append_hex(Bytes& out, const std::string& line) {
-    static const std::string digits = "0123456789ABCDEF";
-    for (std::size_t at = 0; at + 1 < line.size();) {
-        const std::size_t high = digits.find(line[at]);
-        const std::size_t low = digits.find(line[at + 1]);
-        if (high == std::string::npos || low == std::string::npos) return;
-        out.push_back(static_cast<std::uint8_t>(high * 16 + low));
-        const std::size_t next = line.find_first_not_of(' ', at + 2);
-        if (next == std::string::npos || next - at > 4 || next == at + 2) return;
-        at = next;
-    }
-}
-
-Document::Document(const std::string& path) {
-    std::ifstream in(std::string(SNOWFOLK_SOURCE_DIR) + "/" + path);
-    REQUIRE(in);
-    Bytes* example = nullptr;
-    for (std::string line; std::getline(in, line);) {
-        if (line.starts_with("```")) {
-            example = line.starts_with("```hex ") ? &examples[line.substr(7)] : nullptr;
-        } else if (example) {
-            append_hex(*example, line);
-        } else if (line.starts_with("#")) {
-            headings.push_back(line.substr(line.find(' ') + 1));
-        } else if (line.starts_with("| ")) {
-            take_row(line);
-        }
-    }
-}
-
-void Document::take_row(const std::string& line) {
-    static const Strings words{"number", "difference", "option", "flags", "text", "list", "those"};
-    const Strings cells = cells_of(line);
-    const std::string& second = cells.at(1);
-    const bool is_field = std::ranges::find(words, second.substr(0, second.find(' '))) != words.end();
-    if (is_field)
-        fields[headings.back()].push_back(second);
-    else if (cells[0].size() > 1 && cells[0][0] == 'k' && std::isupper(cells[0][1]) != 0)
-        values[cells[0]] = second;
-    else
-        rows[cells[0]] = second;
-}
+using Strings = Document::Strings;
 
 // Understands fields() as a Writer does, and says what the document should say.
 class Describer {
@@ -103,17 +46,10 @@ class Describer {
     Strings words;
 };
 
-// As one text, so that a difference can be read.
-std::string joined(const Strings& words) {
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
-
 template <class Message> std::string described(const Message& message) {
     Describer describer;
     Message::fields(describer, message);
-    return joined(describer.words);
+    return Document::joined(describer.words);
 }
 
 Delta sample_delta(const Snowball& ball) {
@@ -126,11 +62,6 @@ Delta sample_delta(const Snowball& ball) {
             {{2, held_and_animation, walking}},
             {{3}},
             {ball}};
-}
-
-std::string Document::fields_under(const std::string& heading) const {
-    const auto found = fields.find(heading);
-    return found == fields.end() ? std::string() : joined(found->second);
 }
 
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
@@ -173,20 +104,6 @@ template <class Set> void check_messages(const Document& document, const Named<S
         CHECK(document.examples.at(name) == net::encode(message));
         const auto words = std::visit([](const auto& body) { return described(body); }, message);
         CHECK(document.fields_under(heading) == words);
-    }
-}
-
-using Values = std::map<std::string, double>;
-
-// The document's numbers and the code's, by name: the same names, the same values.
-void check_values(const Document& document, const Values& code) {
-    for (const auto& entry : document.values) CHECK_MESSAGE(code.contains(entry.first), entry.first);
-    for (const auto& entry : code) {
-        const std::string name = entry.first;
-        const double value = entry.second;
-        CAPTURE(name);
-        REQUIRE(document.values.contains(name));
-        CHECK(std::stod(document.values.at(name)) == doctest::Approx(value));
     }
 }
 
@@ -255,8 +172,7 @@ TEST_CASE("the game's protocol document has the code's numbers") {
 }
 
 TEST_CASE("the game's protocol document names colours and animations in the order of their numbers") {
-    std::ifstream in(std::string(SNOWFOLK_SOURCE_DIR) + "/game/session/PROTOCOL.md");
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::string text = Document("game/session/PROTOCOL.md").text;
     std::string colors;
     for (const std::string_view name : kColorNames)
         colors += (colors.empty() ? "" : ", ") + std::string(name);
