@@ -25,6 +25,7 @@ MAGIC, VERSION = b"SNOW", 1
 PREAMBLE = MAGIC + struct.pack("<H", VERSION)
 NOTHING_READ, CLOSING = 0, 0xFFFF
 MAX_SERVER_FRAME = 8192
+MAX_CLIENT_FRAME = 1024  # behind its length
 RETRIES = (0.4, 0.8, 1.6)  # seconds without a byte until the next attempt; then the last one has JOIN_LIMIT
 JITTER = 0.3  # up to so much more, differently for each
 JOIN_LIMIT = 5.0
@@ -404,7 +405,7 @@ class Player:
         self.held_back = 0  # lines that came too fast
         self.snapshots = 0
         self._buttons = 0
-        self._outbox = b""
+        self._outbox = []  # messages that have not gone out
         self._credit = MAX_UNHEARD
         self._owes_echo = False
         self._last_sent = self._last_heard = 0.0
@@ -499,10 +500,10 @@ class Player:
         self._buttons = sum(BUTTONS[button] for button in buttons)
 
     def say(self, text):
-        self._outbox += message("Say", text=text)
+        self._outbox.append(message("Say", text=text))
 
     def recolor(self, color):
-        self._outbox += message("Recolor", color=color)
+        self._outbox.append(message("Recolor", color=color))
 
     def leave(self):
         try:
@@ -517,16 +518,18 @@ class Player:
         return next((c for c in self.village.characters if c.id in ids), None)
 
     def _send(self, body=b""):
-        """The echo, what was said, and the body; nothing while the host is not heard at all."""
+        """The echo, what was said as far as it fits, and the body; nothing while the host is not heard at all."""
         if self._credit == 0:
             return
+        said = b""
+        while self._outbox and 2 + len(said) + len(self._outbox[0]) + len(body) <= MAX_CLIENT_FRAME:
+            said += self._outbox.pop(0)
         try:
-            self.wire.send_frame(self._outbox + body)
+            self.wire.send_frame(said + body)
         except Ended:
             while self.wire.wait(1):  # its last words may say why
                 self.wire.receive()
             raise
-        self._outbox = b""
         self._credit -= 1
         self._owes_echo, self._last_sent = False, time.monotonic()
 
@@ -581,6 +584,7 @@ class PredictingPlayer(Player):
         self.hashes = 0  # that came
         self.differences = 0  # of them another than one's own
         self.deltas = 0
+        self.margins = []  # of the host's Timings
         self._lost = False  # a Snapshot is waited for
         self._asked_at = -ASK_AGAIN
 
@@ -655,9 +659,10 @@ class PredictingPlayer(Player):
         self._lost = True
         if time.monotonic() - self._asked_at >= ASK_AGAIN:
             self._asked_at = time.monotonic()
-            self._outbox += message("Resync")
+            self._outbox.append(message("Resync"))
 
     def _on_Timing(self, got):
+        self.margins.append(got.margin)
         self.clock.correct(got.tick, got.margin)
 
 

@@ -9,8 +9,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <iomanip>
 #include <limits>
 #include <map>
+#include <optional>
+#include <span>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -149,6 +153,66 @@ TEST_CASE("the game's protocol document shows a conversation as it goes over the
                               net::encode(ServerMessage{Joined{3, "Ada", Color::Teal, true, false}})}));
     CHECK(document.examples.at("client walks") ==
           frame_of(mark, {net::encode(ClientMessage{Input{300 & UINT8_MAX, {Buttons::Right}}})}));
+}
+
+TEST_CASE("the game's protocol document says over which bytes the world's hash goes") {
+    const Document document("game/session/PROTOCOL.md");
+    const Bytes& snapshot = document.examples.at("Snapshot");
+    std::uint32_t hash = 2166136261U;
+    for (std::size_t i = 1; i < snapshot.size(); ++i) hash = (hash ^ snapshot[i]) * 16777619U;
+    std::span<const std::uint8_t> bytes(snapshot);
+    const std::optional<ServerMessage> message = net::decode_next<ServerMessage>(bytes);
+    REQUIRE(message);
+    const Snapshot& world = std::get<Snapshot>(*message);
+    CHECK(hash == hash_of({world.tick, world.characters, world.snowballs}));
+    std::ostringstream words;
+    words << "Snapshot it is `" << std::hex << std::uppercase << std::setfill('0') << std::setw(8) << hash
+          << '`';
+    CHECK_MESSAGE(document.text.find(words.str()) != std::string::npos, words.str());
+}
+
+TEST_CASE("the game's protocol document names each button and each field of a change by its number") {
+    const Document document("game/session/PROTOCOL.md");
+    CHECK(document.rows.at("Left") == std::to_string(Buttons::Left));
+    CHECK(document.rows.at("Right") == std::to_string(Buttons::Right));
+    CHECK(document.rows.at("Jump") == std::to_string(Buttons::Jump));
+    CHECK(document.rows.at("Down") == std::to_string(Buttons::Down));
+    CHECK(document.rows.at("Throw") == std::to_string(Buttons::Throw));
+    CHECK(document.rows.at("Emote") == std::to_string(Buttons::Emote));
+    const auto check_field = [&](const char* name, const Character& changed) {
+        const std::uint32_t mask = net::FieldValues(changed).mask_against(net::FieldValues(Character{}));
+        CHECK(document.rows.at(std::to_string(mask)) == name);
+    };
+    check_field("id", {.id = 1});
+    check_field("held", {.held = {1}});
+    check_field("previous", {.previous = {1}});
+    check_field("animation", {.animation = Animation::Idle});
+    check_field("animation_ticks", {.animation_ticks = 1});
+    check_field("vx", {.vx = 1});
+    check_field("vy", {.vy = 1});
+    check_field("x", {.x = 1});
+    check_field("y", {.y = 1});
+    check_field("facing_left, on_ground", {.on_ground = true});
+    check_field("coyote", {.coyote = 1});
+    check_field("jump_buffer", {.jump_buffer = 1});
+    check_field("throw_wait", {.throw_wait = 1});
+    check_field("hits", {.hits = 1});
+}
+
+TEST_CASE("bytes that the documents call fine are read, and those that they refuse are not") {
+    const auto is_read = [](Bytes bytes) {
+        std::span<const std::uint8_t> rest(bytes);
+        return net::decode_next<ClientMessage>(rest).has_value() && rest.empty();
+    };
+    CHECK(is_read({1, 0xAC, 0x01, 2}));
+    CHECK(is_read({1, 0xAC, 0x81, 0x00, 2}));  // a varint that is longer than it need be
+    CHECK(is_read({1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00, 2}));
+    CHECK_FALSE(is_read({1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00, 2}));
+    CHECK_FALSE(is_read({1, 0xAC, 0x02, 2}));  // 300 is no tick
+    CHECK(is_read({2, 2, 0xFF, 0xFE}));        // no UTF-8, which is the host's matter
+    CHECK_FALSE(clean_chat("\xFF\xFE").has_value());
+    CHECK(std::get<std::string>(clean_name(" \tAda\xC2\xA0 B ")) == "Ada B");
+    CHECK(std::get<NameError>(clean_name("\xFF\xFE")) == NameError::Unprintable);
 }
 
 TEST_CASE("the game's protocol document has the code's numbers") {
