@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""A client in another language, written from net/PROTOCOL.md and game/session/PROTOCOL.md, with no rule of the game.
+"""A client in another language, written from net/PROTOCOL.md, game/session/PROTOCOL.md and game/world/RULES.md alone.
 
     snowclient.py HOST:PORT --name Ada --color teal --walk 3 --say hello
+    snowclient.py HOST:PORT --name Ada --play 600
 
-A Player joins, walks, chats, sees everyone and leaves; a Wire is the bare connection, and has no manners.
+A Player joins, walks, chats, sees everyone and leaves, and knows no rule of the game. A PredictingPlayer runs the rules
+(snowrules.py): it is sent Deltas, compares its world with every hash of the host's, and moves without waiting for the host.
+A Wire is the bare connection, and has no manners.
 """
 import argparse
+import pathlib
 import random
 import select
 import socket
@@ -14,21 +18,32 @@ import sys
 import time
 from types import SimpleNamespace
 
-MAGIC, VERSION = b"SNOW", 1
+import snowrules
+from snowpredict import InputClock, Prediction
+
+MAGIC, VERSION = b"SNOW", 2
 PREAMBLE = MAGIC + struct.pack("<H", VERSION)
 NOTHING_READ, CLOSING = 0, 0xFFFF
 MAX_SERVER_FRAME = 8192
+MAX_CLIENT_FRAME = 1024  # behind its length
 RETRIES = (0.4, 0.8, 1.6)  # seconds without a byte until the next attempt; then the last one has JOIN_LIMIT
 JITTER = 0.3  # up to so much more, differently for each
+RETRY_ROUND_TRIPS = 6  # but not sooner than so many times what connecting took
 JOIN_LIMIT = 5.0
-SILENCE_LIMIT = 10.0
-HEARTBEAT = 0.1  # seconds without a snapshot after which buttons are sent all the same
+BUSY_RETRY, MAX_BUSY_RETRY, BUSY_LIMIT = 1, 10, 30
+SILENCE_LIMIT = 22.0
+HEARTBEAT = 0.1  # seconds without a frame after which one is sent all the same
+MAX_UNHEARD = 16  # frames that are written before anything more is heard
+STALL = 1.0  # seconds without a word from the host after which nobody knows which tick it is
+ASK_AGAIN = 1.0  # seconds between two questions for a Snapshot
+VILLAGE = pathlib.Path(__file__).resolve().parents[2] / "assets" / "village.txt"
 
 COLORS = "red orange yellow lime green teal cyan sky blue purple silver coal".split()
 ANIMATIONS = "Enter Idle Walk Jump Fall Throw Hit Emote Quit".split()
 BUTTONS = {"Left": 1, "Right": 2, "Jump": 4, "Down": 8, "Throw": 16, "Emote": 32}
 REASONS = ("None Left ConnectionLost TimedOut TooSlow BadData TooFast Kicked Banned HostLeft Full WrongVersion "
-           "NameTaken BadName OtherLevel UnknownHost ConnectionRefused NoAnswer NotOurServer Cancelled PortInUse").split()
+           "NameTaken BadName OtherLevel UnknownHost ConnectionRefused NoAnswer NotOurServer Cancelled PortInUse "
+           "Busy").split()
 
 
 class BadData(Exception):
@@ -94,6 +109,9 @@ class Number:
 class Difference:
     def __init__(self, most):
         self.most = most
+
+    def write(self, value):
+        return varint(2 * value if value >= 0 else -2 * value - 1)
 
     def read(self, reader):
         raw = reader.varint()
@@ -167,6 +185,9 @@ class List:
             raise BadData("a list that is too long")
         return [read_fields(self.fields, reader) for _ in range(count)]
 
+    def write(self, records):
+        return varint(len(records)) + b"".join(write_fields(self.fields, vars(record)) for record in records)
+
 
 def read_fields(fields, reader):
     record = SimpleNamespace()
@@ -213,8 +234,11 @@ SERVER_MESSAGES = {
     "Pings": [("entries", List([("id", PEER), ("ms", Number(0, 9999))], 256))],
     "Recolored": [("id", PEER), ("color", COLOR)],
     "Stalled": [("id", PEER), ("stalled", Flags(1))],
-    "ChatHeld": [],
-}  # the others never come to a plain client
+    "ChatHeld": [("waits", Flags(1))],
+    "Delta": None,  # its head says which fields follow: read_delta
+    "Timing": [("tick", Number(0, 255)), ("margin", Difference(127))],
+}
+HAS_HASH, HAS_CHANGES, HAS_GONE, HAS_SNOWBALLS = 8, 16, 32, 64
 
 
 def message(kind, **fields):
@@ -227,6 +251,35 @@ def hello(name, color="red", plain=True, level_hash=0):
     return message("Hello", level_hash=level_hash, name=name, color=color, plain=plain)
 
 
+def read_count(reader, most):
+    count = reader.varint()
+    if count > most:
+        raise BadData("a list that is too long")
+    return count
+
+
+def read_change(reader):
+    """(id, the fields that are another than foreseen)"""
+    who, mask = CHARACTER_ID.read(reader), Number(1, 16383).read(reader)
+    values = read_fields([field for bit, field in enumerate(CHARACTER) if mask >> bit & 1], reader)
+    return who, {**vars(values), "id": who}
+
+
+def read_delta(reader):
+    head = Number(0, 127).read(reader)
+    return SimpleNamespace(
+        steps=(head & 7) + 1,
+        hash=Number(0).read(reader) if head & HAS_HASH else None,
+        changes=[read_change(reader) for _ in range(read_count(reader, 272))] if head & HAS_CHANGES else [],
+        gone=[CHARACTER_ID.read(reader) for _ in range(read_count(reader, 272))] if head & HAS_GONE else [],
+        snowballs=List(SNOWBALL, 64).read(reader) if head & HAS_SNOWBALLS else None)
+
+
+def hash_of(world):
+    """Of a Snapshot's bytes behind its number."""
+    return snowrules.fnv1a(write_fields(SERVER_MESSAGES["Snapshot"], vars(world)))
+
+
 def server_messages(data):
     """Every message of a frame of the host's."""
     reader = Reader(data)
@@ -235,8 +288,9 @@ def server_messages(data):
         number = reader.take(1)[0]
         if number >= len(kinds):
             raise BadData(f"message {number}")
-        record = read_fields(SERVER_MESSAGES[kinds[number]], reader)
-        record.kind = kinds[number]
+        kind = kinds[number]
+        record = read_delta(reader) if kind == "Delta" else read_fields(SERVER_MESSAGES[kind], reader)
+        record.kind = kind
         yield record
 
 
@@ -354,15 +408,35 @@ class Player:
         self.held_back = 0  # lines that came too fast
         self.snapshots = 0
         self._buttons = 0
-        self._outbox = b""
+        self._outbox = []  # messages that have not gone out
+        self._credit = MAX_UNHEARD
+        self._owes_echo = False
         self._last_sent = self._last_heard = 0.0
 
+    def _hello(self):
+        return hello(self.name, self.color)
+
     def join(self):
-        """Returns when the host has let us in. Ended with the reason when it does not."""
+        """Returns when the host has let us in; a busy one is asked again. Ended with the reason when it does not."""
+        give_up = time.monotonic() + BUSY_LIMIT
+        while True:
+            try:
+                return self._join_once()
+            except Ended as end:
+                if end.reason != "Busy" or time.monotonic() > give_up:
+                    raise
+                seconds = int(end.detail) if end.detail.isdigit() else 0
+                time.sleep(min(max(BUSY_RETRY, seconds), MAX_BUSY_RETRY) + random.random() * JITTER)
+
+    def _join_once(self):
         deadline = time.monotonic() + JOIN_LIMIT
         for wait in (*RETRIES, JOIN_LIMIT):
-            patience = min(deadline, time.monotonic() + wait + random.random() * JITTER)
-            if self._attempt(patience) and self._is_welcomed(patience, deadline):
+            began = time.monotonic()
+            if not self._attempt(min(deadline, began + wait + random.random() * JITTER)):
+                continue
+            round_trip = time.monotonic() - began
+            patience = time.monotonic() + max(wait, RETRY_ROUND_TRIPS * round_trip) + random.random() * JITTER
+            if self._is_welcomed(patience, max(deadline, patience)):
                 return self
         raise Ended("NoAnswer")
 
@@ -376,7 +450,7 @@ class Player:
             return False  # the system tries again after a second; we do so sooner
         except OSError:
             raise Ended("NoAnswer") from None
-        self.wire.greet(hello(self.name, self.color))
+        self.wire.greet(self._hello())
         return True
 
     def _is_welcomed(self, patience, deadline):
@@ -397,25 +471,36 @@ class Player:
             return False
         reader = Reader(bodies[0])
         self.id = PEER.read(reader)
-        self._last_heard = time.monotonic()
-        for body in (bodies[0][reader.at:], *bodies[1:]):
-            self._take(body)
-        self._send()
+        self._take_all([bodies[0][reader.at:], *bodies[1:]])
+        self._speak()
         return True
 
     def update(self, seconds=0.05):
         """Reads what comes, at most that long, and answers it. Ended when the host ends it."""
-        if self.wire.wait(seconds):
-            bodies = self.wire.receive()
-            for body in bodies:
-                self._take(body)
-            if bodies:
-                self._last_heard = time.monotonic()
-                self._send()
-        if time.monotonic() - self._last_sent > HEARTBEAT:
-            self._send()
+        if self.wire.wait(min(seconds, self._until_next())):
+            self._take_all(self.wire.receive())
+        self._speak()
         if time.monotonic() - self._last_heard > SILENCE_LIMIT:
             raise Ended("TimedOut")
+
+    def _take_all(self, bodies):
+        for body in bodies:
+            for got in server_messages(body):
+                getattr(self, "_on_" + got.kind)(got)
+        if bodies:
+            self._owes_echo, self._credit, self._last_heard = True, MAX_UNHEARD, time.monotonic()
+
+    def _until_next(self):
+        """Seconds until there is something to say whatever comes."""
+        return HEARTBEAT
+
+    def _is_due(self):
+        """A frame goes out for every one that was read, or all that were read at once: it echoes the newest mark."""
+        return self._owes_echo or time.monotonic() - self._last_sent > HEARTBEAT
+
+    def _speak(self):
+        if self._is_due():
+            self._send(message("Input", tick=self.village.tick % 256, buttons=self._buttons))
 
     def play(self, seconds):
         deadline = time.monotonic() + seconds
@@ -433,10 +518,10 @@ class Player:
         self._buttons = sum(BUTTONS[button] for button in buttons)
 
     def say(self, text):
-        self._outbox += message("Say", text=text)
+        self._outbox.append(message("Say", text=text))
 
     def recolor(self, color):
-        self._outbox += message("Recolor", color=color)
+        self._outbox.append(message("Recolor", color=color))
 
     def leave(self):
         try:
@@ -450,30 +535,34 @@ class Player:
         ids = [who for who, player in self.players.items() if player.name == name]
         return next((c for c in self.village.characters if c.id in ids), None)
 
-    def _send(self):
-        """The echo, what was said, and the buttons."""
+    def _send(self, body=b""):
+        """The echo, what was said as far as it fits, and the body; nothing while the host is not heard at all."""
+        if self._credit == 0:
+            return
+        said = b""
+        while self._outbox and 2 + len(said) + len(self._outbox[0]) + len(body) <= MAX_CLIENT_FRAME:
+            said += self._outbox.pop(0)
         try:
-            tick = self.village.tick % 256
-            self.wire.send_frame(self._outbox + message("Input", tick=tick, buttons=self._buttons))
+            self.wire.send_frame(said + body)
         except Ended:
             while self.wire.wait(1):  # its last words may say why
                 self.wire.receive()
             raise
-        self._outbox = b""
-        self._last_sent = time.monotonic()
-
-    def _take(self, body):
-        for got in server_messages(body):
-            getattr(self, "_on_" + got.kind)(got)
+        self._credit -= 1
+        self._owes_echo, self._last_sent = False, time.monotonic()
 
     def _on_Snapshot(self, got):
-        self.village = got
+        self.village = SimpleNamespace(tick=got.tick, characters=got.characters, snowballs=got.snowballs)
         self.snapshots += 1
-        here = {character.id for character in got.characters}
+        self._forget_the_gone()
+
+    def _forget_the_gone(self):
+        here = {character.id for character in self.village.characters}
         self.players = {who: player for who, player in self.players.items() if not player.left or who in here}
 
     def _on_Welcome(self, got):
         self.max_players = got.max_players
+        self.players = {}  # it may come again: a Joined about each who is there follows
 
     def _on_Joined(self, got):
         self.players[got.id] = SimpleNamespace(name=got.name, color=got.color, ms=0, left=got.left, stalled=False)
@@ -483,8 +572,8 @@ class Player:
             self.players[got.id].left = True
 
     def _on_Said(self, got):
-        name = "Host" if got.id == 1 else self.players[got.id].name
-        self.lines.append((name, got.text))
+        if got.id == 1 or got.id in self.players:  # a line may come later than the news that its player has left
+            self.lines.append(("Host" if got.id == 1 else self.players[got.id].name, got.text))
 
     def _on_Pings(self, got):
         for entry in got.entries:
@@ -499,8 +588,125 @@ class Player:
         if got.id in self.players:
             self.players[got.id].stalled = got.stalled
 
-    def _on_ChatHeld(self, _):
-        self.held_back += 1
+    def _on_ChatHeld(self, got):
+        self.held_back += not got.waits
+
+
+class PredictingPlayer(Player):
+    """Runs the rules: `village` is its replica, which follows the host's world by Deltas; `own` is ahead of it."""
+
+    def __init__(self, address, name, color="red", level=None):
+        super().__init__(address, name, color)
+        self.level = level or snowrules.Level(VILLAGE.read_bytes())
+        self.clock = InputClock()
+        self.prediction = Prediction(self.level)
+        self.hashes = 0  # that came
+        self.differences = 0  # of them another than one's own
+        self.deltas = 0
+        self.margins = []  # of the host's Timings
+        self._lost = False  # a Snapshot is waited for
+        self._asked_at = -ASK_AGAIN
+
+    @property
+    def own(self):
+        """One's own character as predicted, or None."""
+        world = self.prediction.world
+        return world.characters[0] if world and world.characters else None
+
+    def _hello(self):
+        return hello(self.name, self.color, plain=False, level_hash=self.level.hash)
+
+    def _until_next(self):
+        return max(0.0, self.clock.next - time.monotonic()) if self.clock.running else HEARTBEAT
+
+    def update(self, seconds=0.05):
+        super().update(seconds)
+        if self.clock.running and time.monotonic() - self._last_heard > STALL:
+            self.clock.stop()  # nobody knows which tick it is: all begins anew with a Snapshot
+            self._ask_for_snapshot()
+
+    def _speak(self):
+        if not self.clock.running:
+            if self._is_due():
+                self._send()
+            return
+        for tick in self.clock.due(time.monotonic()):
+            self._send(message("Input", tick=tick % 256, buttons=self._buttons))
+            self.prediction.input(tick, self._buttons)
+            self.act(tick)
+
+    def act(self, tick):
+        """Called once a tick; may hold other buttons from the next on."""
+
+    def _take_all(self, bodies):
+        before = self.village.tick
+        super()._take_all(bodies)
+        if self.village.tick != before and not self._lost:
+            if not self.clock.running or self.clock.tick < self.village.tick:
+                self.clock.start(self.village.tick, time.monotonic())
+            self.prediction.reconcile(self.village, self.id)
+            self._forget_the_gone()
+
+    def _on_Snapshot(self, got):
+        super()._on_Snapshot(got)
+        self._lost = False
+
+    def _on_Delta(self, got):
+        if self._lost:  # a difference from a world that is not ours
+            self._ask_for_snapshot()
+            return
+        self.deltas += 1
+        for _ in range(got.steps):
+            snowrules.step(self.village, self.level)
+        for number, values in got.changes:
+            if not snowrules.find(self.village, number):
+                snowrules.insert(self.village, snowrules.blank(number))
+            vars(snowrules.find(self.village, number)).update(values)
+        self.village.characters = [who for who in self.village.characters if who.id not in got.gone]
+        if got.snowballs is not None:
+            self.village.snowballs = got.snowballs
+        if got.hash is not None:
+            self._compare(got.hash)
+
+    def _compare(self, theirs):
+        self.hashes += 1
+        if hash_of(self.village) != theirs:
+            self.differences += 1
+            self._ask_for_snapshot()
+
+    def _ask_for_snapshot(self):
+        self._lost = True
+        if time.monotonic() - self._asked_at >= ASK_AGAIN:
+            self._asked_at = time.monotonic()
+            self._outbox.append(message("Resync"))
+
+    def _on_Timing(self, got):
+        self.margins.append(got.margin)
+        self.clock.correct(got.tick, got.margin)
+
+
+class Wanderer(PredictingPlayer):
+    """Plays by itself: goes for whoever is nearest, throws when it faces them, and jumps now and then."""
+
+    def __init__(self, *arguments, **more):
+        super().__init__(*arguments, **more)
+        self.throws = 0
+        self._random = random.Random(1)
+        self._way = "Right"
+
+    def act(self, tick):
+        own = self.own
+        if own is None:
+            return
+        if tick % 20 == 0:
+            others = [who for who in self.village.characters if who.id != self.id and who.animation != "Quit"]
+            near = min(others, key=lambda who: abs(who.x - own.x) + abs(who.y - own.y), default=own)
+            towards = "Right" if near.x > own.x else "Left"
+            self._way = towards if self._random.random() < 0.7 else self._random.choice(("Left", "Right", "Down", "Emote"))
+        throws = tick % 45 == 0
+        self.throws += throws
+        jumps = tick % 60 in range(self._random.choice((6, 18)))
+        self.hold(self._way, *(["Throw"] if throws else []), *(["Jump"] if jumps else []))
 
 
 # ---- the command line ----
@@ -529,7 +735,7 @@ def stamp_snapshots(player, path):
                 out.write(f"{time.monotonic():.4f}\n")
 
 
-def play(options):
+def visit(options):
     player = Player(options.address, options.name, options.color).join()
     print(f"joined as {player.id} of {player.max_players}", flush=True)
     if options.stamps:
@@ -544,6 +750,28 @@ def play(options):
     for name, text in player.lines:
         print(f"{name}: {text}")
     player.leave()
+    return 0
+
+
+def play(options):
+    """Among the others by the rules; 1 if a hash of the host's was ever another."""
+    player = Wanderer(options.address, options.name, options.color).join()
+    print(f"joined as {player.id} of {player.max_players}", flush=True)
+    for line in options.say:
+        player.say(line)
+    deadline = time.monotonic() + options.play
+    while (left := deadline - time.monotonic()) > 0:
+        player.play(min(left, 60))
+        print(report(player), flush=True)
+    player.leave()
+    return 1 if player.differences or not player.hashes else 0
+
+
+def report(player):
+    hits = sum(who.hits for who in player.village.characters)
+    return (f"tick {player.village.tick}: {player.hashes} hashes compared, {player.differences} differences; "
+            f"{player.deltas} Deltas, {player.snapshots} Snapshots; {player.throws} throws of mine, {hits} hits of all; "
+            f"{player.prediction.exact} of {player.prediction.compared} places predicted exactly")
 
 
 def main():
@@ -551,18 +779,19 @@ def main():
     parser.add_argument("address", type=parse_address, metavar="HOST:PORT")
     parser.add_argument("--name", default="Stranger")
     parser.add_argument("--color", default="silver", choices=COLORS)
+    parser.add_argument("--play", type=float, metavar="SECONDS", help="run the rules, and compare hashes with the host")
     parser.add_argument("--walk", type=float, default=0.0, metavar="SECONDS", help="to the right")
     parser.add_argument("--watch", type=float, default=0.5, metavar="SECONDS", help="stand and look")
     parser.add_argument("--say", action="append", default=[], metavar="TEXT")
     parser.add_argument("--stamps", metavar="FILE", help="stay until the end and note when each snapshot comes")
+    options = parser.parse_args()
     try:
-        play(parser.parse_args())
+        return play(options) if options.play else visit(options)
     except Ended as end:
         print(f"ended: {end}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        pass
-    return 0
+        return 0
 
 
 if __name__ == "__main__":

@@ -5,14 +5,17 @@ import sys
 import threading
 import time
 
-from namespaces import inside, joined_namespaces
-from session import DEV, RELEASE, SANITIZED, SOURCE, Failed, free_port, runs, until
-from snowclient import NOTHING_READ, PREAMBLE, Ended, Player, Wire, frame, hello
+from namespaces import inside, joined_namespaces, two_namespaces
+from session import DEV, RELEASE, SANITIZED, SOURCE, Failed, Skip, end, free_port, runs, until
+from snowclient import NOTHING_READ, PREAMBLE, Ended, Player, Wanderer, Wire, frame, hello, message, report
 
 CROWD = 64
 WELCOMED_WITHIN = 3.0  # seconds
 STRANGERS_OF_ONE_ADDRESS = 8
 HELLO_LIMIT = 3.0  # seconds
+HASHES = 20  # of a predicting client, one a second
+CHATTERS, LINES, LONGEST_LINE = 14, 5, 120
+SLOW_HOST, DELAY_MS, LOSS_PERCENT, JITTER_MS = "10.78.0.1", 100, 1, 30  # the address is slow_link.py's
 
 
 def ended_with(action):
@@ -63,6 +66,91 @@ def test_stranger(case):
     bo.leave()
 
 
+def test_predicting(case):
+    """a client in Python that runs the rules as the documents tell them never has another world than the host"""
+    _, port = case.server()
+    case.headless("bots", "--bots", 8, "--join", f"127.0.0.1:{port}")
+    ada = Wanderer(("127.0.0.1", port), "Ada").join()
+    ada.until(lambda: ada.hashes >= HASHES and sum(who.hits for who in ada.village.characters) >= 5, 60)
+    print(report(ada))
+    assert ada.differences == 0 and ada.hashes >= HASHES, report(ada)
+    assert ada.snapshots < 5 + ada.hashes and ada.deltas > 10 * ada.hashes, report(ada)  # it is no plain one
+    assert ada.throws >= 5 and sum(who.hits for who in ada.village.characters) >= 5, report(ada)
+    if not os.environ.get("SNOWFOLK_SANITIZED"):
+        assert ada.prediction.exact > ada.prediction.compared / 2 > 5 * HASHES, report(ada)
+
+    for who in ada.village.characters:  # a fault in its rules would be seen, and healed
+        who.x += 256
+    assert ada.until(lambda: ada.differences == 1 and ada.hashes > HASHES), report(ada)
+    snapshots, compared = ada.snapshots, ada.hashes
+    assert ada.until(lambda: ada.snapshots > snapshots and ada.hashes >= compared + 3, 15), report(ada)
+    assert ada.differences == 1, report(ada)
+    ada.leave()
+
+
+def test_predicting_afar(case):
+    """a client in Python that runs the rules never has another world over a bad network either"""
+    here, there = two_namespaces(case)
+    slow = [str(SOURCE / "tests/program/slow_link.py"), here, there, *map(str, (DELAY_MS, LOSS_PERCENT, JITTER_MS))]
+    link = subprocess.Popen([sys.executable, "-B", *slow], stdout=subprocess.PIPE, text=True)
+    case.after(end, link)
+    if link.stdout.readline().strip() != "ready":
+        raise Skip("there are no tun devices here")
+    prefix = ("ip", "netns", "exec", here)
+    port = free_port()
+    case.headless("server", "--serve", "--port", port, prefix=prefix).wait_for_role("server")
+    case.headless("bots", "--bots", 4, "--join", f"127.0.0.1:{port}", prefix=prefix)
+    with inside(there):
+        ada = Wanderer((SLOW_HOST, port), "Ada").join()
+    ada.until(lambda: ada.hashes >= HASHES / 2, 40)
+    print(report(ada))
+    assert ada.differences == 0 and ada.hashes >= HASHES / 2, report(ada)
+    assert ada.deltas < 45 * ada.hashes, "no tick was left out: the network is not bad enough for this test"
+    if not os.environ.get("SNOWFOLK_SANITIZED"):
+        assert max(ada.margins) >= 0, f"no Input was in time: {ada.margins}"
+    ada.leave()
+
+
+def test_odd_bytes(case):
+    """names, lines, varints and marks that the documents call fine are, though none of our programs writes them"""
+    _, port = case.server()
+    address = ("127.0.0.1", port)
+    ada = Player(address, " \tAda\u00a0 Lovelace\n").join()
+    bo = Player(address, "Bo").join()
+    assert soon([ada, bo], lambda: {p.name for p in bo.players.values()} == {"Ada Lovelace", "Bo"}), bo.players
+
+    ada.say(b"\xff\xfe")  # a line that is not UTF-8, and one of which nothing is left
+    ada.say(" \u200b\t")
+    ada.wire.send_frame(b"\x02\x84\x80\x00true")  # its length in three bytes
+    ada.say("\t" + "x" * LONGEST_LINE + "yes")
+    expected = [("Ada Lovelace", "true"), ("Ada Lovelace", "x" * LONGEST_LINE)]
+    assert soon([ada, bo], lambda: len(bo.lines) >= 2) and bo.lines == expected, bo.lines
+
+    marked = Wire(address)
+    marked.send(PREAMBLE + frame(0x1234, hello("Marked")))
+    assert soon([ada, bo], lambda: "Marked" in {p.name for p in bo.players.values()}), bo.players
+    twice = PREAMBLE + frame(NOTHING_READ, hello("Twice"))
+    assert refusal(Wire(address), twice + frame(NOTHING_READ, message("Say", text="hi"))) == ("BadData", "")
+    marked.close()
+    for one in (ada, bo):
+        one.leave()
+
+
+def test_echo(case):
+    """a plain client that echoes whatever it reads is sent snapshots while everyone chats as much as they may"""
+    _, port = case.server()
+    chatters = [Player(("127.0.0.1", port), f"Chatter {number}").join() for number in range(CHATTERS)]
+    for one in chatters:
+        for _ in range(LINES):
+            one.say("\U0001f600" * LONGEST_LINE)
+    before = [one.snapshots for one in chatters]
+    soon(chatters, lambda: all(one.snapshots > count + 20 and one.lines for one, count in zip(chatters, before)))
+    for one, count in zip(chatters, before):
+        assert one.snapshots > count + 20 and one.lines, f"{one.name}: {one.snapshots - count}, {len(one.lines)} lines"
+    for one in chatters:
+        one.leave()
+
+
 def test_command_line(case):
     """the client in Python is a program too"""
     server, port = case.server()
@@ -71,6 +159,8 @@ def test_command_line(case):
                          text=True, timeout=20, env={**os.environ, "PYTHONUTF8": "1"})
     assert run.returncode == 0, run.stderr
     assert "joined as 2 of 16" in run.stdout and "Zoé (silver) at" in run.stdout and "Zoé: good evening" in run.stdout
+    run = subprocess.run([*client, "--play", "3"], capture_output=True, text=True, timeout=20)
+    assert run.returncode == 0 and " hashes compared, 0 differences" in run.stdout, run.stdout + run.stderr
     server.process.terminate()
     server.exit_code()
     run = subprocess.run(client, capture_output=True, text=True, timeout=20)
@@ -78,7 +168,7 @@ def test_command_line(case):
 
 
 def refusal(wire, hello_message):
-    """The host's answer to this Hello: (reason, detail)."""
+    """The host's answer to these first bytes: (reason, detail)."""
     wire.send(hello_message)
     deadline = time.monotonic() + 5
     try:

@@ -1,7 +1,7 @@
 // The two PROTOCOL.md against the code: every example's bytes, every field's range, every number by its name.
 #include "game/session/host.h"
-#include "game/text/utf8.h"
 #include "samples.h"
+#include "tests/document.h"
 
 #include <doctest/doctest.h>
 
@@ -11,14 +11,18 @@
 #include <cstdint>
 #include <fstream>
 #include <initializer_list>
+#include <iomanip>
 #include <iterator>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -27,73 +31,7 @@ using net::Bytes;
 
 namespace {
 
-using Strings = std::vector<std::string>;
-
-// One of the documents, taken apart.
-struct Document {
-    std::map<std::string, Bytes> examples;      // by what stands behind ```hex
-    std::map<std::string, Strings> fields;      // by heading: the tables' second column
-    std::map<std::string, std::string> values;  // of the constants that a table names
-    std::map<std::string, std::string> rows;    // the second cell of every other table's rows, by the first
-    Strings headings;
-
-    explicit Document(const std::string& path);
-    std::string fields_under(const std::string& heading) const;
-
-  private:
-    void take_row(const std::string& line);
-};
-
-Strings cells_of(const std::string& row) {
-    Strings cells;
-    std::istringstream in(row.substr(1));
-    for (std::string cell; std::getline(in, cell, '|');) cells.push_back(strip(cell));
-    return cells;
-}
-
-// Two digits at a time; three spaces or anything else begin the words about them.
-void append_hex(Bytes& out, const std::string& line) {
-    static const std::string digits = "0123456789ABCDEF";
-    for (std::size_t at = 0; at + 1 < line.size();) {
-        const std::size_t high = digits.find(line[at]);
-        const std::size_t low = digits.find(line[at + 1]);
-        if (high == std::string::npos || low == std::string::npos) return;
-        out.push_back(static_cast<std::uint8_t>(high * 16 + low));
-        const std::size_t next = line.find_first_not_of(' ', at + 2);
-        if (next == std::string::npos || next - at > 4 || next == at + 2) return;
-        at = next;
-    }
-}
-
-Document::Document(const std::string& path) {
-    std::ifstream in(std::string(SNOWFOLK_SOURCE_DIR) + "/" + path);
-    REQUIRE(in);
-    Bytes* example = nullptr;
-    for (std::string line; std::getline(in, line);) {
-        if (line.starts_with("```")) {
-            example = line.starts_with("```hex ") ? &examples[line.substr(7)] : nullptr;
-        } else if (example) {
-            append_hex(*example, line);
-        } else if (line.starts_with("#")) {
-            headings.push_back(line.substr(line.find(' ') + 1));
-        } else if (line.starts_with("| ")) {
-            take_row(line);
-        }
-    }
-}
-
-void Document::take_row(const std::string& line) {
-    static const Strings words{"number", "difference", "option", "flags", "text", "list", "those"};
-    const Strings cells = cells_of(line);
-    const std::string& second = cells.at(1);
-    const bool is_field = std::ranges::find(words, second.substr(0, second.find(' '))) != words.end();
-    if (is_field)
-        fields[headings.back()].push_back(second);
-    else if (cells[0].size() > 1 && cells[0][0] == 'k' && std::isupper(cells[0][1]) != 0)
-        values[cells[0]] = second;
-    else
-        rows[cells[0]] = second;
-}
+using Strings = Document::Strings;
 
 // Understands fields() as a Writer does, and says what the document should say.
 class Describer {
@@ -116,17 +54,10 @@ class Describer {
     Strings words;
 };
 
-// As one text, so that a difference can be read.
-std::string joined(const Strings& words) {
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
-
 template <class Message> std::string described(const Message& message) {
     Describer describer;
     Message::fields(describer, message);
-    return joined(describer.words);
+    return Document::joined(describer.words);
 }
 
 Delta sample_delta(const Snowball& ball) {
@@ -139,11 +70,6 @@ Delta sample_delta(const Snowball& ball) {
             {{2, held_and_animation, walking}},
             {{3}},
             {ball}};
-}
-
-std::string Document::fields_under(const std::string& heading) const {
-    const auto found = fields.find(heading);
-    return found == fields.end() ? std::string() : joined(found->second);
 }
 
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
@@ -186,20 +112,6 @@ template <class Set> void check_messages(const Document& document, const Named<S
         CHECK(document.examples.at(name) == net::encode(message));
         const auto words = std::visit([](const auto& body) { return described(body); }, message);
         CHECK(document.fields_under(heading) == words);
-    }
-}
-
-using Values = std::map<std::string, double>;
-
-// The document's numbers and the code's, by name: the same names, the same values.
-void check_values(const Document& document, const Values& code) {
-    for (const auto& entry : document.values) CHECK_MESSAGE(code.contains(entry.first), entry.first);
-    for (const auto& entry : code) {
-        const std::string name = entry.first;
-        const double value = entry.second;
-        CAPTURE(name);
-        REQUIRE(document.values.contains(name));
-        CHECK(std::stod(document.values.at(name)) == doctest::Approx(value));
     }
 }
 
@@ -247,6 +159,66 @@ TEST_CASE("the game's protocol document shows a conversation as it goes over the
           frame_of(mark, {net::encode(ClientMessage{Input{300 & UINT8_MAX, {Buttons::Right}}})}));
 }
 
+TEST_CASE("the game's protocol document says over which bytes the world's hash goes") {
+    const Document document("game/session/PROTOCOL.md");
+    const Bytes& snapshot = document.examples.at("Snapshot");
+    std::uint32_t hash = 2166136261U;
+    for (std::size_t i = 1; i < snapshot.size(); ++i) hash = (hash ^ snapshot[i]) * 16777619U;
+    std::span<const std::uint8_t> bytes(snapshot);
+    const std::optional<ServerMessage> message = net::decode_next<ServerMessage>(bytes);
+    REQUIRE(message);
+    const Snapshot& world = std::get<Snapshot>(*message);
+    CHECK(hash == hash_of({world.tick, world.characters, world.snowballs}));
+    std::ostringstream words;
+    words << "Snapshot it is `" << std::hex << std::uppercase << std::setfill('0') << std::setw(8) << hash
+          << '`';
+    CHECK_MESSAGE(document.text.find(words.str()) != std::string::npos, words.str());
+}
+
+TEST_CASE("the game's protocol document names each button and each field of a change by its number") {
+    const Document document("game/session/PROTOCOL.md");
+    CHECK(document.rows.at("Left") == std::to_string(Buttons::Left));
+    CHECK(document.rows.at("Right") == std::to_string(Buttons::Right));
+    CHECK(document.rows.at("Jump") == std::to_string(Buttons::Jump));
+    CHECK(document.rows.at("Down") == std::to_string(Buttons::Down));
+    CHECK(document.rows.at("Throw") == std::to_string(Buttons::Throw));
+    CHECK(document.rows.at("Emote") == std::to_string(Buttons::Emote));
+    const auto check_field = [&](const char* name, const Character& changed) {
+        const std::uint32_t mask = net::FieldValues(changed).mask_against(net::FieldValues(Character{}));
+        CHECK(document.rows.at(std::to_string(mask)) == name);
+    };
+    check_field("id", {.id = 1});
+    check_field("held", {.held = {1}});
+    check_field("previous", {.previous = {1}});
+    check_field("animation", {.animation = Animation::Idle});
+    check_field("animation_ticks", {.animation_ticks = 1});
+    check_field("vx", {.vx = 1});
+    check_field("vy", {.vy = 1});
+    check_field("x", {.x = 1});
+    check_field("y", {.y = 1});
+    check_field("facing_left, on_ground", {.on_ground = true});
+    check_field("coyote", {.coyote = 1});
+    check_field("jump_buffer", {.jump_buffer = 1});
+    check_field("throw_wait", {.throw_wait = 1});
+    check_field("hits", {.hits = 1});
+}
+
+TEST_CASE("bytes that the documents call fine are read, and those that they refuse are not") {
+    const auto is_read = [](Bytes bytes) {
+        std::span<const std::uint8_t> rest(bytes);
+        return net::decode_next<ClientMessage>(rest).has_value() && rest.empty();
+    };
+    CHECK(is_read({1, 0xAC, 0x01, 2}));
+    CHECK(is_read({1, 0xAC, 0x81, 0x00, 2}));  // a varint that is longer than it need be
+    CHECK(is_read({1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00, 2}));
+    CHECK_FALSE(is_read({1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x00, 2}));
+    CHECK_FALSE(is_read({1, 0xAC, 0x02, 2}));  // 300 is no tick
+    CHECK(is_read({2, 2, 0xFF, 0xFE}));        // no UTF-8, which is the host's matter
+    CHECK_FALSE(clean_chat("\xFF\xFE").has_value());
+    CHECK(std::get<std::string>(clean_name(" \tAda\xC2\xA0 B ")) == "Ada B");
+    CHECK(std::get<NameError>(clean_name("\xFF\xFE")) == NameError::Unprintable);
+}
+
 TEST_CASE("the game's protocol document has the code's numbers") {
     check_values(Document("game/session/PROTOCOL.md"),
                  {{"kProtocolVersion", kProtocolVersion},
@@ -277,8 +249,7 @@ TEST_CASE("the game's protocol document has the code's numbers") {
 }
 
 TEST_CASE("the game's protocol document names colours and animations in the order of their numbers") {
-    std::ifstream in(std::string(SNOWFOLK_SOURCE_DIR) + "/game/session/PROTOCOL.md");
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::string text = Document("game/session/PROTOCOL.md").text;
     std::string colors;
     for (const std::string_view name : kColorNames)
         colors += (colors.empty() ? "" : ", ") + std::string(name);

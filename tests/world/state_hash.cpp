@@ -1,7 +1,10 @@
 // Plays a made-up minute in the real village and prints the hash of the world after each second. Built by
-// state_hash.py with every compiler at hand; all must print the same.
+// state_hash.py with every compiler at hand, and played there again by the rules in Python; all must print
+// the same.
 #include "game/session/replication.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
@@ -9,18 +12,47 @@
 #include <random>
 #include <string>
 
+namespace {
+
+constexpr snow::CharacterId kFirst = 2;
+constexpr snow::CharacterId kPeople = 90;
+constexpr snow::CharacterId kCrowd = 20;  // leaves at once: more than may melt
+constexpr snow::Tick kCrowdLeaves = 2100;
+constexpr snow::Tick kLeaveEvery = 600;
+constexpr snow::Tick kVolleyEvery = 300;  // all throw at once: more snowballs than may fly
+constexpr snow::Tick kSavedFrom = 255;    // nobody throws from then until the next volley
+
+void hold(snow::World& world, std::minstd_rand& random) {
+    const snow::Tick in_turn = (world.tick + 1) % kVolleyEvery;
+    for (snow::Character& who : world.characters) {
+        if (random() % 12 == 0) who.held.bits = static_cast<std::uint8_t>(random() & snow::Buttons::kAll);
+        if (in_turn < 2 || in_turn > kSavedFrom) who.held.set(snow::Buttons::Throw, in_turn == 1);
+    }
+}
+
+void let_go(snow::World& world) {
+    const snow::Tick tick = world.tick + 1;
+    if (tick % kLeaveEvery == 0) snow::leave(world, world.characters.front().id);
+    for (snow::CharacterId id = kFirst + kPeople - kCrowd; id < kFirst + kPeople; ++id)
+        if (tick == kCrowdLeaves) snow::leave(world, id);
+}
+
+}  // namespace
+
 int main(int, char* arguments[]) {
     std::ifstream file(arguments[1], std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const snow::Level level = snow::Level::parse(text, arguments[1]);
     snow::World world;
     std::minstd_rand random(5);
-    for (snow::CharacterId id = 2; id < 18; ++id) snow::enter(world, id, level);
-    for (int tick = 1; tick <= 60 * snow::kTicksPerSecond; ++tick) {
-        for (snow::Character& who : world.characters)
-            if (random() % 12 == 0) who.held.bits = static_cast<std::uint8_t>(random() & snow::Buttons::kAll);
-        if (tick % 600 == 0) snow::leave(world, world.characters.front().id);
+    for (snow::CharacterId id = kFirst; id < kFirst + kPeople; ++id) snow::enter(world, id, level);
+    std::size_t most_snowballs = 0;
+    while (world.tick < 60 * snow::kTicksPerSecond) {
+        hold(world, random);
+        let_go(world);
         snow::step(world, level);
-        if (tick % snow::kTicksPerSecond == 0) std::cout << snow::hash_of(world) << '\n';
+        most_snowballs = std::max(most_snowballs, world.snowballs.size());
+        if (world.tick % snow::kTicksPerSecond == 0) std::cout << snow::hash_of(world) << '\n';
     }
+    std::cout << most_snowballs << '\n';
 }

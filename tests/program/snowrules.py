@@ -1,0 +1,276 @@
+"""The rules of the village in another language, written from game/world/RULES.md, in its order and with its words.
+
+A Level is read from a file's bytes. A world is anything with tick, characters and snowballs, whose fields have the names
+of the document; step(world, level) makes the next of it.
+"""
+from types import SimpleNamespace
+
+TILE, HALF_BODY, BODY_HEIGHT = 4096, 1792, 6144
+AIR, GROUND, LEDGE, ICE = range(4)
+TILES = {"#": GROUND, "=": LEDGE, "~": ICE, ".": AIR, "@": AIR}
+MAX_WIDTH, MAX_HEIGHT, MAX_X, MAX_BALL_SPEED = 511, 255, 2093056, 2048
+LEFT, RIGHT, JUMP, DOWN, THROW, EMOTE = 1, 2, 4, 8, 16, 32
+
+WALK_SPEED, GRAVITY, JUMP_SPEED, FALL_SPEED = 448, 72, 1420, 1536
+AIR_PACE, ICE_PACE, GROUND_PACE = (32, 12), (14, 4), (48, 56)  # push and drag
+COYOTE_TICKS, JUMP_BUFFER_TICKS = 6, 6
+LASTS = {"Enter": 72, "Throw": 24, "Hit": 36, "Emote": 60}  # ticks
+QUIT_TICKS, MAX_ANIMATION_TICKS, MAX_MELTING = 180, 15299, 16
+THROW_RELEASE_TICK, THROW_TICKS_BETWEEN = 10, 40
+BALL_SPEED, BALL_LIFT, BALL_GRAVITY, HAND_REACH, HAND_HEIGHT = 1280, -320, 36, 2816, 3584
+KNOCK_BACK, KNOCK_UP, MAX_HITS, MAX_SNOWBALLS = 640, -512, 16383, 64
+CANNOT_ACT = ("Enter", "Hit", "Quit")
+
+
+def fnv1a(data):
+    """FNV-1a with 32 bits."""
+    value = 2166136261
+    for byte in data:
+        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
+    return value
+
+
+def half(value):
+    """Towards zero; Python's // rounds down."""
+    return -(-value // 2) if value < 0 else value // 2
+
+
+class Level:
+    """ValueError for a text that is no level."""
+
+    def __init__(self, data):
+        lines = [line[:-1] if line.endswith("\r") else line for line in data.decode("latin-1").split("\n")]
+        self._rows = [line for line in lines if line and not line.startswith(";")]
+        self.height, self.width = len(self._rows), len(self._rows[0]) if self._rows else 0
+        if not 0 < self.height <= MAX_HEIGHT or self.width > MAX_WIDTH:
+            raise ValueError(f"{self.width} columns and {self.height} rows of tiles")
+        if any(len(row) != self.width for row in self._rows):
+            raise ValueError("rows of different lengths")
+        self._tiles = [[self._tile(c) for c in row] for row in self._rows]
+        self.spawns = [(column, row) for row, line in enumerate(self._rows) for column, c in enumerate(line) if c == "@"]
+        if not self.spawns:
+            raise ValueError("no place to appear at")
+        self.hash = fnv1a(self._hashed())
+
+    @staticmethod
+    def _tile(c):
+        if c in TILES:
+            return TILES[c]
+        if c.isascii() and c.isalpha():
+            return AIR
+        raise ValueError(f"{c!r} means nothing")
+
+    def _hashed(self):
+        for text, tiles in zip(self._rows, self._tiles):
+            yield from (0x40 if c == "@" else tile for c, tile in zip(text, tiles))
+            yield 0xFF
+
+    def at(self, column, row):
+        if column < 0 or column >= self.width or row >= self.height:
+            return GROUND
+        return AIR if row < 0 else self._tiles[row][column]
+
+
+# ---- the step ----
+
+def step(world, level):
+    for who in world.characters:
+        acts = begin_actions(who)
+        move(who, who.held if acts else 0, who.previous if acts else 0, level)
+        choose_animation(who)
+        who.previous = who.held
+    if world.snowballs:
+        world.snowballs = [ball for ball in world.snowballs if not fly(ball, world, level)]
+    for who in world.characters:
+        if who.animation == "Throw" and who.animation_ticks == THROW_RELEASE_TICK:
+            release_snowball(world, who)
+    remove_melted(world)
+    world.tick = world.tick + 1 & 0xFFFFFFFF
+
+
+def begin_actions(who):
+    """Whether it acts."""
+    if who.throw_wait > 0:
+        who.throw_wait -= 1
+    if who.animation in CANNOT_ACT:
+        return False
+    pressed = who.held & ~who.previous
+    if pressed & THROW and who.throw_wait == 0:
+        who.throw_wait = THROW_TICKS_BETWEEN
+        who.animation, who.animation_ticks = "Throw", 0
+    elif pressed & EMOTE and who.on_ground and who.animation != "Throw":
+        who.animation, who.animation_ticks = "Emote", 0
+    return True
+
+
+def move(who, held, previous, level):
+    push(who, held, level)
+    jump_or_fall(who, held, previous)
+    if who.vx:
+        sideways(who, level)
+    if who.vy < 0:
+        rise(who, level)
+    else:
+        fall(who, held & DOWN, level)
+
+
+def push(who, held, level):
+    wish = (1 if held & RIGHT else 0) - (1 if held & LEFT else 0)
+    if not who.on_ground:
+        pace = AIR_PACE
+    elif level.at(who.x // TILE, who.y // TILE) == ICE:
+        pace = ICE_PACE
+    else:
+        pace = GROUND_PACE
+    by = pace[0] if wish else pace[1]
+    if wish:
+        who.facing_left = wish < 0
+    goal = wish * WALK_SPEED
+    who.vx = min(who.vx + by, goal) if who.vx < goal else max(who.vx - by, goal)
+
+
+def jump_or_fall(who, held, previous):
+    if held & ~previous & JUMP:
+        who.jump_buffer = JUMP_BUFFER_TICKS
+    elif who.jump_buffer > 0:
+        who.jump_buffer -= 1
+    if who.on_ground:
+        who.coyote = COYOTE_TICKS
+    elif who.coyote > 0:
+        who.coyote -= 1
+    if who.jump_buffer > 0 and who.coyote > 0:
+        who.vy = -JUMP_SPEED
+        who.jump_buffer = who.coyote = 0
+        who.on_ground = False
+    if previous & ~held & JUMP and who.vy < 0:
+        who.vy = half(who.vy)
+    who.vy = min(who.vy + GRAVITY, FALL_SPEED)
+
+
+def sideways(who, level):
+    who.x += who.vx
+    column = (who.x + HALF_BODY - 1 if who.vx > 0 else who.x - HALF_BODY) // TILE
+    for row in range((who.y - BODY_HEIGHT) // TILE, (who.y - 1) // TILE + 1):
+        if level.at(column, row) in (GROUND, ICE):
+            who.x = column * TILE - HALF_BODY if who.vx > 0 else (column + 1) * TILE + HALF_BODY
+            who.vx = 0
+            return
+
+
+def columns_of(who):
+    return range((who.x - HALF_BODY) // TILE, (who.x + HALF_BODY - 1) // TILE + 1)
+
+
+def rise(who, level):
+    who.y += who.vy
+    who.on_ground = False
+    row = (who.y - BODY_HEIGHT) // TILE
+    if any(level.at(column, row) in (GROUND, ICE) for column in columns_of(who)):
+        who.y = (row + 1) * TILE + BODY_HEIGHT
+        who.vy = 0
+
+
+def fall(who, through_ledges, level):
+    before = who.y
+    who.y += who.vy
+    row = who.y // TILE
+    carries = (GROUND, ICE) if through_ledges or before > row * TILE else (GROUND, ICE, LEDGE)
+    who.on_ground = False
+    for column in columns_of(who):
+        if level.at(column, row) in carries:
+            who.on_ground = True
+            who.y = row * TILE
+            who.vy = 0
+            return
+
+
+def choose_animation(who):
+    who.animation_ticks = who.animation_ticks + 1 if who.animation_ticks < MAX_ANIMATION_TICKS else 0
+    if who.animation == "Quit":
+        return
+    if not who.on_ground:
+        moving = "Jump" if who.vy < 0 else "Fall"
+    else:
+        moving = "Walk" if who.held & (LEFT | RIGHT) in (LEFT, RIGHT) else "Idle"
+    interrupted = who.animation == "Emote" and moving != "Idle"
+    if who.animation_ticks < LASTS.get(who.animation, 0) and not interrupted:
+        return
+    if moving != who.animation:
+        who.animation, who.animation_ticks = moving, 0
+
+
+def fly(ball, world, level):
+    """Whether the ball is spent."""
+    ball.vy = min(ball.vy + BALL_GRAVITY, MAX_BALL_SPEED)
+    ball.x += ball.vx
+    ball.y += ball.vy
+    for who in world.characters:
+        if abs(ball.x - who.x) > HALF_BODY or not 0 <= who.y - ball.y <= BODY_HEIGHT:
+            continue
+        if who.id != ball.owner and who.animation not in ("Enter", "Quit"):
+            hit(who, ball, world)
+            return True
+    tile = level.at(ball.x // TILE, ball.y // TILE)
+    return tile in (GROUND, ICE) or (tile == LEDGE and ball.vy > 0)
+
+
+def hit(who, ball, world):
+    who.animation, who.animation_ticks = "Hit", 0
+    who.vx = -KNOCK_BACK if ball.vx < 0 else KNOCK_BACK
+    who.vy = KNOCK_UP
+    who.on_ground = False
+    who.facing_left = ball.vx > 0
+    for thrower in world.characters:
+        if thrower.id == ball.owner and thrower.hits < MAX_HITS:
+            thrower.hits += 1
+
+
+def release_snowball(world, who):
+    if len(world.snowballs) == MAX_SNOWBALLS:
+        del world.snowballs[0]
+    ahead = -1 if who.facing_left else 1
+    speed = ahead * BALL_SPEED + half(who.vx)
+    world.snowballs.append(SimpleNamespace(
+        owner=who.id, number=world.tick % 256, x=min(max(ahead * HAND_REACH + who.x, 0), MAX_X), y=who.y - HAND_HEIGHT,
+        vx=min(max(speed, -MAX_BALL_SPEED), MAX_BALL_SPEED), vy=BALL_LIFT))
+
+
+def remove_melted(world):
+    melting = [who for who in world.characters if who.animation == "Quit"]
+    gone = [who for who in melting if who.animation_ticks >= QUIT_TICKS]
+    left = sorted((who for who in melting if who not in gone), key=lambda who: (-who.animation_ticks, who.id))
+    gone += left[:max(0, len(left) - MAX_MELTING)]
+    if gone:
+        world.characters = [who for who in world.characters if not any(who is one for one in gone)]
+
+
+# ---- between two steps ----
+
+def blank(number):
+    """A character of which nothing is known but its id."""
+    return SimpleNamespace(id=number, held=0, previous=0, animation="Enter", animation_ticks=0, vx=0, vy=0, x=0, y=0,
+                           facing_left=False, on_ground=False, coyote=0, jump_buffer=0, throw_wait=0, hits=0)
+
+
+def find(world, number):
+    return next((who for who in world.characters if who.id == number), None)
+
+
+def insert(world, who):
+    world.characters.append(who)
+    world.characters.sort(key=lambda one: one.id)
+
+
+def enter(world, number, level):
+    column, row = level.spawns[number % len(level.spawns)]
+    who = blank(number)
+    who.x, who.y = column * TILE + TILE // 2, (row + 1) * TILE
+    who.facing_left = column > level.width // 2
+    insert(world, who)
+
+
+def leave(world, number):
+    who = find(world, number)
+    if who and who.animation != "Quit":
+        who.held = 0
+        who.animation, who.animation_ticks = "Quit", 0
