@@ -58,6 +58,13 @@ constexpr std::array<Words, kReasons> kWords{{
      "What answers at {} is not Snowfolk. Is the port right?"},
     {Reason::Cancelled, "changed their mind", "Joining {} was cancelled."},
     {Reason::PortInUse, "found its port in use", "The port is in use. Please choose another."},
+    {Reason::ServerBadData, "met a host that breaks the rules",
+     "The host sent what no honest host sends. Join another game, or host one yourself."},
+    {Reason::ServerTooFast, "got too much from the host",
+     "The host sent more than any game needs. Join another game, or host one yourself."},
+    {Reason::NotHeard, "was not heard",
+     "The host heard nothing from here any more. Look whether the network is fine, then join again."},
+    {Reason::Slept, "slept", "This computer slept or stood still, so the host let go of it. Join again."},
 }};
 
 constexpr bool in_order() {
@@ -104,6 +111,11 @@ std::string explain(const Failure& failure) {
         return "The name is taken here. \"" + detail + "\" is free.";
     if (failure.reason == Reason::PortInUse && !detail.empty())
         return "The port is in use. " + detail + " is free.";
+    if (failure.reason == Reason::ServerBadData && !detail.empty())
+        return "The host sent " + detail + ". Join another game, or host one yourself.";
+    if (failure.reason == Reason::Slept && !detail.empty())
+        return "This computer slept or stood still for " + detail +
+               " s, so the host let go of it. Join again.";
     const std::optional<unsigned> theirs = parse_version(detail);
     if (failure.reason == Reason::WrongVersion && theirs) return explain_versions(*theirs);
     return put_in(words_for(failure.reason).explanation, detail);

@@ -1,5 +1,6 @@
 // The two PROTOCOL.md against the code: every example's bytes, every field's range, every number by its name.
 #include "game/session/host.h"
+#include "game/session/host_limits.h"
 #include "game/text/utf8.h"
 #include "samples.h"
 
@@ -235,23 +236,29 @@ TEST_CASE("the game's protocol document shows a conversation as it goes over the
 }
 
 TEST_CASE("the game's protocol document has the code's numbers") {
-    check_values(Document("game/session/PROTOCOL.md"), {{"kProtocolVersion", kProtocolVersion},
-                                                        {"kNameLength", kNameLength},
-                                                        {"kChatLength", kChatLength},
-                                                        {"kTicksPerSecond", kTicksPerSecond},
-                                                        {"kPlainEvery", kPlainEvery},
-                                                        {"kTicksWithoutWish", kTicksWithoutWish},
-                                                        {"kMaxInputsAhead", kMaxInputsAhead},
-                                                        {"kTimingEvery", kTimingEvery},
-                                                        {"kHashEvery", kHashEvery},
-                                                        {"kMaxForeseenSteps", kMaxForeseenSteps},
-                                                        {"kInputRate.per_second", kInputRate.per_second},
-                                                        {"kInputRate.burst", kInputRate.burst},
-                                                        {"kChatRate.per_second", kChatRate.per_second},
-                                                        {"kChatRate.burst", kChatRate.burst},
-                                                        {"kOtherRate.per_second", kOtherRate.per_second},
-                                                        {"kOtherRate.burst", kOtherRate.burst},
-                                                        {"kMaxOffences", kMaxOffences}});
+    check_values(Document("game/session/PROTOCOL.md"),
+                 {{"kProtocolVersion", kProtocolVersion},
+                  {"kNameLength", kNameLength},
+                  {"kChatLength", kChatLength},
+                  {"kTicksPerSecond", kTicksPerSecond},
+                  {"kPlainEvery", kPlainEvery},
+                  {"kTicksWithoutWish", kTicksWithoutWish},
+                  {"kMaxInputsAhead", kMaxInputsAhead},
+                  {"kTimingEvery", kTimingEvery},
+                  {"kHashEvery", kHashEvery},
+                  {"kMaxForeseenSteps", kMaxForeseenSteps},
+                  {"kInputRate.per_second", kInputRate.per_second},
+                  {"kInputRate.burst", kInputRate.burst},
+                  {"kChatRate.per_second", kChatRate.per_second},
+                  {"kChatRate.burst", kChatRate.burst},
+                  {"kOtherRate.per_second", kOtherRate.per_second},
+                  {"kOtherRate.burst", kOtherRate.burst},
+                  {"kServerMessageRate.per_second", kServerMessageRate.per_second},
+                  {"kServerMessageRate.burst", kServerMessageRate.burst},
+                  {"kServerStepRate.per_second", kServerStepRate.per_second},
+                  {"kServerStepRate.burst", kServerStepRate.burst},
+                  {"kLastTick", kLastTick},
+                  {"kMaxOffences", kMaxOffences}});
 }
 
 TEST_CASE("the game's protocol document names colours and animations in the order of their numbers") {
@@ -285,25 +292,28 @@ TEST_CASE("the connection's protocol document shows the bytes that are sent") {
 }
 
 TEST_CASE("the connection's protocol document has the code's limits") {
-    check_values(Document("net/PROTOCOL.md"), {{"kWindowBytes", net::kWindowBytes},
-                                               {"kWindowWrites", net::kWindowWrites},
-                                               {"kMaxServerFrame", net::kMaxServerFrame},
-                                               {"kMaxClientFrame", net::kMaxClientFrame},
-                                               {"kUnreadLimit", net::kUnreadLimit},
-                                               {"kMaxQueuedBytes", net::kMaxQueuedBytes},
-                                               {"kSilenceLimit", net::kSilenceLimit},
-                                               {"kHeartbeat", net::kHeartbeat},
-                                               {"kHelloLimit", net::kHelloLimit},
-                                               {"kLingerLimit", net::kLingerLimit},
-                                               {"kFrameRate.per_second", net::kFrameRate.per_second},
-                                               {"kFrameRate.burst", net::kFrameRate.burst},
-                                               {"kByteRate.per_second", net::kByteRate.per_second},
-                                               {"kByteRate.burst", net::kByteRate.burst},
-                                               {"kMaxStrangersPerAddress", net::kMaxStrangersPerAddress},
-                                               {"kMaxNewcomers", net::kMaxNewcomers},
-                                               {"kJoinLimit", net::kJoinLimit},
-                                               {"kFirstRetry", net::kFirstRetry},
-                                               {"kMaxRetries", net::kMaxRetries}});
+    check_values(Document("net/PROTOCOL.md"),
+                 {{"kWindowBytes", net::kWindowBytes},
+                  {"kWindowWrites", net::kWindowWrites},
+                  {"kMaxServerFrame", net::kMaxServerFrame},
+                  {"kMaxClientFrame", net::kMaxClientFrame},
+                  {"kUnreadLimit", net::kUnreadLimit},
+                  {"kMaxQueuedBytes", net::kMaxQueuedBytes},
+                  {"kSilenceLimit", net::kSilenceLimit},
+                  {"kHeartbeat", net::kHeartbeat},
+                  {"kHelloLimit", net::kHelloLimit},
+                  {"kLingerLimit", net::kLingerLimit},
+                  {"kFrameRate.per_second", net::kFrameRate.per_second},
+                  {"kFrameRate.burst", net::kFrameRate.burst},
+                  {"kByteRate.per_second", net::kByteRate.per_second},
+                  {"kByteRate.burst", net::kByteRate.burst},
+                  {"kServerFrameRate.per_second", net::kServerFrameRate.per_second},
+                  {"kServerFrameRate.burst", net::kServerFrameRate.burst},
+                  {"kMaxStrangersPerAddress", net::kMaxStrangersPerAddress},
+                  {"kMaxNewcomers", net::kMaxNewcomers},
+                  {"kJoinLimit", net::kJoinLimit},
+                  {"kFirstRetry", net::kFirstRetry},
+                  {"kMaxRetries", net::kMaxRetries}});
 }
 
 TEST_CASE("the connection's protocol document has every reason under its number") {
@@ -327,6 +337,10 @@ TEST_CASE("the connection's protocol document has every reason under its number"
     CHECK(name_of_number(net::Reason::BadName) == "BadName");
     CHECK(name_of_number(net::Reason::OtherLevel) == "OtherLevel");
     CHECK(name_of_number(net::Reason::PortInUse) == "PortInUse");
-    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "PortInUse");
+    CHECK(name_of_number(net::Reason::ServerBadData) == "ServerBadData");
+    CHECK(name_of_number(net::Reason::ServerTooFast) == "ServerTooFast");
+    CHECK(name_of_number(net::Reason::NotHeard) == "NotHeard");
+    CHECK(name_of_number(net::Reason::Slept) == "Slept");
+    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "Slept");
     CHECK(name_of_number(net::Reason::Count).empty());
 }
