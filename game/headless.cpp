@@ -6,6 +6,7 @@
 #include "game/level_file.h"
 #include "game/log_writer.h"
 #include "game/scenes/choices.h"
+#include "game/session/backoff.h"
 #include "game/session/bot.h"
 #include "game/session/client.h"
 #include "game/settings.h"
@@ -140,20 +141,21 @@ class BotPlayer {
   public:
     BotPlayer(const Options& options, const Level& level, int number)
         : options_(options), level_(level), number_(number), bot_(static_cast<std::uint32_t>(number) + 1),
-          ticks_(now()) {
+          ticks_(now()), backoff_(static_cast<std::uint32_t>(number) + 1) {
         join(options.name ? *options.name + (number > 0 ? ' ' + std::to_string(number + 1) : "")
                           : Bot::name(number));
     }
 
     void update() {
         client_->update(now());
-        if (client_->state() == Client::State::Over) take_another_name();
+        if (client_->state() == Client::State::Over) take_another_name(now());
         ticks_.advance(now(), [this] {
             client_->hold(bot_.next_buttons());
             if (const std::optional<std::string> words = bot_.next_words()) client_->say(*words);
         });
     }
-    bool is_over() const { return client_->state() == Client::State::Over; }
+    // Whether it has given up, too.
+    bool is_over() const { return client_->state() == Client::State::Over && !try_again_at_; }
     Client& client() { return *client_; }
 
   private:
@@ -163,10 +165,17 @@ class BotPlayer {
         client_ = std::make_unique<Client>(*options_.address, name, color, level_, now());
         client_->set_lag(options_.lag);
     }
-    void take_another_name() {
-        const std::optional<Failure> failure = client_->failure();
-        if (failure && failure->reason == net::Reason::NameTaken && !failure->detail.empty())
-            join(failure->detail);
+    // The host has told a name that is free, but others may be told the same.
+    void take_another_name(Seconds time) {
+        const Failure& failure = client_->failure().value();
+        if (failure.reason != net::Reason::NameTaken || failure.detail.empty()) return;
+        if (!try_again_at_ && !gave_up_) {
+            try_again_at_ = backoff_.after_failure(time);
+            gave_up_ = !try_again_at_;
+        } else if (try_again_at_ && time >= *try_again_at_) {
+            try_again_at_.reset();
+            join(std::string(failure.detail));
+        }
     }
 
     const Options& options_;
@@ -174,15 +183,19 @@ class BotPlayer {
     int number_;
     Bot bot_;
     FixedStep ticks_;
+    Backoff backoff_;
+    std::optional<Seconds> try_again_at_;
+    bool gave_up_{};
     std::unique_ptr<Client> client_;
 };
 
-StatsRecord bots_record(const Client& first) {
+StatsRecord bots_record(BotPlayer& bot) {
+    const Client& first = bot.client();
     const bool playing = first.state() == Client::State::Playing;
     StatsRecord record{.role = "bots",
-                       .state = playing                                      ? "playing"
-                                : first.state() == Client::State::Connecting ? "connecting"
-                                                                             : "over",
+                       .state = playing         ? "playing"
+                                : bot.is_over() ? "over"
+                                                : "connecting",
                        .tick = first.replica().tick,
                        .seconds = now(),
                        .players = stats_players(first.world(), first.players(), first.own_id()),
@@ -213,7 +226,7 @@ int run_bots(const Options& options) {
         for (const auto& bot : bots) bot->update();
         lateness.sample(bots.front()->client().lateness(), now());
         if (stats && stats->is_due(now()))
-            stats->write(bots_record(bots.front()->client()), traffic_of(bots), lateness.value());
+            stats->write(bots_record(*bots.front()), traffic_of(bots), lateness.value());
         const auto over = std::ranges::find_if(bots, [](const auto& bot) { return bot->is_over(); });
         if (over != bots.end()) {
             complain(explain(*(*over)->client().failure()));

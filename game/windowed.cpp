@@ -17,7 +17,6 @@
 #include <cstdint>
 #include <ctime>
 #include <functional>
-#include <iostream>
 #include <stdexcept>
 #include <string_view>
 #include <thread>
@@ -260,7 +259,7 @@ void Windowed::fail(Failure failure) {
     end_game();
     event_ = explain(failure);
     if (options_.quit_after && options_.mode != Mode::Menu && never_played) {
-        std::cerr << "snowfolk: " << event_ << '\n';
+        complain(event_);
         status_ = 1;
         done_ = true;
         return;

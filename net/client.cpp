@@ -142,15 +142,18 @@ JoinProgress Client::join_progress(Seconds now) const {
 
 void Client::read(Seconds now, ClientEvents& events) {
     std::array<std::uint8_t, 4096> buffer;
-    while (socket_ && sockets_.check()) {
+    std::size_t total = 0;
+    // What a made-up slow link holds counts too, or a flood would fill the memory while it is under way.
+    while (socket_ && total + delayed_in_.held_bytes() < kMaxReadPerPoll && sockets_.check()) {
         const std::size_t size = socket_->receive(buffer);
+        total += size;
         if (size == 0) return closed_by_server(events);
         traffic_.bytes_in += size;
         const auto bytes = std::span<const std::uint8_t>(buffer).first(size);
         if (stage_ == Stage::Joined && delayed_in_.is_used())
             delayed_in_.push(Bytes(bytes.begin(), bytes.end()), now);
         else
-            last_heard_ = now, take_in(bytes, events);
+            take_in(bytes, events);
     }
 }
 
@@ -171,10 +174,8 @@ void Client::set_lag(const Lag& lag) {
 }
 
 void Client::pass_delayed(Seconds now, ClientEvents& events) {
-    for (Bytes bytes = delayed_in_.take(now); socket_ && !bytes.empty(); bytes = delayed_in_.take(now)) {
-        last_heard_ = now;
+    for (Bytes bytes = delayed_in_.take(now); socket_ && !bytes.empty(); bytes = delayed_in_.take(now))
         take_in(bytes, events);
-    }
     for (Bytes bytes = delayed_out_.take(now); socket_ && !bytes.empty(); bytes = delayed_out_.take(now))
         put_out(bytes);
 }
@@ -195,6 +196,7 @@ bool Client::read_preamble(ClientEvents& events) {
         return false;
     }
     frames_.push(std::span<const std::uint8_t>(preamble_).subspan(kPreambleSize));
+    unechoed_frames_ = unechoed_bytes_ = 0;
     return true;
 }
 
@@ -203,37 +205,51 @@ void Client::read_frames(ClientEvents& events) {
         const auto frame = frames_.next();
         if (!frame) break;
         ++traffic_.messages_in;
+        last_heard_ = polled_at_;
         receive_frame(*frame, events);
     }
     if (frames_.broken()) finish(Reason::BadData, {}, events);
 }
 
+// Whatever our own pauses, frames and echoes: the server counts from the newest echo that it has read, which
+// is no newer than our newest. More than its window after that is never honest (window.h).
+bool Client::keeps_to_its_window(std::size_t frame_bytes) {
+    ++unechoed_frames_;
+    unechoed_bytes_ += frame_bytes;
+    const bool fits = unechoed_frames_ <= kWindowWrites && unechoed_bytes_ <= kWindowBytes;
+    return fits && frame_rate_.take(polled_at_);
+}
+
+// It says why, and what a person is told about it; then comes nothing more.
+void Client::receive_closing(std::span<const std::uint8_t> words, ClientEvents& events) {
+    Reason reason{};
+    std::string detail;
+    Reader reader(words);
+    reader.option(reason);
+    reader.text(detail, kMaxClientFrame);
+    if (!reader.ok() || !is_said_by_servers(reason)) return finish(Reason::BadData, {}, events);
+    if (reason == Reason::Busy && stage_ == Stage::Greeting) return wait_for_turn(detail, events);
+    finish(reason == Reason::TimedOut ? Reason::NotHeard : reason, detail, events);
+}
+
 void Client::receive_frame(std::span<const std::uint8_t> frame, ClientEvents& events) {
+    const std::size_t bytes = frame_size(frame.size());
     bool ok = false;
     const std::uint16_t mark = take_mark(frame, ok);
+    if (!ok || mark == kNothingRead) return finish(Reason::BadData, {}, events);
+    if (mark == kClosing) return receive_closing(frame, events);
+    if (!keeps_to_its_window(bytes)) return finish(Reason::ServerTooFast, {}, events);
     Reader reader(frame);
-    if (mark == kClosing && ok) {
-        Reason reason{};
-        std::string detail;
-        reader.option(reason);
-        reader.text(detail, kMaxClientFrame);
-        if (reader.ok() && reason == Reason::Busy && stage_ == Stage::Greeting)
-            return wait_for_turn(detail, events);
-        return finish(reader.ok() ? reason : Reason::BadData, detail, events);
-    }
     newest_nonce_ = mark;
     echo_due_ = true;
     credit_ = kWindowWrites;  // it lives, and reads; a slow link's server writes seldom, and we do not
     if (stage_ == Stage::Greeting) {
         PeerId own{};
         reader.number(own, kServerId + 1, UINT32_MAX);
-        ok = ok && reader.ok();
-        if (ok) {
-            stage_ = Stage::Joined;
-            events.joined(own);
-        }
+        if (!reader.ok()) return finish(Reason::BadData, {}, events);
+        stage_ = Stage::Joined;
+        events.joined(own);
     }
-    if (!ok) return finish(Reason::BadData, {}, events);
     if (socket_ && !reader.at_end()) events.server_sent(reader.rest());
 }
 
@@ -243,6 +259,7 @@ void Client::flush(Seconds now) {
     --credit_;
     last_write_ = now;
     echo_due_ = false;
+    unechoed_frames_ = unechoed_bytes_ = 0;
     write(outbox_.take_frame(newest_nonce_, kMaxClientFrame), now);
 }
 

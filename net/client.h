@@ -7,6 +7,7 @@
 #include "net/frames.h"
 #include "net/lag.h"
 #include "net/protocol.h"
+#include "net/rates.h"
 #include "net/traffic.h"
 
 #include <cstddef>
@@ -53,7 +54,8 @@ class Client {
     Client& operator=(const Client&) = delete;
     ~Client();
 
-    // Reads all that waits. Never blocks.
+    // Reads what waits, at most kMaxReadPerPoll. Never blocks. A server that sends more than its window or
+    // its rate allows is left with ServerTooFast.
     void poll(Seconds now, ClientEvents& events);
     // Reliable and in order, with the next flush() that may write.
     void send(std::span<const std::uint8_t> message) { outbox_.add(message); }
@@ -77,7 +79,7 @@ class Client {
     JoinProgress join_progress(Seconds now) const;
     bool is_joined() const { return stage_ == Stage::Joined; }
     bool is_over() const { return stage_ == Stage::Over; }
-    // Since the last word from the server; how long a stall lasts.
+    // Since the last whole frame from the server; how long a stall lasts. Single bytes do not count.
     Seconds silence(Seconds now) const { return now - last_heard_; }
     const Traffic& traffic() const { return traffic_; }
     const Endpoint& server() const { return server_; }
@@ -106,6 +108,8 @@ class Client {
     bool read_preamble(ClientEvents& events);
     void read_frames(ClientEvents& events);
     void receive_frame(std::span<const std::uint8_t> frame, ClientEvents& events);
+    void receive_closing(std::span<const std::uint8_t> words, ClientEvents& events);
+    bool keeps_to_its_window(std::size_t frame_bytes);
     void write(Bytes bytes, Seconds now);
     void put_out(const Bytes& bytes);
     void pass_delayed(Seconds now, ClientEvents& events);
@@ -123,6 +127,9 @@ class Client {
     Bytes preamble_;  // what has come of it; whole once kPreambleSize bytes are in
     Outbox outbox_;
     std::uint16_t newest_nonce_{kNothingRead};
+    std::size_t unechoed_frames_{};  // read since our newest echo: the server's window, seen from here
+    std::size_t unechoed_bytes_{};
+    TokenBucket frame_rate_{kServerFrameRate};
     bool echo_due_{};
     bool cannot_send_{};
     std::size_t credit_{kWindowWrites};  // writes that may still go out before anything more is heard

@@ -5,6 +5,7 @@
 #include "net/limits.h"
 #include "net/wire.h"
 
+#include <cstddef>
 #include <deque>
 #include <random>
 #include <utility>
@@ -44,14 +45,18 @@ class DelayLine {
             due - kStallEvery * static_cast<Seconds>(static_cast<long long>(due / kStallEvery));
         if (in_round > kStallEvery - lag_.stall) due += kStallEvery - in_round;
         last_due_ = due > last_due_ ? due : last_due_;  // TCP keeps the order
+        held_bytes_ += bytes.size();
         waiting_.push_back({last_due_, std::move(bytes)});
     }
     int losses() const { return losses_; }
+    // How much is under way.
+    std::size_t held_bytes() const { return held_bytes_; }
     // What has arrived by now, piece by piece; empty when nothing has.
     [[nodiscard]] Bytes take(Seconds now) {
         if (waiting_.empty() || waiting_.front().due > now) return {};
         Bytes bytes = std::move(waiting_.front().bytes);
         waiting_.pop_front();
+        held_bytes_ -= bytes.size();
         return bytes;
     }
 
@@ -68,6 +73,7 @@ class DelayLine {
     Lag lag_;
     std::minstd_rand random_;
     std::deque<Held> waiting_;
+    std::size_t held_bytes_{};
     Seconds last_due_{};
     int losses_{};
 };

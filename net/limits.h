@@ -89,13 +89,19 @@ inline constexpr std::size_t kMaxTurnedAway = 32;
 inline constexpr Seconds kAcceptPause = 1;
 
 // Read from one peer in one poll: many times what an honest one sends, little enough that no flood delays the
-// others.
+// others. A client reads no more from its server either: what is left waits in the kernel.
 inline constexpr std::size_t kMaxReadPerPoll = 64 * 1024;
 
 // A client writes once a tick, 60 times a second; after a stall it may catch up with what its window held
 // back. Its bytes are inputs and an occasional line of chat.
 inline constexpr Rate kFrameRate{120, 240};
 inline constexpr Rate kByteRate{8 * 1024, 32 * 1024};
+
+// From a server: one frame a tick, 60 a second, and after a stall what its window held back. Ten times that
+// is still cheap to read, and leaves room for a client's clock that runs unevenly (virtual machines). Bytes
+// need no rate of their own: a server may send kWindowBytes in kWindowWrites frames after each echo, and a
+// client echoes once a tick; one that sends more than that does not keep to its window.
+inline constexpr Rate kServerFrameRate{600, 600};
 
 // Connection attempts given up on may block in the system for two minutes each; more than this many wait
 // their turn.

@@ -34,7 +34,18 @@ enum class Reason : std::uint8_t {
     PortInUse,  // hosting failed; the detail is a port that is free
     // Why a server turned a newcomer away, for now: the client waits and tries again.
     Busy,  // too many ask at once, or somebody joins and leaves too often; the detail may be seconds to wait
+    // What only the one who joined can see: why it left, or was let go of.
+    ServerBadData,  // the server sent what no honest server sends; the detail says what, in words
+    ServerTooFast,  // the server sent more than its window or its rate allows
+    NotHeard,       // the server said TimedOut: it had heard nothing from us
+    Slept,          // this program itself stood still for too long; the detail is for how many seconds
     Count
 };
+
+// Whether a server may give this reason in a closing frame. The others are for one side alone: a server that
+// could send them could tell a person things that only their own program knows.
+constexpr bool is_said_by_servers(Reason reason) {
+    return (reason >= Reason::TimedOut && reason <= Reason::OtherLevel) || reason == Reason::Busy;
+}
 
 }  // namespace net

@@ -1,6 +1,7 @@
 #include "game/session/client.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -26,11 +27,15 @@ Client::Client(const net::Endpoint& host, const std::string& name, Color color, 
     : connection_(host, kProtocol, hello(name, color, level), now), level_(level), ticks_(now), now_(now) {}
 
 void Client::update(Seconds now) {
-    const bool slept = now - now_ > kStalled;
+    const Seconds pause = now - now_;
     now_ = now;
     news_ = false;
-    if (slept && clock_.is_running()) lose_touch();
+    if (pause > net::kOwnPause) note_pause(pause);
     connection_.poll(now, *this);
+    if (state_ == State::Playing && now - news_at_ > net::kSilenceLimit) {
+        connection_.leave();
+        ended(net::Reason::TimedOut, {});
+    }
     if (news_) prediction_.reconcile(replica_, own_id_, level_);
     const bool stalled = connection_.silence(now) > kStalled;
     if (stalled && clock_.is_running()) lose_touch();
@@ -83,12 +88,22 @@ void Client::leave() {
     state_ = State::Over;
 }
 
+// What the host said meanwhile is old, and it may have let go of us.
+void Client::note_pause(Seconds pause) {
+    slept_for_ = pause;
+    woke_at_ = now_;
+    news_at_ += pause;
+    if (clock_.is_running()) lose_touch();
+}
+
 void Client::joined(net::PeerId own) {
     own_id_ = own;
     state_ = State::Playing;
+    news_at_ = now_;
 }
 
 void Client::server_sent(std::span<const std::uint8_t> messages) {
+    limits_.begin_frame();
     while (!messages.empty() && state_ == State::Playing) {
         const std::span<const std::uint8_t> before = messages;
         std::optional<ServerMessage> message = net::decode_next<ServerMessage>(messages);
@@ -97,13 +112,36 @@ void Client::server_sent(std::span<const std::uint8_t> messages) {
             return ended(net::Reason::BadData, {});
         }
         if (tap_) tap_->received(*message, before.first(before.size() - messages.size()));
+        const std::string_view fault = limits_.fault_of(*message, {replica_, players_, max_players_}, now_);
+        if (!fault.empty()) return leave_host(fault);
         std::visit([this](auto&& body) { handle(std::forward<decltype(body)>(body)); }, std::move(*message));
     }
 }
 
 void Client::ended(net::Reason reason, const std::string& detail) {
     state_ = State::Over;
-    failure_ = Failure{reason, detail};
+    failure_ = failure_for(reason, detail);
+}
+
+// Whoever slept for longer than the host's patience lost the connection by that, whichever way it shows: the
+// host says so, the connection is found broken, or nothing comes any more. A name that the host offers is
+// typed into the menu for the player, so it has to be one.
+Failure Client::failure_for(net::Reason reason, const std::string& detail) const {
+    using net::Reason;
+    const bool let_go = reason == Reason::NotHeard || reason == Reason::TooSlow ||
+                        reason == Reason::TimedOut || reason == Reason::ConnectionLost;
+    const Seconds patience = std::min(net::kSilenceLimit, net::kUnreadLimit);
+    const bool slept =
+        slept_for_ > patience - net::kOwnPause && now_ - woke_at_ <= net::kSilenceLimit + net::kOwnPause;
+    if (let_go && slept) return {Reason::Slept, std::to_string(std::llround(slept_for_))};
+    const auto name = clean_name(detail);
+    if (reason == Reason::NameTaken && !std::holds_alternative<std::string>(name)) return {reason, {}};
+    return {reason, reason == Reason::NameTaken ? std::get<std::string>(name) : detail};
+}
+
+void Client::leave_host(std::string_view fault) {
+    connection_.leave();
+    ended(net::Reason::ServerBadData, std::string(fault));
 }
 
 void Client::handle(Snapshot&& snapshot) {
@@ -115,7 +153,8 @@ void Client::handle(Snapshot&& snapshot) {
 void Client::handle(const Delta& delta) {
     if (lost_) return ask_for_full_state();  // it is a difference from a world that is not ours
     const Applied applied = apply(delta, replica_, level_);
-    if (applied != Applied::Fine) {
+    if (applied == Applied::Nonsense) return leave_host("a village that cannot be");
+    if (applied == Applied::Mismatch) {
         ++mismatches_;
         return ask_for_full_state();
     }
@@ -139,6 +178,7 @@ void Client::lose_touch() {
 
 void Client::news_came() {
     news_ = true;
+    news_at_ = now_;
     if (!clock_.is_running()) playout_.restart();
     playout_.add(replica_, now_);
     if (!clock_.is_running() || clock_.tick() < replica_.tick) clock_.start(replica_.tick, now_);
@@ -149,6 +189,7 @@ void Client::news_came() {
 void Client::handle(const Timing& timing) {
     margin_ = timing.margin;
     clock_.correct(tick_near(timing.tick, clock_.tick()), timing.margin);
+    clock_.stay_near(replica_.tick, now_);
 }
 
 void Client::spoil_replica() {
@@ -183,14 +224,25 @@ void Client::handle(const Welcome& welcome) {
 void Client::handle(Joined&& joined) {
     if (joined.newly) log_.add({now_, joined.id, false, joined.name, joined.color, "joined"});
     players_[joined.id] = {.name = std::move(joined.name), .color = joined.color, .left = joined.left};
+    if (joined.left) forget_the_melted();
+}
+
+// The world has at most kMaxMelting of those who left. While no news of it comes there may be more of them
+// here; then the first to come are forgotten early.
+void Client::forget_the_melted() {
+    const auto has_left = [](const auto& entry) { return entry.second.left; };
+    auto melting = std::ranges::count_if(players_, has_left);
+    for (; melting > static_cast<std::ptrdiff_t>(kMaxMelting); --melting)
+        players_.erase(std::ranges::find_if(players_, has_left));
 }
 
 void Client::handle(const Left& left) {
     const auto who = players_.find(left.id);
-    if (who == players_.end()) return;
+    if (who == players_.end() || who->second.left) return;
     who->second.left = true;
     log_.add(
         {now_, left.id, false, who->second.name, who->second.color, std::string(leaving_words(left.reason))});
+    forget_the_melted();
 }
 
 void Client::handle(Said&& said) {

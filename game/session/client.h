@@ -5,6 +5,7 @@
 
 #include "game/session/failure.h"
 #include "game/session/fixed_step.h"
+#include "game/session/host_limits.h"
 #include "game/session/input_clock.h"
 #include "game/session/log.h"
 #include "game/session/messages.h"
@@ -30,7 +31,8 @@ class Client final : private net::ClientEvents {
     // Begins to join. `name` is clean (name.h); `level` must be the host's, and outlive the client.
     Client(const net::Endpoint& host, const std::string& name, Color color, const Level& level, Seconds now);
 
-    // Reads what has come, and once a tick sends what is wanted. Never blocks.
+    // Reads what has come, and once a tick sends what is wanted. Never blocks, and does a bounded amount of
+    // work whatever the host sends; a host that breaks its limits (host_limits.h) is left.
     void update(Seconds now);
     // What the player holds, from now on. A press that is let go again before the next tick still counts.
     void hold(Buttons buttons);
@@ -49,7 +51,7 @@ class Client final : private net::ClientEvents {
     const World& world() const { return shown_; }
     // The host's world as of the newest word from it.
     const World& replica() const { return replica_; }
-    // Everyone in it, with those who melt.
+    // Everyone in it, with those who melt: at most max_players() and kMaxMelting.
     const std::map<net::PeerId, Player>& players() const { return players_; }
     net::PeerId own_id() const { return own_id_; }  // 0 before the welcome
     int max_players() const { return max_players_; }
@@ -110,6 +112,10 @@ class Client final : private net::ClientEvents {
     void send_input(Tick tick);
     void ask_for_full_state();
     void lose_touch();
+    void note_pause(Seconds pause);
+    Failure failure_for(net::Reason reason, const std::string& detail) const;
+    void leave_host(std::string_view fault);
+    void forget_the_melted();
     void news_came();
     void compose();
 
@@ -129,9 +135,13 @@ class Client final : private net::ClientEvents {
     int mismatches_{};
     std::optional<int> margin_;
     MessageTap* tap_{};
-    bool news_{};  // since the last update
-    bool lost_{};  // a full state is waited for
+    bool news_{};      // since the last update
+    bool lost_{true};  // a full state is waited for
     Seconds asked_at_{-1};
+    HostLimits limits_;
+    Seconds news_at_{};    // when a Snapshot or Delta came last, or the welcome; our own pauses do not count
+    Seconds slept_for_{};  // the latest pause of our own
+    Seconds woke_at_{};
     std::map<net::PeerId, Player> players_;
     Log log_;
     FixedStep ticks_;

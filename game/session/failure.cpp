@@ -62,6 +62,13 @@ constexpr std::array<Words, kReasons> kWords{{
     {Reason::PortInUse, "found its port in use", "The port is in use. Please choose another."},
     {Reason::Busy, "was asked to wait",
      "The host at {} is busy: too many want to come in at once. Try again in a little while."},
+    {Reason::ServerBadData, "met a host that breaks the rules",
+     "The host sent what no honest host sends. Join another game, or host one yourself."},
+    {Reason::ServerTooFast, "got too much from the host",
+     "The host sent more than any game needs. Join another game, or host one yourself."},
+    {Reason::NotHeard, "was not heard",
+     "The host heard nothing from here any more. Look whether the network is fine, then join again."},
+    {Reason::Slept, "slept", "This computer slept or stood still, so the host let go of it. Join again."},
 }};
 
 constexpr bool in_order() {
@@ -108,6 +115,11 @@ std::string explain(const Failure& failure) {
         return "The name is taken here. \"" + detail + "\" is free.";
     if (failure.reason == Reason::PortInUse && !detail.empty())
         return "The port is in use. " + detail + " is free.";
+    if (failure.reason == Reason::ServerBadData && !detail.empty())
+        return "The host sent " + detail + ". Join another game, or host one yourself.";
+    if (failure.reason == Reason::Slept && !detail.empty())
+        return "This computer slept or stood still for " + detail +
+               " s, so the host let go of it. Join again.";
     const std::optional<unsigned> theirs = parse_version(detail);
     if (failure.reason == Reason::WrongVersion && theirs) return explain_versions(*theirs);
     return put_in(words_for(failure.reason).explanation, detail);

@@ -52,11 +52,20 @@ class InputClock {
         }
     }
 
+    // No link's lead is larger than kMaxLead: a clock that was told to run further ahead of the newest tick
+    // known begins anew.
+    void stay_near(Tick newest, Seconds now) {
+        if (running_ && tick_ > newest && tick_ - newest > kMaxLead) start(newest, now);
+    }
+
     Tick tick() const { return tick_; }
     // How much of the way to the next tick has passed: 0 to 1.
     double fraction(Seconds now) const {
         return running_ ? std::clamp(1 - (next_ - now) / kTickLength, 0.0, 1.0) : 1;
     }
+
+    // Ticks: a round trip of two seconds, a second's stall and twice the jitter of such a link.
+    static constexpr Tick kMaxLead = 5 * kTicksPerSecond;
 
   private:
     static constexpr Tick kFirstLead = 3;

@@ -25,6 +25,12 @@ int likelihood(const net::Ipv4& address) {
     return address[0] == 169 && address[1] == 254 ? 4 : 2;
 }
 
+// Another version may have other limits, and says no more than that it is another.
+bool is_possible(const net::FoundGame& game) {
+    return game.version != kProtocolVersion ||
+           (game.max_players <= kMaxPlayers && game.players <= game.max_players);
+}
+
 std::string dotted(const net::Ipv4& address) {
     std::string text;
     for (const std::uint8_t part : address) text += (text.empty() ? "" : ".") + std::to_string(part);
@@ -38,7 +44,7 @@ std::vector<LanGame> lan_games(const std::vector<net::FoundGame>& found) {
     for (const net::FoundGame& game : found) {
         const auto name = clean_name(game.name);
         const auto* const clean = std::get_if<std::string>(&name);
-        if (!clean || *clean != game.name) continue;
+        if (!clean || *clean != game.name || !is_possible(game)) continue;
         games.push_back({.host = game.host,
                          .name = *clean,
                          .address = {dotted(game.address), game.port},

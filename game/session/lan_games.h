@@ -27,7 +27,7 @@ struct LanGame {
     LanState state{};
 };
 
-// In the same order; without those whose name is not one that this game would show.
+// In the same order; without those whose name or numbers no game of this kind can have.
 [[nodiscard]] std::vector<LanGame> lan_games(const std::vector<net::FoundGame>& found);
 
 // What friends may type to join a host on this machine: each address with the port, in the order in which

@@ -9,9 +9,9 @@
 namespace snow {
 namespace {
 
-// Inputs are kept for as long as a truth may take to come: two seconds, twice the longest stall before the
-// client stops.
-constexpr std::size_t kMaxPending = 2 * kTicksPerSecond;
+// Inputs are kept for as long as a truth may take to come: five seconds, a round trip of two, a stall of one,
+// and twice the jitter of such a link. So much is stepped at once at most, whatever the ticks say.
+constexpr Tick kMaxPending = 5 * kTicksPerSecond;
 // A correction fades by an eighth a tick: gone to the eye after a quarter of a second.
 constexpr std::int32_t kFade = 8;
 constexpr Tick kGlideTicks = kTicksPerSecond / 2;
@@ -36,8 +36,10 @@ void Prediction::input(Tick tick, Buttons buttons, const Level& level) {
     offset_y_ = faded(offset_y_);
 }
 
-// The buttons are for the last step; where ticks were skipped, what was held goes on, as on the host.
+// The buttons are for the last step; where ticks were skipped, what was held goes on, as on the host. Where
+// more were skipped than any link delays, nothing can be foreseen, and only the time goes on.
 void Prediction::step_to(Tick tick, Buttons buttons, const Level& level) {
+    if (tick > now_.tick && tick - now_.tick > kMaxPending) now_.tick = tick - 1;
     while (now_.tick < tick) {
         Character* own = find(now_, own_);
         if (own && now_.tick + 1 == tick) own->held = buttons;
@@ -63,7 +65,9 @@ void Prediction::replay(const World& truth, const Character& who, const Level& l
     std::ranges::copy_if(truth.snowballs, std::back_inserter(now_.snowballs),
                          [this](const Snowball& ball) { return ball.owner == own_; });
     before_ = now_;
-    std::erase_if(pending_, [&](const Pending& input) { return input.tick <= truth.tick; });
+    std::erase_if(pending_, [&](const Pending& input) {
+        return input.tick <= truth.tick || input.tick - truth.tick > kMaxPending;
+    });
     for (const Pending& input : pending_) {
         // The host has decided what is held for its next step; what we wanted for it came too late if it
         // differs.

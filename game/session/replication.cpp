@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <concepts>
 #include <cstdint>
+#include <type_traits>
 
 namespace snow {
 namespace {
@@ -61,13 +63,48 @@ void apply(const Change& change, World& world) {
 
 }  // namespace
 
+namespace {
+
+// Reads nothing and writes nothing: only asks whether each value is within the range that its field has.
+class RangeCheck {
+  public:
+    template <net::Number Value>
+    void number(Value value, std::type_identity_t<Value> min, std::type_identity_t<Value> max) {
+        ok_ = ok_ && value >= min && value <= max;
+    }
+    template <std::signed_integral Value> void difference(Value value, std::type_identity_t<Value> max) {
+        ok_ = ok_ && value >= -max && value <= max;
+    }
+    template <class Enum> void option(Enum value) { ok_ = ok_ && value < Enum::Count; }
+    void flags(auto...) {}
+    bool ok() const { return ok_; }
+
+  private:
+    bool ok_{true};
+};
+
+bool is_in_range(const auto& body) {
+    RangeCheck check;
+    std::decay_t<decltype(body)>::fields(check, body);
+    return check.ok();
+}
+
+// The rules alone lead nowhere else; from places and speeds that a host makes up they may.
+bool is_possible(const World& world) {
+    return world.characters.size() <= kMaxPlayers + kMaxMelting && world.snowballs.size() <= kMaxSnowballs &&
+           std::ranges::all_of(world.characters, [](const Character& who) { return is_in_range(who); }) &&
+           std::ranges::all_of(world.snowballs, [](const Snowball& ball) { return is_in_range(ball); });
+}
+
+}  // namespace
+
 Applied apply(const Delta& delta, World& replica, const Level& level) {
     for (Tick i = 0; i < delta.steps(); ++i) step(replica, level);
     for (const Change& change : delta.changes) apply(change, replica);
     for (const GoneCharacter& gone : delta.gone)
         std::erase_if(replica.characters, [&](const Character& who) { return who.id == gone.id; });
     if ((delta.head & Delta::kHasSnowballs) != 0) replica.snowballs = delta.snowballs;
-    if (replica.characters.size() > kMaxPlayers + kMaxMelting) return Applied::Nonsense;
+    if (!is_possible(replica)) return Applied::Nonsense;
     const bool agrees = (delta.head & Delta::kHasHash) == 0 || hash_of(replica) == delta.hash;
     return agrees ? Applied::Fine : Applied::Mismatch;
 }

@@ -68,7 +68,7 @@ struct Delta {
 enum class Applied {
     Fine,
     Mismatch,  // the hash says that the result is not the host's world
-    Nonsense,  // a change that leads to no valid world
+    Nonsense,  // a change that leads to no valid world: too many in it, or a value out of its field's range
 };
 
 // Steps the replica as the delta says and lays the differences over it.

@@ -43,6 +43,18 @@ TEST_CASE("a delay and its jitter are kept to") {
     }
 }
 
+TEST_CASE("what is under way is counted, and no longer when it has come") {
+    DelayLine line(1);
+    line.set_lag({.delay = 1});
+    line.push({1, 2, 3}, 0);
+    line.push({4, 5}, 0.5);
+    CHECK(line.held_bytes() == 5);
+    CHECK(line.take(1) == Bytes{1, 2, 3});
+    CHECK(line.held_bytes() == 2);
+    CHECK(line.take(2) == Bytes{4, 5});
+    CHECK(line.held_bytes() == 0);
+}
+
 TEST_CASE("a stall comes every ten seconds and lasts as long as was asked for") {
     const std::vector<Seconds> late = latenesses({.stall = 0.4}, 1, 3000);
     CHECK(*std::max_element(late.begin(), late.end()) == doctest::Approx(0.4).epsilon(0.05));

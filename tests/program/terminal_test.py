@@ -179,7 +179,7 @@ def server_in_a_terminal(case, label="server"):
 
 
 def test_stopped_terminal(case):
-    """Ctrl+S in the terminal of a server stops its words and nothing else; Ctrl+Q brings them, Ctrl+C ends it"""
+    """Ctrl+S in the terminal of a server stops its words and nothing else, Ctrl+Q brings them, and Ctrl+C ends it"""
     terminal, server, port = server_in_a_terminal(case)
     terminal.type(CTRL_S)
     ada = join(case, "ada", port, "--name", "Ada")

@@ -73,6 +73,14 @@ TEST_CASE("a port in use offers a free one") {
     CHECK(has(explain({Reason::PortInUse, ""}), "choose another"));
 }
 
+TEST_CASE("what a host broke, and how long one slept, is said in the sentence") {
+    CHECK(explain({Reason::ServerBadData, "a tick from the past"}) ==
+          "The host sent a tick from the past. Join another game, or host one yourself.");
+    CHECK(has(explain({Reason::ServerBadData, ""}), "what no honest host sends"));
+    CHECK(has(explain({Reason::Slept, "42"}), "for 42 s, so the host let go of it. Join again."));
+    CHECK_FALSE(has(explain({Reason::Slept, ""}), " s,"));
+}
+
 TEST_CASE("a detail from elsewhere can neither break the line nor hide") {
     const std::string sentence = explain({Reason::NameTaken, "A\nd\x1B[2Ja\u202E\xFF"});
     const auto text = decode_utf8(sentence);

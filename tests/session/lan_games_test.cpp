@@ -61,6 +61,21 @@ TEST_CASE("lan games: a full game and one of another version are told apart") {
     CHECK(games[1].state == LanState::OtherVersion);
 }
 
+TEST_CASE("lan games: more players than a game may have, or than it has room for, are shown by no line") {
+    net::FoundGame crowded = found("Ada");
+    crowded.players = crowded.max_players + 1;
+    net::FoundGame boundless = found("Bo");
+    boundless.max_players = kMaxPlayers + 1;
+    net::FoundGame largest = found("Cleo");
+    largest.players = largest.max_players = kMaxPlayers;
+    net::FoundGame newer = boundless;  // whose limits we do not know
+    newer.version = kProtocolVersion + 1;
+    const std::vector<LanGame> games = lan_games({crowded, boundless, largest, newer});
+    REQUIRE(games.size() == 2);
+    CHECK(games[0].name == "Cleo");
+    CHECK(games[1].state == LanState::OtherVersion);
+}
+
 TEST_CASE("lan games: the addresses to join at are told with the port, the likeliest first") {
     CHECK(join_addresses({}, 7777).empty());
     CHECK(join_addresses(

@@ -1,5 +1,7 @@
 // The two PROTOCOL.md against the code: every example's bytes, every field's range, every number by its name.
 #include "game/session/host.h"
+#include "game/session/host_limits.h"
+#include "game/text/utf8.h"
 #include "samples.h"
 #include "tests/document.h"
 
@@ -245,6 +247,11 @@ TEST_CASE("the game's protocol document has the code's numbers") {
                   {"kMaxQueuedBytes", kMaxQueuedBytes},
                   {"kOtherRate.per_second", kOtherRate.per_second},
                   {"kOtherRate.burst", kOtherRate.burst},
+                  {"kServerMessageRate.per_second", kServerMessageRate.per_second},
+                  {"kServerMessageRate.burst", kServerMessageRate.burst},
+                  {"kServerStepRate.per_second", kServerStepRate.per_second},
+                  {"kServerStepRate.burst", kServerStepRate.burst},
+                  {"kLastTick", kLastTick},
                   {"kMaxOffences", kMaxOffences}});
 }
 
@@ -278,30 +285,33 @@ TEST_CASE("the connection's protocol document shows the bytes that are sent") {
 }
 
 TEST_CASE("the connection's protocol document has the code's limits") {
-    check_values(Document("net/PROTOCOL.md"), {{"kWindowBytes", net::kWindowBytes},
-                                               {"kWindowWrites", net::kWindowWrites},
-                                               {"kMaxServerFrame", net::kMaxServerFrame},
-                                               {"kMaxClientFrame", net::kMaxClientFrame},
-                                               {"kUnreadLimit", net::kUnreadLimit},
-                                               {"kLossyWindowBytes", net::kLossyWindowBytes},
-                                               {"kMaxLossyQueuedBytes", net::kMaxLossyQueuedBytes},
-                                               {"kSilenceLimit", net::kSilenceLimit},
-                                               {"kHeartbeat", net::kHeartbeat},
-                                               {"kHelloLimit", net::kHelloLimit},
-                                               {"kLingerLimit", net::kLingerLimit},
-                                               {"kFrameRate.per_second", net::kFrameRate.per_second},
-                                               {"kFrameRate.burst", net::kFrameRate.burst},
-                                               {"kByteRate.per_second", net::kByteRate.per_second},
-                                               {"kByteRate.burst", net::kByteRate.burst},
-                                               {"kMaxTurnedAway", net::kMaxTurnedAway},
-                                               {"kMaxNewcomers", net::kMaxNewcomers},
-                                               {"kJoinLimit", net::kJoinLimit},
-                                               {"kFirstRetry", net::kFirstRetry},
-                                               {"kMaxRetries", net::kMaxRetries},
-                                               {"kRetryRoundTrips", net::kRetryRoundTrips},
-                                               {"kBusyRetry", net::kBusyRetry},
-                                               {"kMaxBusyRetry", net::kMaxBusyRetry},
-                                               {"kBusyLimit", net::kBusyLimit}});
+    check_values(Document("net/PROTOCOL.md"),
+                 {{"kWindowBytes", net::kWindowBytes},
+                  {"kWindowWrites", net::kWindowWrites},
+                  {"kMaxServerFrame", net::kMaxServerFrame},
+                  {"kMaxClientFrame", net::kMaxClientFrame},
+                  {"kUnreadLimit", net::kUnreadLimit},
+                  {"kLossyWindowBytes", net::kLossyWindowBytes},
+                  {"kMaxLossyQueuedBytes", net::kMaxLossyQueuedBytes},
+                  {"kSilenceLimit", net::kSilenceLimit},
+                  {"kHeartbeat", net::kHeartbeat},
+                  {"kHelloLimit", net::kHelloLimit},
+                  {"kLingerLimit", net::kLingerLimit},
+                  {"kFrameRate.per_second", net::kFrameRate.per_second},
+                  {"kFrameRate.burst", net::kFrameRate.burst},
+                  {"kByteRate.per_second", net::kByteRate.per_second},
+                  {"kByteRate.burst", net::kByteRate.burst},
+                  {"kServerFrameRate.per_second", net::kServerFrameRate.per_second},
+                  {"kServerFrameRate.burst", net::kServerFrameRate.burst},
+                  {"kMaxTurnedAway", net::kMaxTurnedAway},
+                  {"kMaxNewcomers", net::kMaxNewcomers},
+                  {"kJoinLimit", net::kJoinLimit},
+                  {"kFirstRetry", net::kFirstRetry},
+                  {"kMaxRetries", net::kMaxRetries},
+                  {"kRetryRoundTrips", net::kRetryRoundTrips},
+                  {"kBusyRetry", net::kBusyRetry},
+                  {"kMaxBusyRetry", net::kMaxBusyRetry},
+                  {"kBusyLimit", net::kBusyLimit}});
 }
 
 TEST_CASE("the connection's protocol document has every reason under its number") {
@@ -326,6 +336,10 @@ TEST_CASE("the connection's protocol document has every reason under its number"
     CHECK(name_of_number(net::Reason::BadName) == "BadName");
     CHECK(name_of_number(net::Reason::OtherLevel) == "OtherLevel");
     CHECK(name_of_number(net::Reason::PortInUse) == "PortInUse");
-    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "Busy");
+    CHECK(name_of_number(net::Reason::ServerBadData) == "ServerBadData");
+    CHECK(name_of_number(net::Reason::ServerTooFast) == "ServerTooFast");
+    CHECK(name_of_number(net::Reason::NotHeard) == "NotHeard");
+    CHECK(name_of_number(net::Reason::Slept) == "Slept");
+    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "Slept");
     CHECK(name_of_number(net::Reason::Count).empty());
 }
