@@ -8,6 +8,7 @@
 #include "game/session/player.h"
 #include "net/rates.h"
 
+#include <cstdint>
 #include <map>
 #include <string_view>
 

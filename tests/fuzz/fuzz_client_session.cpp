@@ -13,7 +13,7 @@ using namespace snow;
 constexpr std::uint16_t kPort = 7777;
 constexpr net::PeerId kOwn = 2;
 constexpr int kMaxPlayersThere = 4;
-constexpr int kMaxActions = 400;
+constexpr int kActions = 200;
 
 class Session {
   public:
@@ -30,8 +30,7 @@ class Session {
     Session& operator=(const Session&) = delete;
 
     void run() {
-        for (int i = 0; i < kMaxActions && !script_.is_over() && client_.state() != Client::State::Over; ++i)
-            act();
+        for (int i = 0; i < kActions && client_.state() != Client::State::Over; ++i) act();
         update(1.0 / 60);
         check_end();
     }
@@ -178,7 +177,7 @@ class Session {
         check(client_.world());
         require(static_cast<std::int32_t>(client_.input_tick() - client_.replica().tick) <=
                 static_cast<std::int32_t>(InputClock::kMaxLead + 3 * kTicksPerSecond));
-        require(net::most_unread().by_clients <= kNeverBlocks);
+        require(net::most_unread().by_clients <= kMostUnreadOfClient);
     }
     static void check(const World& world) {
         require(world.characters.size() <= kMaxPlayers + kMaxMelting + 1);

@@ -8,6 +8,8 @@
 #include "game/session/host.h"
 #include "net/frames.h"
 
+#include <string>
+
 namespace {
 
 using namespace snow;
@@ -15,7 +17,7 @@ using namespace snow;
 constexpr std::uint16_t kPort = 7777;
 constexpr int kMaxPlayersHere = 4;
 constexpr std::uint32_t kPeers = 3;
-constexpr int kMaxActions = 400;
+constexpr int kActions = 120;
 constexpr const char* kHonest = "Honest";
 
 // A connection without manners.
@@ -77,7 +79,7 @@ class Session {
     }
 
     void run() {
-        for (int i = 0; i < kMaxActions && !script_.is_over(); ++i) act(peers_[script_.below(kPeers)]);
+        for (int i = 0; i < kActions; ++i) act(peers_[script_.below(kPeers)]);
         for (int i = 0; i < 3; ++i) tick(1.0 / 60);
         check();
     }
@@ -100,8 +102,9 @@ class Session {
     void greet(Peer& peer) {
         peer.open();
         net::Bytes greeting = net::preamble_of(kProtocol);
-        const Hello hello{small_level().hash(), script_.words().substr(0, kNameBytes), Color::Sky,
-                          script_.yes()};
+        const bool honest = script_.below(4) != 0;
+        const std::string name = honest ? "Peer " + std::to_string(script_.byte()) : script_.words();
+        const Hello hello{small_level().hash(), name.substr(0, kNameBytes), Color::Sky, script_.yes()};
         const net::Bytes frame = frame_of(net::kNothingRead, net::encode(ClientMessage{hello}));
         greeting.insert(greeting.end(), frame.begin(), frame.end());
         peer.send(greeting);
@@ -116,7 +119,8 @@ class Session {
     void pass() {
         const bool read = script_.yes();
         if (script_.below(8) == 0) tick(script_.pause());
-        for (std::uint32_t left = script_.below(64); left > 0; --left) {
+        const std::uint32_t most = script_.below(8) == 0 ? 256 : 16;
+        for (std::uint32_t left = script_.below(most); left > 0; --left) {
             if (read)
                 for (Peer& peer : peers_) peer.read();
             if (read && script_.yes())
@@ -160,7 +164,7 @@ class Session {
         require(host_.players().size() <= kMaxPlayersHere + kMaxMelting);
         require(host_.world().characters.size() <= kMaxPlayersHere + kMaxMelting);
         require(host_.world().snowballs.size() <= kMaxSnowballs);
-        require(net::most_unread().by_servers <= kNeverBlocks);
+        require(net::most_unread().by_servers <= kMostUnreadOfServer);
         require(honest_.state() != Client::State::Over);
         require(honest_.mismatches() == 0);
         if (honest_.state() == Client::State::Playing)

@@ -1,5 +1,5 @@
-// A fuzzer's bytes as the script of a session: what happens next, and with which values. At its end
-// everything is 0, so that any bytes are a script.
+// A fuzzer's bytes as the script of a session: what happens next, and with which values. Where they end,
+// chance goes on, seeded with them: so any bytes are a script, and every session is as long as the longest.
 #pragma once
 
 #include "fuzz.h"
@@ -7,21 +7,22 @@
 #include "game/session/messages.h"
 #include "net/frames.h"
 #include "net/outbox.h"
+#include "net/protocol.h"
 
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <random>
 #include <string>
 
 namespace snow {
 
 class Script {
   public:
-    explicit Script(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+    explicit Script(std::span<const std::uint8_t> bytes) : bytes_(bytes), chance_(seed_of(bytes)) {}
 
-    bool is_over() const { return bytes_.empty(); }
     std::uint8_t byte() {
-        if (bytes_.empty()) return 0;
+        if (bytes_.empty()) return static_cast<std::uint8_t>(chance_() >> 8U);
         const std::uint8_t value = bytes_.front();
         bytes_ = bytes_.subspan(1);
         return value;
@@ -32,16 +33,16 @@ class Script {
         return (wide | byte()) % end;
     }
     bool yes() { return (byte() & 1U) != 0; }
-    net::Bytes bytes(std::size_t most) {
-        const auto taken =
-            bytes_.first(std::min<std::size_t>(below(static_cast<std::uint32_t>(most) + 1), bytes_.size()));
-        bytes_ = bytes_.subspan(taken.size());
-        return {taken.begin(), taken.end()};
+    net::Bytes bytes(std::uint32_t most) {
+        net::Bytes result(below(most + 1));
+        std::ranges::generate(result, [this] { return byte(); });
+        return result;
     }
     // One of those given: honest, odd, and wrong ones.
     std::string words() {
-        static const std::array<std::string, 8> kWords{"Ada",      "Bo",         "Zoë", "Ada 2",
-                                                       " spaces ", "\x1B[2Jesc", "",    "\xE2\x80\xAEleft"};
+        static const std::array<std::string, 9> kWords{"Ada",   "Bo",         "Zoë",
+                                                       "Ada 2", " spaces ",   "\x1B[2Jesc",
+                                                       "",      "\u202Eleft", std::string(kChatLength, 'x')};
         const std::uint32_t which = below(kWords.size() + 1);
         if (which < kWords.size()) return kWords[which];
         const net::Bytes any = bytes(70);
@@ -69,7 +70,14 @@ class Script {
     }
 
   private:
+    static std::uint32_t seed_of(std::span<const std::uint8_t> bytes) {
+        std::uint32_t seed = 2166136261U;  // FNV-1a
+        for (const std::uint8_t byte : bytes) seed = (seed ^ byte) * 16777619U;
+        return seed;
+    }
+
     std::span<const std::uint8_t> bytes_;
+    std::minstd_rand chance_;
 };
 
 // What one call may take of the processor, under the sanitizers: many times what an honest one takes, and far
@@ -103,8 +111,10 @@ inline const Level& small_level() {
     return level;
 }
 
-// Below what any kernel buffers without blocking the sender (net/limits.h): the window, a closing frame with
-// the longest detail, and the preamble.
-inline constexpr std::size_t kNeverBlocks = 19 * 1024;
+// All that may ever be sent and not read, so that no kernel blocks the sender (net/limits.h): what the window
+// bears, then a closing frame with the longest detail, and the preamble before.
+inline constexpr std::size_t kMostUnreadOfServer =
+    net::kWindowBytes + net::kMaxClientFrame + 2 * net::kSmallestFrame + net::kPreambleSize;
+inline constexpr std::size_t kMostUnreadOfClient = (net::kWindowWrites + 2) * net::kMaxClientFrame;
 
 }  // namespace snow

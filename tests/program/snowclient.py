@@ -43,7 +43,7 @@ ANIMATIONS = "Enter Idle Walk Jump Fall Throw Hit Emote Quit".split()
 BUTTONS = {"Left": 1, "Right": 2, "Jump": 4, "Down": 8, "Throw": 16, "Emote": 32}
 REASONS = ("None Left ConnectionLost TimedOut TooSlow BadData TooFast Kicked Banned HostLeft Full WrongVersion "
            "NameTaken BadName OtherLevel UnknownHost ConnectionRefused NoAnswer NotOurServer Cancelled PortInUse "
-           "Busy").split()
+           "Busy ServerBadData ServerTooFast NotHeard Slept").split()
 
 
 class BadData(Exception):

@@ -276,8 +276,14 @@ TEST_CASE("hostile host: a full state that was asked for and never comes ends in
     CHECK(host.client.mismatches() == 1);
 }
 
-TEST_CASE("hostile host: a welcome comes once, and before everything else") {
-    check_refused(Welcome{8}, "its welcome twice");
+TEST_CASE(
+    "hostile host: a welcome that comes again empties the list of players, and one comes before all else") {
+    FakeHost again;
+    again.welcome();
+    again.say(Joined{3, "Bo", Color::Sky, true, false});
+    REQUIRE(again.until([&] { return again.client.players().contains(3); }));
+    again.say(Welcome{4});
+    CHECK(again.until([&] { return again.client.players().empty(); }));
     FakeHost host;
     host.accept();
     net::Bytes body{0};
