@@ -171,7 +171,7 @@ void Client::compose() {
 void Client::handle(const Welcome& welcome) { max_players_ = welcome.max_players; }
 
 void Client::handle(Joined&& joined) {
-    if (joined.newly) log_.add({now_, joined.id, false, joined.name, joined.color, "joined"});
+    if (joined.newly) log_.add({now_, joined.id, LogLine::Kind::Event, joined.name, joined.color, "joined"});
     players_[joined.id] = {.name = std::move(joined.name), .color = joined.color, .left = joined.left};
 }
 
@@ -179,16 +179,17 @@ void Client::handle(const Left& left) {
     const auto who = players_.find(left.id);
     if (who == players_.end()) return;
     who->second.left = true;
-    log_.add(
-        {now_, left.id, false, who->second.name, who->second.color, std::string(leaving_words(left.reason))});
+    log_.add({now_, left.id, LogLine::Kind::Event, who->second.name, who->second.color,
+              std::string(leaving_words(left.reason))});
 }
 
 void Client::handle(Said&& said) {
     const auto who = players_.find(said.id);
     if (said.id == net::kServerId)
-        log_.add({now_, said.id, true, "Host", Color::Silver, std::move(said.text)});
+        log_.add({.at = now_, .who = said.id, .kind = LogLine::Kind::Host, .text = std::move(said.text)});
     if (who != players_.end())
-        log_.add({now_, said.id, true, who->second.name, who->second.color, std::move(said.text)});
+        log_.add(
+            {now_, said.id, LogLine::Kind::Chat, who->second.name, who->second.color, std::move(said.text)});
 }
 
 void Client::handle(const Pings& pings) {
@@ -209,7 +210,10 @@ void Client::handle(const Stalled& stalled) {
 }
 
 void Client::handle(const ChatHeld&) {
-    log_.add({now_, net::kServerId, false, "Not so fast:", Color::Silver, "your line was not passed on"});
+    log_.add({.at = now_,
+              .who = net::kServerId,
+              .kind = LogLine::Kind::Notice,
+              .text = "Not so fast: your line was not passed on"});
 }
 
 }  // namespace snow

@@ -1,6 +1,7 @@
 #include "game/session/host.h"
 
 #include "game/session/failure.h"
+#include "game/session/log.h"
 
 #include <algorithm>
 
@@ -46,17 +47,18 @@ void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
     const std::string* clean = std::get_if<std::string>(&name);
     if (!clean) return server_.refuse(peer, net::Reason::BadName);
     if (is_banned(peer, *clean)) return server_.refuse(peer, net::Reason::Banned);
-    if (is_taken(*clean)) {
-        const auto taken = [this](std::string_view other) { return is_taken(other); };
-        return server_.refuse(peer, net::Reason::NameTaken, free_name(*clean, taken));
-    }
+    const std::vector<std::string> taken = names();
+    if (std::string free = free_name(*clean, taken); free != *clean)
+        return server_.refuse(peer, net::Reason::NameTaken, free);
     admit(peer, *clean, *wish);
 }
 
-bool Host::is_taken(std::string_view name) const {
-    return std::ranges::any_of(players_, [&](const auto& entry) {
-        return !entry.second.left && same_name(entry.second.name, name);
-    });
+// Of those who have not left.
+std::vector<std::string> Host::names() const {
+    std::vector<std::string> names;
+    for (const auto& [id, player] : players_)
+        if (!player.left) names.push_back(player.name);
+    return names;
 }
 
 bool Host::is_banned(net::PeerId peer, std::string_view name) const {
@@ -75,7 +77,7 @@ void Host::admit(net::PeerId peer, const std::string& name, const Hello& hello) 
     guests_.emplace(peer, hello.plain);
     send_all(Joined{peer, name, hello.color, true, false});
     enter(world_, peer, level_);
-    log(name + " joined");
+    log(event_line(name, "joined"));
 }
 
 void Host::peer_sent(net::PeerId peer, std::span<const std::uint8_t> messages) {
@@ -117,7 +119,7 @@ void Host::handle(net::PeerId from, const Say& line) {
     if (!text) return;
     if (!guests_.at(from).chat.take(now_)) return send(from, ChatHeld{});
     send_all(Said{from, *text});
-    log(players_.at(from).name + ": " + *text);
+    log(chat_line(players_.at(from).name, *text));
 }
 
 void Host::handle(net::PeerId from, const Recolor& recolor) {
@@ -148,7 +150,7 @@ void Host::say(const std::string& text) {
     const std::optional<std::string> clean = clean_chat(text);
     if (!clean) return;
     send_all(Said{net::kServerId, *clean});
-    log("Host: " + *clean);
+    log(host_line(*clean));
 }
 
 std::optional<net::PeerId> Host::player_named(std::string_view name) const {
@@ -165,7 +167,7 @@ void Host::peer_left(net::PeerId peer, net::Reason reason) {
     guests_.erase(peer);
     leave(world_, peer);
     send_all(Left{peer, reason});
-    log(player.name + ' ' + std::string(leaving_words(reason)));
+    log(event_line(player.name, leaving_words(reason)));
 }
 
 // The buttons for the next step: each player's newest up to it. Of inputs that came late only the newest

@@ -1,4 +1,5 @@
-// The lines that a player reads: chat, and who came and went.
+// The lines that a player reads: chat, what the host says, and who came and went. In a window the chat draws
+// them (scenes/chat.h); on a terminal and in --stats they are lines of text, made here.
 #pragma once
 
 #include "game/world/color.h"
@@ -8,16 +9,24 @@
 #include <cstddef>
 #include <deque>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace snow {
 
 struct LogLine {
+    enum class Kind {
+        Event,   // `text` says what happened to `name`: "joined"
+        Chat,    // `name` said `text`
+        Host,    // the host itself said `text`; no name
+        Notice,  // the game tells its own player `text`; no name
+    };
     net::Seconds at{};  // when it came
     net::PeerId who{};
-    bool chat{};  // somebody's words; else `text` says what happened to `name`
-    std::string name;
+    Kind kind{Kind::Event};
+    std::string name{};
     Color color{};
-    std::string text;
+    std::string text{};
 };
 
 // Keeps the newest lines; an evening's chat can be scrolled back, a flood cannot eat the memory.
@@ -39,7 +48,19 @@ class Log {
     std::size_t total_{};
 };
 
-// As one line of plain text: "Ada: hello", "Bo left".
-inline std::string to_text(const LogLine& line) { return line.name + (line.chat ? ": " : " ") + line.text; }
+// Log lines as plain text. The first character is the log's own and says what kind it is: '*' something
+// happened to somebody, '>' somebody says, '#' the host says, '!' a notice. Then follows the name, in a
+// column of kNameLength characters, so that what comes after it always begins at the same place:
+//
+//     * Ada              joined
+//     > Ada              hello
+//     # dinner is at six
+//
+// Whatever people are called and say, no two different lines read the same, since a clean name has no space
+// at its end and is never longer than its column.
+[[nodiscard]] std::string event_line(std::string_view name, std::string_view what);
+[[nodiscard]] std::string chat_line(std::string_view name, std::string_view text);
+[[nodiscard]] std::string host_line(std::string_view text);
+[[nodiscard]] std::string to_text(const LogLine& line);
 
 }  // namespace snow

@@ -145,10 +145,10 @@ class Display:
 
 class Game:
     """One running program. `options` as on its command line; its settings are its own unless `data` says where; a
-    variable of `environment` that is None is not set."""
+    variable of `environment` that is None is not set; `streams` are other standard streams, in Popen's words."""
 
     def __init__(self, folder, options, display=None, data=None, cwd=None, binary=None, prefix=(), stats=True,
-                 environment=None):
+                 environment=None, streams=None):
         self.label = folder.name
         self.display = display
         self.folder = folder
@@ -168,8 +168,8 @@ class Game:
         self._err = open(folder / "stderr.txt", "wb")
         wished = {**base, "XDG_DATA_HOME": str(self.data), "SNOWFOLK_LAN": "off", "SDL_AUDIODRIVER": "dummy",
                   **(environment or {})}
-        self.process = subprocess.Popen(words, cwd=cwd, stdin=subprocess.DEVNULL, stdout=self._out, stderr=self._err,
-                                        env={k: v for k, v in wished.items() if v is not None})
+        streams = {"stdin": subprocess.DEVNULL, "stdout": self._out, "stderr": self._err, **(streams or {})}
+        self.process = subprocess.Popen(words, cwd=cwd, env={k: v for k, v in wished.items() if v is not None}, **streams)
 
     # What it says of itself.
 
@@ -361,6 +361,20 @@ class Game:
         self._err.close()
         if self._stats_file:
             self._stats_file.close()
+
+
+# Lines of a server's log and of --stats' "event", as game/session/log.h describes them.
+
+def event_line(name, what):
+    return f"* {name:<16}  {what}"
+
+
+def chat_line(name, text):
+    return f"> {name:<16}  {text}"
+
+
+def host_line(text):
+    return f"# {text}"
 
 
 def player(record, name):

@@ -6,7 +6,7 @@ import threading
 import time
 
 from namespaces import inside, joined_namespaces
-from session import SOURCE, Failed, free_port, until
+from session import SOURCE, Failed, event_line, free_port, until
 from snowclient import NOTHING_READ, PREAMBLE, Ended, Player, Wire, frame, hello
 
 CROWD = 64
@@ -59,7 +59,7 @@ def test_stranger(case):
     ada.leave()
     assert soon([bo], lambda: bo.sees("Ada").animation == "Quit"), "Ada does not melt"
     assert soon([bo], lambda: not bo.sees("Ada") and ada.id not in bo.players), "Ada is still there"
-    assert "Ada left" in server.output().splitlines()
+    assert event_line("Ada", "left") in server.output().splitlines()
     bo.leave()
 
 
