@@ -64,12 +64,14 @@ ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
 
 #endif
 
+// Each on a line that begins with spaces, as no line of the log does (session/log.h); the names are last, so
+// that they cannot add to what the list says of them.
 std::string player_list(const Host& host) {
     std::string list;
     for (const auto& [id, player] : host.players()) {
         if (player.left) continue;
-        list += (list.empty() ? "" : "\n") + player.name + " (" + std::string(name_of(player.color)) + ", " +
-                std::to_string(player.ping_ms) + " ms)";
+        list += (list.empty() ? "  " : "\n  ") + std::to_string(player.ping_ms) + " ms  " +
+                std::string(name_of(player.color)) + "  " + player.name;
     }
     return list.empty() ? "Nobody is here." : list;
 }

@@ -126,9 +126,10 @@ void ExtraWindows::open_beside(Rect window, const net::Endpoint& host, const Cho
         return std::ranges::any_of(
             players, [&](const auto& entry) { return !entry.second.left && fits(entry.second); });
     };
-    const std::string name = free_name(choices.name, [&](std::string_view wanted) {
-        return is_there([&](const Player& player) { return same_name(player.name, wanted); });
-    });
+    std::vector<std::string> taken;
+    for (const auto& [id, player] : players)
+        if (!player.left) taken.push_back(player.name);
+    const std::string name = free_name(choices.name, taken);
     auto color = static_cast<std::size_t>(choices.color);
     for (std::size_t tried = 0; tried < kColorCount; ++tried) {
         color = (color + kColorStep) % kColorCount;
@@ -143,8 +144,7 @@ void ExtraWindows::open_beside(Rect window, const net::Endpoint& host, const Cho
 std::vector<std::string> ExtraWindows::arguments(const Options& options, const Choices& choices, int window,
                                                  net::Seconds now) const {
     std::string name = choices.name;
-    for (int i = 0; i < window; ++i)
-        name = free_name(name, [&](std::string_view other) { return same_name(other, name); });
+    for (int i = 0; i < window; ++i) name = free_name(name, std::vector{name});
     const std::size_t color =
         (static_cast<std::size_t>(choices.color) + static_cast<std::size_t>(window) * kColorStep) %
         kColorCount;

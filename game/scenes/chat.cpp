@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,28 @@ constexpr int kMargin = 8;
 constexpr int kPadding = 5;   // round the open board
 constexpr int kPointer = 10;  // room for the field's pointer
 constexpr int kIndent = 8;    // of a wrapped line
+constexpr int kMarks = 13;    // the column of marks at the left, which no text reaches
+constexpr int kPlateEdge = 2;
 
 int width_on(int canvas_width) { return canvas_width * kWidthPercent / 100; }
+
+// From the column of marks to where the longest line ends.
+int text_room(int canvas_width) { return width_on(canvas_width) - kPointer - kMarks; }
+
+// Somebody's words; other lines say what happened.
+bool is_speech(const LogLine& line) {
+    return line.kind == LogLine::Kind::Chat || line.kind == LogLine::Kind::Host;
+}
+
+// A diamond, five pixels wide: something happened.
+void draw_event_mark(Canvas& canvas, Point middle, Ink ink) {
+    for (const int grow : {1, 0})
+        for (int dy = -2; dy <= 2; ++dy) {
+            const int half = 2 - std::abs(dy);
+            canvas.fill(Rect{middle.x - half, middle.y + dy, 2 * half + 1, 1}.grown(grow),
+                        grow > 0 ? ink::kBlack : ink);
+        }
+}
 
 }  // namespace
 
@@ -77,8 +98,8 @@ void Chat::update(double seconds) {
 
 int Chat::right_end(int canvas_width) { return kMargin + width_on(canvas_width) + kPadding; }
 
-std::optional<Ink> Chat::ink_after(double age, bool chat, bool open) {
-    const Ink fresh = chat ? ink::kWhite : ink::kSilver;
+std::optional<Ink> Chat::ink_after(double age, bool speech, bool open) {
+    const Ink fresh = speech ? ink::kWhite : ink::kSilver;
     if (open || age < kDimFrom) return fresh;
     return age < kShownFor ? std::optional(ink::kSilver) : std::nullopt;
 }
@@ -108,7 +129,7 @@ void Chat::draw(Canvas& canvas, const Log& log, double seconds) {
     const int lowest = bottom;
     for (int i = end - 1; i >= std::max(0, end - count) && bottom > top; --i) {
         const LogLine& line = lines[static_cast<std::size_t>(i)];
-        const auto ink = ink_after(seconds - line.at, line.chat, open_);
+        const auto ink = ink_after(seconds - line.at, is_speech(line), open_);
         if (!ink) continue;
         const std::vector<std::string> rows = rows_of(line, canvas.width());
         const int high = static_cast<int>(rows.size()) * font().table.line_height();
@@ -130,23 +151,62 @@ void Chat::draw_board(Canvas& canvas) const {
         canvas.draw(art_.things, "arrow_up", {board.right() - 9, board.y + 5});
 }
 
+// A name and what follows it at once; nothing before a notice. The host's own stands on a plate, which has an
+// edge.
+Chat::Head Chat::head_of(const LogLine& line, int canvas_width) const {
+    if (line.kind == LogLine::Kind::Notice) return {};
+    const bool host = line.kind == LogLine::Kind::Host;
+    // Bold, a name is a pixel wider for each letter.
+    const int room = text_room(canvas_width) * 2 / 3 - static_cast<int>(kNameLength);
+    const std::string name(host ? kHostName : line.name);
+    Head head{cut_to_width(font().table, name, room), 0};
+    if (line.kind == LogLine::Kind::Chat) head.words += ':';
+    head.width =
+        text_width(font(), head.words, true) + text_width(font(), " ", true) + (host ? 2 * kPlateEdge : 0);
+    return head;
+}
+
+// Of the text behind the head.
 std::vector<std::string> Chat::rows_of(const LogLine& line, int canvas_width) const {
-    const std::string head = line.name + (line.chat ? ": " : " ");
-    return wrap_text(font().table, head + line.text, width_on(canvas_width) - kPointer);
+    return wrap_text(font().table, line.text, text_room(canvas_width), head_of(line, canvas_width).width);
 }
 
 // Draws it upwards from `bottom`; where the next one ends.
 int Chat::draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
                     int bottom) const {
-    const bool fading = ink != ink::kWhite;
+    const Head head = head_of(line, canvas.width());
     for (std::size_t row = rows.size(); row-- > 0;) {
         bottom -= font().table.line_height();
-        const Point at{kMargin + (row == 0 ? 0 : kIndent), bottom};
-        canvas.text(font(), at, rows[row], {.ink = ink, .outline = ink::kBlack});
-        if (row == 0 && line.chat && !fading && rows[0].starts_with(line.name))
-            canvas.text(font(), at, line.name + ':', {.ink = ink::text_of(line.color)});
+        const Point at{kMargin + kMarks, bottom};
+        canvas.text(font(), at + Point{row == 0 ? head.width : kIndent, 0}, rows[row],
+                    {.ink = ink, .outline = ink::kBlack});
+        if (row == 0) draw_head(canvas, line, head.words, ink, at);
     }
     return bottom;
+}
+
+// What no name and no text can look like: the mark stands where neither is ever written, a name is bold, and
+// nothing but the host's own words has a plate.
+void Chat::draw_head(Canvas& canvas, const LogLine& line, const std::string& words, Ink ink, Point at) const {
+    const Glyph capital = font().table.glyph(U'H');
+    const int middle = at.y + capital.top + capital.source.h / 2;
+    if (line.kind == LogLine::Kind::Chat) {
+        const std::string hat = Art::tiny_hat_sprite(line.color);
+        const Rect& picture = art_.hats.table.at(hat);
+        canvas.draw(art_.hats, hat, {kMargin, middle - picture.h / 2});
+    } else {
+        draw_event_mark(canvas, {kMargin + 4, middle}, ink);
+    }
+    if (line.kind == LogLine::Kind::Host) {
+        const Rect plate{at.x, at.y + capital.top - kPlateEdge,
+                         text_width(font(), words, true) + 2 * kPlateEdge, capital.source.h + 2 * kPlateEdge};
+        canvas.fill(plate.grown(1), ink::kBlack);
+        canvas.fill(plate, ink);
+        return canvas.text(font(), at + Point{kPlateEdge, 0}, words, {.ink = ink::kBlack, .bold = true});
+    }
+    const bool fresh = ink == ink::kWhite;
+    const Ink of_name = line.kind == LogLine::Kind::Chat && fresh ? ink::text_of(line.color) : ink;
+    canvas.text(font(), at, words, {.ink = of_name, .outline = ink::kBlack, .bold = true});
 }
 
 }  // namespace snow

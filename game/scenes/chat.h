@@ -1,5 +1,6 @@
 // The chat at the lower left: the newest lines dim and go by themselves; opened with Enter, they have a board
-// behind them, all can be scrolled, and one is typed.
+// behind them, all can be scrolled, and one is typed. At the left of each line stands a mark of the game's
+// own: a hat where a player speaks, a diamond where something happened or the host itself speaks.
 #pragma once
 
 #include "game/session/log.h"
@@ -36,12 +37,18 @@ class Chat {
     // How far it reaches to the right on a canvas so wide; what else is at the lower edge stays beyond.
     [[nodiscard]] static int right_end(int canvas_width);
     // In what ink a line is written that came so long ago; nothing when it has gone, because anything dimmer
-    // could not be read. `open` shows all.
-    [[nodiscard]] static std::optional<Ink> ink_after(double age, bool chat, bool open);
+    // could not be read. `speech`: somebody's words, a player's or the host's. `open` shows all.
+    [[nodiscard]] static std::optional<Ink> ink_after(double age, bool speech, bool open);
 
   private:
     void scroll(int lines);
     void draw_board(Canvas& canvas) const;
+    struct Head {
+        std::string words{};
+        int width{};  // pixels to where the text begins
+    };
+    Head head_of(const LogLine& line, int canvas_width) const;
+    void draw_head(Canvas& canvas, const LogLine& line, const std::string& words, Ink ink, Point at) const;
     std::vector<std::string> rows_of(const LogLine& line, int canvas_width) const;
     int draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
                   int bottom) const;

@@ -41,7 +41,8 @@ std::vector<const LogLine*> spoken(const Log& log, double seconds) {
     std::vector<const LogLine*> lines;
     for (auto line = log.lines().rbegin(); line != log.lines().rend(); ++line) {
         if (seconds - line->at > kLongestBubble) break;
-        const bool fresh = line->chat && seconds - line->at < bubble_seconds(line->text);
+        const bool fresh =
+            line->kind == LogLine::Kind::Chat && seconds - line->at < bubble_seconds(line->text);
         const bool first = std::ranges::none_of(lines, [&](const LogLine* l) { return l->who == line->who; });
         if (fresh && first) lines.push_back(&*line);
     }

@@ -90,7 +90,7 @@ void PlaySounds::hear_log(const World& world, const std::map<net::PeerId, Player
         const auto at = who ? std::optional(place_of(*who)) : std::nullopt;
         const auto player = players.find(line->who);
         const bool is_here = player != players.end() && !player->second.left;
-        if (line->chat)
+        if (line->kind == LogLine::Kind::Chat || line->kind == LogLine::Kind::Host)
             chat = {SoundId::Chat, at};
         else if (is_here)  // else it tells that somebody left, and the melting is heard
             join = {SoundId::Join, at};

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -222,7 +223,7 @@ void Client::handle(const Welcome& welcome) {
 }
 
 void Client::handle(Joined&& joined) {
-    if (joined.newly) log_.add({now_, joined.id, false, joined.name, joined.color, "joined"});
+    if (joined.newly) log_.add({now_, joined.id, LogLine::Kind::Event, joined.name, joined.color, "joined"});
     players_[joined.id] = {.name = std::move(joined.name), .color = joined.color, .left = joined.left};
     if (joined.left) forget_the_melted();
 }
@@ -240,17 +241,18 @@ void Client::handle(const Left& left) {
     const auto who = players_.find(left.id);
     if (who == players_.end() || who->second.left) return;
     who->second.left = true;
-    log_.add(
-        {now_, left.id, false, who->second.name, who->second.color, std::string(leaving_words(left.reason))});
+    log_.add({now_, left.id, LogLine::Kind::Event, who->second.name, who->second.color,
+              std::string(leaving_words(left.reason))});
     forget_the_melted();
 }
 
 void Client::handle(Said&& said) {
     const auto who = players_.find(said.id);
     if (said.id == net::kServerId)
-        log_.add({now_, said.id, true, "Host", Color::Silver, std::move(said.text)});
+        log_.add({.at = now_, .who = said.id, .kind = LogLine::Kind::Host, .text = std::move(said.text)});
     if (who != players_.end())
-        log_.add({now_, said.id, true, who->second.name, who->second.color, std::move(said.text)});
+        log_.add(
+            {now_, said.id, LogLine::Kind::Chat, who->second.name, who->second.color, std::move(said.text)});
 }
 
 void Client::handle(const Pings& pings) {
@@ -271,9 +273,9 @@ void Client::handle(const Stalled& stalled) {
 }
 
 void Client::handle(const ChatHeld& held) {
-    const std::string why = held.waits ? "Many speak at once:" : "Not so fast:";
-    const std::string what = held.waits ? "your line waits its turn" : "your line was not passed on";
-    log_.add({now_, net::kServerId, false, why, Color::Silver, what});
+    const std::string_view words = held.waits ? "Many speak at once: your line waits its turn"
+                                              : "Not so fast: your line was not passed on";
+    log_.add({.at = now_, .who = net::kServerId, .kind = LogLine::Kind::Notice, .text = std::string(words)});
 }
 
 }  // namespace snow

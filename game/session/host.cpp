@@ -1,6 +1,7 @@
 #include "game/session/host.h"
 
 #include "game/session/failure.h"
+#include "game/session/log.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,10 +59,9 @@ void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
     const std::string* clean = std::get_if<std::string>(&name);
     if (!clean) return server_.refuse(peer, net::Reason::BadName);
     if (is_banned(peer, *clean)) return server_.refuse(peer, net::Reason::Banned);
-    if (is_taken(*clean)) {
-        const auto taken = [this](std::string_view other) { return is_taken(other); };
-        return server_.refuse(peer, net::Reason::NameTaken, free_name(*clean, taken));
-    }
+    const std::vector<std::string> taken = names();
+    if (std::string free = free_name(*clean, taken); free != *clean)
+        return server_.refuse(peer, net::Reason::NameTaken, free);
     admit_in_turn(peer, *clean, *wish);
 }
 
@@ -75,10 +75,12 @@ void Host::admit_in_turn(net::PeerId peer, const std::string& name, const Hello&
     server_.refuse(peer, net::Reason::Busy, std::to_string(wait));
 }
 
-bool Host::is_taken(std::string_view name) const {
-    return std::ranges::any_of(players_, [&](const auto& entry) {
-        return !entry.second.left && same_name(entry.second.name, name);
-    });
+// Of those who have not left.
+std::vector<std::string> Host::names() const {
+    std::vector<std::string> names;
+    for (const auto& [id, player] : players_)
+        if (!player.left) names.push_back(player.name);
+    return names;
 }
 
 bool Host::is_banned(net::PeerId peer, std::string_view name) const {
@@ -95,7 +97,7 @@ void Host::admit(net::PeerId peer, const std::string& name, const Hello& hello, 
     guests_.emplace(peer, Guest(hello.plain, server_.address_of(peer).value_or(net::Ipv4{}), conduct));
     send_all(Joined{peer, name, hello.color, true, false});
     enter(world_, peer, level_);
-    log(name + " joined");
+    log(event_line(name, "joined"));
 }
 
 void Host::send_roster(net::PeerId peer) {
@@ -163,7 +165,7 @@ void Host::say_waiting_lines() {
     while (const std::optional<ChatQueue::Line> line = chat_.take(now_)) {
         guests_.at(line->from).conduct.last_said = now_;
         send_lossy_all(Said{line->from, line->text});
-        log(players_.at(line->from).name + ": " + line->text);
+        log(chat_line(players_.at(line->from).name, line->text));
     }
 }
 
@@ -195,7 +197,7 @@ void Host::say(const std::string& text) {
     const std::optional<std::string> clean = clean_chat(text);
     if (!clean) return;
     send_lossy_all(Said{net::kServerId, *clean});
-    log("Host: " + *clean);
+    log(host_line(*clean));
 }
 
 std::optional<net::PeerId> Host::player_named(std::string_view name) const {
@@ -215,7 +217,7 @@ void Host::peer_left(net::PeerId peer, net::Reason reason) {
     chat_.forget(peer);
     leave(world_, peer);
     send_all(Left{peer, reason});
-    log(player.name + ' ' + std::string(leaving_words(reason)));
+    log(event_line(player.name, leaving_words(reason)));
 }
 
 // The buttons for the next step: each player's newest up to it. Of inputs that came late only the newest

@@ -65,7 +65,7 @@ class Host final : private net::ServerEvents {
     void ban(net::PeerId peer);
     // A line of the host's own, for all.
     void say(const std::string& text);
-    // The player of that name, ignoring case, who has not left.
+    // The player of that name (same_name), who has not left.
     [[nodiscard]] std::optional<net::PeerId> player_named(std::string_view name) const;
 
     const World& world() const { return world_; }
@@ -108,7 +108,7 @@ class Host final : private net::ServerEvents {
     void say_waiting_lines();
     bool is_banned(net::PeerId peer, std::string_view name) const;
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
-    bool is_taken(std::string_view name) const;
+    std::vector<std::string> names() const;
     void take_wishes();
     void forget_the_melted();
     void mark_the_stalled();

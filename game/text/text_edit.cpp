@@ -1,5 +1,6 @@
 #include "game/text/text_edit.h"
 
+#include "game/text/nfc.h"
 #include "game/text/utf8.h"
 
 #include <algorithm>
@@ -47,15 +48,25 @@ bool TextEdit::set_text(std::string_view utf8) {
 bool TextEdit::insert(std::string_view utf8) {
     end_composition();
     const auto before = std::u32string_view(text_).substr(0, selection().begin);
-    std::u32string added = keep_printable(on_one_line(decode_utf8_lossy(utf8)), before);
+    std::u32string added = to_nfc(keep_printable(on_one_line(decode_utf8_lossy(utf8)), before));
     if (added.empty()) return true;  // and the selection stays
     erase_range(selection());
+    join_mark(added);
     const std::size_t room = max_length_ - text_.size();
     const bool fits = added.size() <= room;
     if (!fits) added.resize(room);
     text_.insert(cursor_, added);
     place(cursor_ + added.size(), Select::No);
     return fits;
+}
+
+// A mark that came by itself, as from a dead key, is joined to the letter before the cursor.
+void TextEdit::join_mark(std::u32string& added) {
+    if (cursor_ == 0 || !is_combining(added.front())) return;
+    const std::u32string joined = to_nfc(std::u32string{text_[cursor_ - 1], added.front()});
+    if (joined.size() != 1) return;
+    added.front() = joined.front();
+    erase_range({cursor_ - 1, cursor_});
 }
 
 void TextEdit::move(Motion motion, Select select) {

@@ -37,8 +37,8 @@ class TextEdit {
     void clear() { set_text({}); }
 
     // Puts typed or pasted text in place of the selection and ends a composition. What cannot be seen is
-    // dropped, line ends and tabs within become spaces, bad bytes become U+FFFD; what does not fit is cut off
-    // its end. False if something was.
+    // dropped, letters and their accents become one code point (nfc.h), line ends and tabs within become
+    // spaces, bad bytes become U+FFFD; what does not fit is cut off its end. False if something was.
     bool insert(std::string_view utf8);
 
     // Without Select::Extend, Left and Right go to that side of a selection.
@@ -79,6 +79,7 @@ class TextEdit {
     [[nodiscard]] std::size_t word_right(std::size_t from) const;
     void place(std::size_t cursor, Select select);
     void erase_range(Range range);
+    void join_mark(std::u32string& added);
     void end_composition();
 
     std::size_t max_length_;

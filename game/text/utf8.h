@@ -49,8 +49,8 @@ inline constexpr char32_t kReplacement = 0xFFFD;  // shown where something could
 [[nodiscard]] std::u32string keep_printable(std::u32string_view text, std::u32string_view before = {});
 
 // The same for every way of writing a text in capitals or small letters: simple case folding (Unicode's
-// CaseFolding.txt, classes C and S) for Latin with its extensions A and Additional, modern Greek and
-// Cyrillic. Only for comparing, never shown.
+// CaseFolding.txt, classes C and S) for Latin with its extensions A and Additional and Romanian, modern Greek
+// and Cyrillic. Only for comparing, never shown.
 [[nodiscard]] std::u32string fold_case(std::u32string_view text);
 
 // Without white space at the ends. Bytes that are not UTF-8 stay.

@@ -1,8 +1,10 @@
 #include "game/view/canvas.h"
 
 #include "game/text/utf8.h"
+#include "game/view/code_label.h"
 #include "game/view/handles.h"
 #include "game/view/layout.h"
+#include "game/view/palette.h"
 
 #include <algorithm>
 #include <cmath>
@@ -98,7 +100,7 @@ SDL_Texture* Canvas::outlines_of(const Font& font, std::u32string_view text) {
         SDL_SetTextureBlendMode(entry.outlines.get(), SDL_BLENDMODE_BLEND);
     }
     for (const char32_t c : text) {
-        const Rect& letter = font.table.glyph(c).source;
+        const Rect letter = font.table.glyph(c).source;
         if (letter.w == 0 || letter.h == 0 || !entry.outlined.insert(c).second) continue;
         const SDL_Rect to = sdl(outline_place(letter));
         const std::vector<Ink> pixels = outline_pixels(font.picture, letter);
@@ -161,7 +163,8 @@ void Canvas::glyphs(const Font& font, Point at, std::u32string_view text, Letter
     SDL_SetTextureColorMod(texture, ink.r, ink.g, ink.b);
     SDL_SetTextureAlphaMod(texture, ink.a);
     for (const char32_t c : text) {
-        const Glyph& glyph = font.table.glyph(c);
+        const Glyph glyph = font.table.glyph(c);
+        if (!font.table.has(c)) label(font, at, c, letters, ink);
         const bool seen = glyph.source.w > 0 && glyph.source.h > 0;
         const SDL_Rect from = sdl(outlines ? outline_place(glyph.source) : glyph.source);
         for (int thick = 0; thick <= (bold ? 1 : 0); ++thick) {
@@ -170,6 +173,17 @@ void Canvas::glyphs(const Font& font, Point at, std::u32string_view text, Letter
         }
         at.x += glyph.advance + (bold ? 1 : 0);
     }
+}
+
+// The code of a character that the font lacks: a plate of the text's ink with the digits cut out of it.
+void Canvas::label(const Font& font, Point at, char32_t c, Letters letters, Ink ink) {
+    const CodeLabel code(c, font.table.line_height(), font.table.ascent());
+    const Rect plate{at.x, at.y + code.top(), code.width(), code.height()};
+    if (letters == Letters::Outlines) return fill(plate.grown(1), ink);
+    fill(plate, ink);
+    const bool bright = ink.r + ink.g + ink.b > 3 * 128;
+    for (const Rect& stroke : code.strokes())
+        fill(stroke.moved({plate.x, plate.y}), bright ? ink::kBlack : ink::kWhite);
 }
 
 void Canvas::text(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {

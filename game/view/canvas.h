@@ -89,6 +89,7 @@ class Canvas {
     void set_clip(const std::optional<Rect>& rect);
     enum class Letters { Plain, Outlines };
     void glyphs(const Font& font, Point at, std::u32string_view text, Letters letters, Ink ink, bool bold);
+    void label(const Font& font, Point at, char32_t c, Letters letters, Ink ink);
 
     SDL_Renderer* renderer_;
     Size size_{};

@@ -3,6 +3,7 @@
 #include "game/text/utf8.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace snow {
 
@@ -19,6 +20,11 @@ std::size_t fitting(const FontTable& font, std::u32string_view text, int width) 
     return std::min(count, text.size());
 }
 
+// The first word fits into `width`.
+bool word_fits(const FontTable& font, std::u32string_view text, int width) {
+    return text_width(font, text.substr(0, text.find(U' '))) <= width;
+}
+
 // Where a line that begins `text` ends: at the last space that fits, or within the word if there is none.
 std::size_t line_end(const FontTable& font, std::u32string_view text, int width) {
     const std::size_t fits = fitting(font, text, width);
@@ -27,21 +33,29 @@ std::size_t line_end(const FontTable& font, std::u32string_view text, int width)
     return space == std::u32string_view::npos || space == 0 ? fits : space;
 }
 
-void wrap_paragraph(const FontTable& font, std::u32string_view text, int width,
+// Takes the first `count` characters for a line, and the spaces behind them.
+void take_line(std::u32string_view& text, std::size_t count, std::vector<std::string>& lines) {
+    lines.push_back(encode_utf8(text.substr(0, count)));
+    text.remove_prefix(count);
+    while (!text.empty() && text.front() == U' ') text.remove_prefix(1);
+}
+
+void wrap_paragraph(const FontTable& font, std::u32string_view text, int width, int indent,
                     std::vector<std::string>& lines) {
-    do {
-        const std::size_t end = line_end(font, text, width);
-        lines.push_back(encode_utf8(text.substr(0, end)));
-        text.remove_prefix(end);
-        while (!text.empty() && text.front() == U' ') text.remove_prefix(1);
-    } while (!text.empty());
+    if (indent > 0) {
+        const int room = width - indent;
+        take_line(text, word_fits(font, text, room) ? line_end(font, text, room) : 0, lines);
+        if (text.empty()) return;
+    }
+    do take_line(text, line_end(font, text, width), lines);
+    while (!text.empty());
 }
 
 }  // namespace
 
 int text_width(const FontTable& font, std::u32string_view text) {
     if (text.empty()) return 0;
-    const Glyph& last = font.glyph(text.back());
+    const Glyph last = font.glyph(text.back());
     // A space at the end counts in full; a letter at the end does not bring its gap.
     return text_x(font, text, text.size() - 1) + (last.source.w > 0 ? last.source.w : last.advance);
 }
@@ -75,20 +89,20 @@ std::string cut_to_width(const FontTable& font, std::string_view utf8, int width
     return {};
 }
 
-std::vector<std::string> wrap_text(const FontTable& font, std::string_view utf8, int width) {
+std::vector<std::string> wrap_text(const FontTable& font, std::string_view utf8, int width, int indent) {
     const std::u32string text = decode_utf8_lossy(utf8);
     std::vector<std::string> lines;
     std::u32string_view rest = text;
     while (true) {
         const std::size_t end = rest.find(U'\n');
-        wrap_paragraph(font, rest.substr(0, end), width, lines);
+        wrap_paragraph(font, rest.substr(0, end), width, std::exchange(indent, 0), lines);
         if (end == std::u32string_view::npos) return lines;
         rest.remove_prefix(end + 1);
     }
 }
 
 int middle_line(const FontTable& font, int y, int h) {
-    const Glyph& capital = font.glyph(U'H');
+    const Glyph capital = font.glyph(U'H');
     return y + (h - capital.source.h) / 2 - capital.top;
 }
 

@@ -1,6 +1,5 @@
 // How text is laid out: how wide it is, where it must be cut or wrapped, which letter is under the mouse.
-// Numbers only; drawing is the canvas's. Text is UTF-8; bytes that are not show the replacement box, like
-// every unknown character.
+// Numbers only; drawing is the canvas's. Text is UTF-8; bytes that are not show the replacement box.
 #pragma once
 
 #include "game/view/tables.h"
@@ -26,8 +25,9 @@ namespace snow {
 
 // Lines not wider than `width`, broken at spaces and at line breaks, and within a word where the word alone
 // is too wide. Each line has at least one character, however narrow `width` is; the empty text is one empty
-// line.
-[[nodiscard]] std::vector<std::string> wrap_text(const FontTable& font, std::string_view utf8, int width);
+// line. The first line has `indent` pixels less; where its first word does not fit beside them, it is empty.
+[[nodiscard]] std::vector<std::string> wrap_text(const FontTable& font, std::string_view utf8, int width,
+                                                 int indent = 0);
 
 // Where the line's top must be for capital letters to stand in the middle of a box from `y`, `h` pixels high.
 [[nodiscard]] int middle_line(const FontTable& font, int y, int h);

@@ -1,5 +1,6 @@
 #include "game/view/tables.h"
 
+#include "game/view/code_label.h"
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
@@ -154,9 +155,11 @@ FontTable FontTable::parse(std::string_view text, std::string_view file) {
     return table;
 }
 
-const Glyph& FontTable::glyph(char32_t c) const {
+Glyph FontTable::glyph(char32_t c) const {
     const auto found = glyphs_.find(c);
-    return found != glyphs_.end() ? found->second : glyphs_.at(0xFFFD);
+    if (found != glyphs_.end()) return found->second;
+    const CodeLabel label(c, line_height_, ascent_);
+    return {.source = {0, 0, label.width(), 0}, .top = label.top(), .advance = label.width() + label.scale()};
 }
 
 void FontTable::check_inside(Size picture) const {

@@ -42,14 +42,16 @@ struct Glyph {
 };
 
 // Letters by code point. First line: line_height N ascent N; then lines: U+XXXX x y w h top advance. U+FFFD
-// must be there: it stands for every character that is not.
+// must be there: its box stands for bytes that could not be read. Every other character that the font lacks
+// is shown as its code (code_label.h).
 class FontTable {
   public:
     [[nodiscard]] static FontTable parse(std::string_view text, std::string_view file);
 
     int line_height() const { return line_height_; }
     int ascent() const { return ascent_; }  // from the line's top to the base line
-    const Glyph& glyph(char32_t c) const;   // the replacement box for what it does not have
+    // For what it does not have, a glyph as wide as its code, without a picture.
+    Glyph glyph(char32_t c) const;
     bool has(char32_t c) const { return glyphs_.contains(c); }
     void check_inside(Size picture) const;
 

@@ -81,7 +81,7 @@ TEST_CASE("kick, ban and say work from the console") {
     CHECK(carry_out(BanPlayer{"Bo"}, table.host()).empty());
     CHECK(table.until([&] { return ada.failure() && ada.failure()->reason == net::Reason::Kicked; }));
     CHECK(table.until([&] { return bo.failure() && bo.failure()->reason == net::Reason::Banned; }));
-    CHECK(Table::logged(cleo, "Host: hello"));
+    CHECK(Table::logged(cleo, host_line("hello")));
 }
 
 TEST_CASE("what an answer repeats of a command can be printed, whatever was typed") {

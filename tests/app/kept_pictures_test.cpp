@@ -119,6 +119,7 @@ TEST_CASE("kept picture: the menu") { look_at("menu"); }
 TEST_CASE("kept picture: the menu with games on the network") { look_at("menu-games"); }
 TEST_CASE("kept picture: the menu that found no games") { look_at("menu-searching"); }
 TEST_CASE("kept picture: the menu with a wrong name") { look_at("menu-wrong-name"); }
+TEST_CASE("kept picture: the menu with a name that cannot be drawn") { look_at("menu-undrawn-name"); }
 TEST_CASE("kept picture: the menu with a wrong address") { look_at("menu-wrong-address"); }
 TEST_CASE("kept picture: the menu with a wrong port") { look_at("menu-wrong-port"); }
 TEST_CASE("kept picture: the menu after the host was lost") { look_at("menu-lost-host"); }
@@ -140,6 +141,7 @@ TEST_CASE("kept picture: play with little motion") { look_at("play-still"); }
 TEST_CASE("kept picture: play without names") { look_at("play-no-names"); }
 TEST_CASE("kept picture: the chat, open") { look_at("chat-open"); }
 TEST_CASE("kept picture: the chat, fading") { look_at("chat-fading"); }
+TEST_CASE("kept picture: who is who in the chat") { look_at("who-is-who"); }
 TEST_CASE("kept picture: the pause of a guest") { look_at("pause"); }
 TEST_CASE("kept picture: the pause of a host") { look_at("pause-of-host"); }
 TEST_CASE("kept picture: the pause with the hats in focus and addresses hidden") { look_at("pause-hats"); }

@@ -33,7 +33,7 @@ struct PlainVillage {
         return world.characters.back();
     }
     void say(net::PeerId who, std::string text, double at) {
-        log.add({at, who, true, players[who].name, players[who].color, std::move(text)});
+        log.add({at, who, LogLine::Kind::Chat, players[who].name, players[who].color, std::move(text)});
     }
     Seen seen() const { return {world, players, log, own, 16}; }
 };

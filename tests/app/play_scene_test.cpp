@@ -106,7 +106,7 @@ TEST_CASE("play: Enter opens the chat, typing moves nobody, Enter says it and cl
     CHECK(find(e.ada.world(), e.ada.own_id())->on_ground);
     e.press(SDLK_RETURN);
     CHECK_FALSE(e.scene->typing());
-    CHECK(e.table.until([&] { return Table::logged(e.ada, "Ada: dé Ж"); }));
+    CHECK(e.table.until([&] { return Table::logged(e.ada, chat_line("Ada", "dé Ж")); }));
     e.run(40);
     CHECK(e.x() == before);  // what went down while typing is not held now
 }
@@ -119,7 +119,7 @@ TEST_CASE("play: Esc leaves the chat without a word, and does not pause as well"
     CHECK_FALSE(e.scene->typing());
     CHECK_FALSE(e.scene->panel());
     e.run(60);
-    CHECK_FALSE(Table::logged(e.ada, "Ada: never mind"));
+    CHECK_FALSE(Table::logged(e.ada, chat_line("Ada", "never mind")));
     e.press(SDLK_RETURN);
     CHECK(e.scene->chat().field().text().empty());
 }

@@ -171,7 +171,7 @@ TEST_CASE("a newcomer chimes, a leaver does not, and each line of chat ticks whe
     CHECK(v.all[0].sound == SoundId::Join);
     REQUIRE(v.all[0].at);
     CHECK(v.all[0].at->x == find(v.world, 1)->x / kSubpixels);
-    v.log.add({.who = 2, .chat = true, .name = "Bo", .text = "hello"});
+    v.log.add({.who = 2, .kind = LogLine::Kind::Chat, .name = "Bo", .text = "hello"});
     v.hear();
     CHECK(v.count(SoundId::Chat) == 1);
     v.players[2].left = true;
@@ -194,7 +194,7 @@ TEST_CASE("who speaks or joins before they can be seen is heard from nowhere") {
 TEST_CASE("many lines at once are one sound, also when the log has forgotten some of them") {
     Village v;
     for (std::size_t i = 0; i < 3 * Log::kMaxLines; ++i)
-        v.log.add({.who = 1, .chat = true, .name = "Ada", .text = "x"});
+        v.log.add({.who = 1, .kind = LogLine::Kind::Chat, .name = "Ada", .text = "x"});
     v.hear();
     v.hear();
     CHECK(v.count(SoundId::Chat) == 1);

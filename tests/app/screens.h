@@ -242,6 +242,13 @@ inline void draw_menu_wrong_name(PictureWindow& window, const Art& art) {
     visit.look(3);
 }
 
+inline void draw_menu_undrawn_name(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art);
+    visit.fill(visit.menu->name(), "Ada 😀");
+    visit.click(visit.menu->host_button());
+    visit.look(3);
+}
+
 inline void draw_menu_wrong_address(PictureWindow& window, const Art& art) {
     MenuVisit visit(window, art);
     visit.fill(visit.menu->address(), "http://hill");
@@ -363,6 +370,23 @@ inline void draw_chat_fading(PictureWindow& window, const Art& art) {
     visit.run(8 * kTicksPerSecond + 26);
     visit.guests[0]->say("And this just now");
     visit.watch(4);
+}
+
+// People who are called and say what the log says, and what nobody can draw.
+inline void draw_who_is_who(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 0);
+    Client& left = visit.table.join("Ada left", Color::Silver);
+    Client& colon = visit.table.join("K: hi", Color::Coal);
+    visit.run(kEnterTicks + 1);
+    left.say("cafe\u0301 for Ada? 😀 雪 e\u0323");
+    colon.say("Ada left, says the host, and so do I, since nobody is here who would still like to play");
+    visit.run(2);
+    visit.table.host().say("Dinner is at six. Bring snowballs, and everyone who is still out there");
+    left.leave();
+    visit.watch(30);
+    visit.press(SDLK_RETURN);
+    visit.type("😀? ");
+    visit.watch(20);
 }
 
 inline void draw_pause(PictureWindow& window, const Art& art) {
@@ -497,6 +521,7 @@ inline const std::vector<Screen>& screens() {
         {"menu-games", draw_menu_games},
         {"menu-searching", draw_menu_searching},
         {"menu-wrong-name", draw_menu_wrong_name},
+        {"menu-undrawn-name", draw_menu_undrawn_name},
         {"menu-wrong-address", draw_menu_wrong_address},
         {"menu-wrong-port", draw_menu_wrong_port},
         {"menu-lost-host", draw_menu_lost_host},
@@ -516,6 +541,7 @@ inline const std::vector<Screen>& screens() {
         {"play-no-names", draw_play_no_names},
         {"chat-open", draw_chat_open},
         {"chat-fading", draw_chat_fading},
+        {"who-is-who", draw_who_is_who},
         {"pause", draw_pause},
         {"pause-of-host", draw_pause_of_host},
         {"pause-of-host-small", draw_pause_of_host, kSmallPicture},

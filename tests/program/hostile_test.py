@@ -14,7 +14,8 @@ import hostile_peers
 import slow_link
 from hostile_peers import Wrong
 from namespaces import inside, slow_link_between, two_namespaces
-from session import DEV, RELEASE, SANITIZED, SOURCE, Failed, Skip, end, free_port, pictures, runs, until
+from session import (DEV, RELEASE, SANITIZED, SOURCE, Failed, Skip, chat_line, end, event_line, free_port, pictures, runs,
+                     until)
 
 BOTS, STRANGERS = 4, 2
 QUIET = 4.0  # seconds of the control
@@ -69,16 +70,17 @@ class Village:
     def bot(self, name):
         """A bot of our own program's, in the village."""
         game = self._game(name, "--bots", 1, "--name", name)
-        until(lambda: f"{name} joined" in self.server.output().splitlines(), f"{name} is in the village")
+        until(lambda: event_line(name, "joined") in self.server.output().splitlines(), f"{name} is in the village")
         return game
 
     def departure(self, name):
         """The reason why the player of that name is gone; None while it is here. The last time counts."""
         for line in reversed(self.server.output().splitlines()):
-            if line == f"{name} joined":
+            if line == event_line(name, "joined"):
                 return None
-            if line.startswith(name + " ") and line[len(name) + 1:] in LEAVING:
-                return LEAVING[line[len(name) + 1:]]
+            for words, reason in LEAVING.items():
+                if line == event_line(name, words):
+                    return reason
         return None
 
     def wait_for_departure(self, name, seconds):
@@ -91,7 +93,7 @@ class Village:
 
     def lines_of(self, name):
         """How many of that player's lines were said to all."""
-        return sum(line.startswith(f"{name}: ") for line in self.server.output().splitlines())
+        return sum(line.startswith(chat_line(name, "")) for line in self.server.output().splitlines())
 
     # What the others felt, between two moments of time.monotonic().
 

@@ -404,6 +404,20 @@ class Game:
             self._stats_file.close()
 
 
+# Lines of a server's log and of --stats' "event", as game/session/log.h describes them.
+
+def event_line(name, what):
+    return f"* {name:<16}  {what}"
+
+
+def chat_line(name, text):
+    return f"> {name:<16}  {text}"
+
+
+def host_line(text):
+    return f"# {text}"
+
+
 def player(record, name):
     """The named player of one record, or None."""
     return next((p for p in record.get("players", []) if p["name"] == name), None)

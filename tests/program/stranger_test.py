@@ -6,7 +6,7 @@ import threading
 import time
 
 from namespaces import inside, joined_namespaces, two_namespaces
-from session import DEV, RELEASE, SANITIZED, SOURCE, Failed, Skip, end, free_port, runs, until
+from session import DEV, RELEASE, SANITIZED, SOURCE, Failed, Skip, end, event_line, free_port, runs, until
 from snowclient import NOTHING_READ, PREAMBLE, Ended, Player, Wanderer, Wire, frame, hello, message, report
 
 CROWD = 64
@@ -62,7 +62,7 @@ def test_stranger(case):
     ada.leave()
     assert soon([bo], lambda: bo.sees("Ada").animation == "Quit"), "Ada does not melt"
     assert soon([bo], lambda: not bo.sees("Ada") and ada.id not in bo.players), "Ada is still there"
-    assert "Ada left" in server.output().splitlines()
+    assert event_line("Ada", "left") in server.output().splitlines()
     bo.leave()
 
 

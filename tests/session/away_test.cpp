@@ -84,7 +84,7 @@ void check_comes_back(const net::Lag& lag, Seconds away) {
     CHECK(lead_of(table, bo) > 0);
     CHECK(lead_of(table, bo) <= kMostLead);
     CHECK(std::ranges::count_if(bo.log().lines(), [](const LogLine& line) {
-              return to_text(line) == "Ada: are you there?";
+              return to_text(line) == chat_line("Ada", "are you there?");
           }) == 1);
     check_plays(table, bo);
 }
@@ -131,7 +131,8 @@ TEST_CASE("away: a machine that sleeps for minutes with host and players on it w
         CHECK(lead_of(table, *client) <= kMostLead);
         check_plays(table, *client);
     }
-    CHECK(table.host_log() == std::vector<std::string>{"Ada joined", "Bo joined"});
+    CHECK(table.host_log() ==
+          std::vector<std::string>{event_line("Ada", "joined"), event_line("Bo", "joined")});
 }
 
 TEST_CASE("away: after a stall of the host of eight seconds all go on without a jump of the clock") {

@@ -51,7 +51,7 @@ TEST_CASE("host thread: a client plays beside it while its figures are read and 
     CHECK(status.traffic.bytes_out > 0);
     CHECK(status.worst_lateness >= 0);
     const std::scoped_lock lock(mutex);
-    CHECK(std::ranges::find(lines, "Bo was kicked") != lines.end());
+    CHECK(std::ranges::find(lines, event_line("Bo", "was kicked")) != lines.end());
 }
 
 TEST_CASE("host thread: ending it says goodbye to all") {

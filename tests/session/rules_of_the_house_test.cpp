@@ -10,12 +10,12 @@ TEST_CASE("chat over its rate is held back with a word to the sender, and who go
     Client& ada = table.join("Ada");
     Client& bo = table.join("Bo");
     for (int i = 0; i < 20; ++i) ada.say("line " + std::to_string(i));
-    REQUIRE(table.until([&] { return Table::logged(ada, "Not so fast: your line was not passed on"); }));
-    CHECK(Table::logged(bo, "Ada: line 4"));
-    CHECK_FALSE(Table::logged(bo, "Ada: line 5"));
+    REQUIRE(table.until([&] { return Table::logged(ada, "! Not so fast: your line was not passed on"); }));
+    CHECK(Table::logged(bo, chat_line("Ada", "line 4")));
+    CHECK_FALSE(Table::logged(bo, chat_line("Ada", "line 5")));
     table.pass(2);
     ada.say("slowly now");
-    CHECK(table.until([&] { return Table::logged(bo, "Ada: slowly now"); }));
+    CHECK(table.until([&] { return Table::logged(bo, chat_line("Ada", "slowly now")); }));
 }
 
 TEST_CASE("a player may change colour in play, and everyone sees it") {
@@ -43,7 +43,7 @@ TEST_CASE("who is kicked sees why, melts for the others, and may come back") {
     table.host().kick(*table.host().player_named("BO"));
     REQUIRE(table.until([&] { return bo.state() == Client::State::Over; }));
     CHECK(bo.failure()->reason == net::Reason::Kicked);
-    CHECK(table.until([&] { return Table::logged(ada, "Bo was kicked"); }));
+    CHECK(table.until([&] { return Table::logged(ada, event_line("Bo", "was kicked")); }));
     table.join("Bo");
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("the host's own words reach everyone") {
     Table table;
     Client& ada = table.join("Ada");
     table.host().say("  ten minutes left ");
-    CHECK(table.until([&] { return Table::logged(ada, "Host: ten minutes left"); }));
+    CHECK(table.until([&] { return Table::logged(ada, host_line("ten minutes left")); }));
 }
 
 TEST_CASE("after a second of silence everyone sees the mark of a bad connection, and it goes again") {
@@ -98,7 +98,7 @@ TEST_CASE("once somebody is dropped, nothing counts that they said in the same b
     REQUIRE(table.until([&] { return bo.state() == Client::State::Over; }));
     CHECK(bo.failure()->reason == net::Reason::TooFast);
     table.pass(1);
-    CHECK_FALSE(Table::logged(ada, "Bo: and yet I speak"));
+    CHECK_FALSE(Table::logged(ada, chat_line("Bo", "and yet I speak")));
 }
 
 TEST_CASE("one stroke of a key shows an emote to everyone") {

@@ -164,7 +164,7 @@ TEST_CASE("a client's tap hears what passes while it is on, and nothing before o
     CHECK(tap.messages().empty());
     ada.set_tap(&tap);
     ada.say("hello");
-    CHECK(table.until([&] { return Table::logged(ada, "Ada: hello"); }));
+    CHECK(table.until([&] { return Table::logged(ada, chat_line("Ada", "hello")); }));
     const auto heard = [&](bool sent, std::string_view words) {
         return std::ranges::any_of(tap.messages(), [&](const TappedMessage& message) {
             return message.sent == sent && message.words.starts_with(words);

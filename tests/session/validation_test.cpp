@@ -140,7 +140,7 @@ TEST_CASE("cheating: a million inputs at once, past every window, end in a drop 
     });
     const bool out = table.until([&] { return !table.host().player_named("Mallory"); }, 5);
     CHECK(out);
-    CHECK(table.host_log().back() == "Mallory " + std::string(leaving_words(net::Reason::TooFast)));
+    CHECK(table.host_log().back() == event_line("Mallory", leaving_words(net::Reason::TooFast)));
     table.pass(net::kLingerLimit + 1);  // all of it is read and discarded, or the connection closed
     flood.join();
     CHECK(ada.state() == Client::State::Playing);

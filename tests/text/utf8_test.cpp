@@ -126,6 +126,7 @@ TEST_CASE("capitals and small letters fold to the same") {
     CHECK(fold_case(U"ΆΈΉΊΌΎΏΪΫΑΩ") == U"άέήίόύώϊϋαω");
     CHECK(fold_case(U"ЀЁЂЃЄЅІЇЈЉЊЋЌЍЎЏ") == U"ѐёђѓєѕіїјљњћќѝўџ");
     CHECK(fold_case(U"АБВЖЯабвжяѢҐҖӁӘ") == U"абвжяабвжяѣґҗӂә");
+    CHECK(fold_case(U"ȘșȚț") == U"șșțț");
     CHECK(fold_case(U"ẞẠỸ") == U"ßạỹ");
     CHECK(fold_case(U"雪 ☃ 😀") == U"雪 ☃ 😀");
 }

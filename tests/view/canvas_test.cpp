@@ -63,7 +63,7 @@ TEST_CASE("outlines of neighbours lie under all letters, thin and bold, with a s
     for (const char* name : {"font8", "font16"}) {
         const Font letters = font(name);
         for (const bool bold : {false, true})
-            for (const std::string_view words : {"ill!|'.,:", "fjord Ÿ Åjg", "Γεια σας", "\x01 \xFF"})
+            for (const std::string_view words : {"ill!|'.,:", "fjord Ÿ Åjg", "Γεια σας", "\x01 \xFF 😀"})
                 for (const Point at : {Point{4, 4}, Point{-3, -2}, Point{90, 52}}) {
                     CAPTURE(words);
                     TextStyle style{.ink = ink::kGold, .outline = ink::kNavy, .bold = bold};

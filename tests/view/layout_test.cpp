@@ -19,7 +19,7 @@ TEST_CASE("a text is as wide as its letters and the gaps between them") {
     CHECK(text_width(font, "ab") == 11);
     CHECK(text_width(font, "a b") == 15);
     CHECK(text_width(font, "a ") == 10);
-    CHECK(text_width(font, "Ж") == 7);
+    CHECK(text_width(font, "Ж") == 17);         // its code
     CHECK(text_width(font, "\xFF\xFE") == 15);  // a box for each byte that is no text
 }
 
@@ -59,10 +59,20 @@ TEST_CASE("a word that is too wide for a line is broken, and a line has at least
     CHECK(wrap_text(font, "abc", 0) == Lines{"a", "b", "c"});
 }
 
-TEST_CASE("unknown characters are boxes that never break a line or lose what follows") {
+TEST_CASE("unknown characters are codes that wrap like a word's letters and lose nothing that follows") {
     const FontTable font = test::plain_font();
-    CHECK(wrap_text(font, "雪雪雪", 15) == Lines{"雪雪", "雪"});
+    CHECK(wrap_text(font, "雪雪雪", 35) == Lines{"雪雪", "雪"});
     CHECK(wrap_text(font, "a雪b", 100) == Lines{"a雪b"});
+}
+
+TEST_CASE("a first line that begins further right has less room, and may stay empty") {
+    const FontTable font = test::plain_font();
+    CHECK(wrap_text(font, "ab cd ef", 30, 0) == Lines{"ab cd", "ef"});
+    CHECK(wrap_text(font, "ab cd ef", 30, 10) == Lines{"ab", "cd ef"});
+    CHECK(wrap_text(font, "ab cd ef", 30, 25) == Lines{"", "ab cd", "ef"});
+    CHECK(wrap_text(font, "ab cd", 60, 20) == Lines{"ab cd"});
+    CHECK(wrap_text(font, "", 30, 10) == Lines{""});
+    CHECK(wrap_text(font, "ab\ncd ef", 30, 10) == Lines{"ab", "cd ef"});
 }
 
 TEST_CASE("no wrapped line is wider than it may be, and no letter is lost") {

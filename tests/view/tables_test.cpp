@@ -60,14 +60,16 @@ TEST_CASE("a sprite beyond its picture is refused") {
     CHECK_THROWS_WITH(table.check_inside({8, 7}), "it.txt: 'lamp' reaches beyond the picture");
 }
 
-TEST_CASE("a font knows its letters, and the box for all others") {
+TEST_CASE("a font knows its letters, and makes room for the codes of all others") {
     const FontTable font =
         FontTable::parse("line_height 11 ascent 9\nU+0041 0 0 5 7 2 6\nU+FFFD 8 0 7 7 2 8\n", "it.txt");
     CHECK(font.line_height() == 11);
     CHECK(font.ascent() == 9);
     CHECK(font.glyph(U'A').source == Rect{0, 0, 5, 7});
     CHECK(font.glyph(U'A').advance == 6);
-    CHECK(font.glyph(U'Ж').source == Rect{8, 0, 7, 7});
+    CHECK(font.glyph(U'\uFFFD').source == Rect{8, 0, 7, 7});
+    CHECK(font.glyph(U'Ж').source == Rect{0, 0, 17, 0});
+    CHECK(font.glyph(U'😀').advance == 22);
 }
 
 TEST_CASE("a broken font is refused with the line and what is wrong") {

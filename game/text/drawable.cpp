@@ -1,0 +1,39 @@
+#include "game/text/drawable.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace snow {
+namespace {
+
+struct Range {
+    char32_t first, last;
+};
+
+constexpr std::array kDrawable{
+    Range{0x0020, 0x007E}, Range{0x00A0, 0x00AC},  // without the soft hyphen, which nobody sees
+    Range{0x00AE, 0x017F}, Range{0x0218, 0x021B}, Range{0x0237, 0x0237}, Range{0x02BC, 0x02BC},
+    Range{0x037E, 0x037E}, Range{0x0384, 0x038A}, Range{0x038C, 0x038C}, Range{0x038E, 0x03A1},
+    Range{0x03A3, 0x03CE}, Range{0x0400, 0x045F}, Range{0x0490, 0x0491}, Range{0x2010, 0x2011},
+    Range{0x2013, 0x2014}, Range{0x2018, 0x201A}, Range{0x201C, 0x201E}, Range{0x2020, 0x2020},
+    Range{0x2022, 0x2022}, Range{0x2026, 0x2026}, Range{0x2039, 0x203A}, Range{0x20AC, 0x20AC},
+    Range{0x2116, 0x2116}, Range{0x2122, 0x2122}, Range{0x2190, 0x2195}, Range{0x2212, 0x2212},
+    Range{0x25B2, 0x25B2}, Range{0x25BA, 0x25BA}, Range{0x25BC, 0x25BC}, Range{0x25C4, 0x25C4},
+    Range{0x2605, 0x2606}, Range{0x2639, 0x263A}, Range{0x263C, 0x263C}, Range{0x2665, 0x2665},
+    Range{0x266A, 0x266B}, Range{0x2713, 0x2713}, Range{0x2717, 0x2717}, Range{0x2744, 0x2744},
+};
+
+}  // namespace
+
+bool is_drawable(char32_t c) {
+    return std::ranges::any_of(kDrawable, [c](Range r) { return r.first <= c && c <= r.last; });
+}
+
+std::string code_of(char32_t c) {
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "U+%04X", static_cast<unsigned>(c));
+    return text.data();
+}
+
+}  // namespace snow
