@@ -131,7 +131,9 @@ void Chat::draw(Canvas& canvas, const Log& log, double seconds) {
         const LogLine& line = lines[static_cast<std::size_t>(i)];
         const auto ink = ink_after(seconds - line.at, is_speech(line), open_);
         if (!ink) continue;
-        const std::vector<std::string> rows = rows_of(line, canvas.width());
+        std::vector<std::string> rows = rows_of(line, canvas.width());
+        // While it is closed the beginning is shown, with who said it; the end is there when it is opened.
+        if (!open_) cut_to_rows(rows, static_cast<std::size_t>(count));
         const int high = static_cast<int>(rows.size()) * font().table.line_height();
         // The end of what somebody said, without who said it, tells nobody anything.
         if (!open_ && bottom < lowest && bottom - high < top) break;
@@ -171,6 +173,13 @@ std::vector<std::string> Chat::rows_of(const LogLine& line, int canvas_width) co
     return wrap_text(font().table, line.text, text_room(canvas_width), head_of(line, canvas_width).width);
 }
 
+void Chat::cut_to_rows(std::vector<std::string>& rows, std::size_t most) const {
+    if (rows.size() <= std::max<std::size_t>(most, 1)) return;
+    rows.resize(std::max<std::size_t>(most, 1));
+    const int wide = text_width(font().table, rows.back());
+    rows.back() = cut_to_width(font().table, rows.back() + " \u2026", wide);
+}
+
 // Draws it upwards from `bottom`; where the next one ends.
 int Chat::draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
                     int bottom) const {
@@ -193,7 +202,9 @@ void Chat::draw_head(Canvas& canvas, const LogLine& line, const std::string& wor
     if (line.kind == LogLine::Kind::Chat) {
         const std::string hat = Art::tiny_hat_sprite(line.color);
         const Rect& picture = art_.hats.table.at(hat);
-        canvas.draw(art_.hats, hat, {kMargin, middle - picture.h / 2});
+        const Rect place{kMargin, middle - picture.h / 2, picture.w, picture.h};
+        canvas.fill(place.grown(1), ink::kBlack);  // the village behind it may have the hat's colour
+        canvas.draw(art_.hats, hat, place.corner());
     } else {
         draw_event_mark(canvas, {kMargin + 4, middle}, ink);
     }

@@ -50,6 +50,7 @@ class Chat {
     Head head_of(const LogLine& line, int canvas_width) const;
     void draw_head(Canvas& canvas, const LogLine& line, const std::string& words, Ink ink, Point at) const;
     std::vector<std::string> rows_of(const LogLine& line, int canvas_width) const;
+    void cut_to_rows(std::vector<std::string>& rows, std::size_t most) const;
     int draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
                   int bottom) const;
 

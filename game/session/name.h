@@ -32,7 +32,7 @@ struct NameError {
     char32_t character{};  // of NotDrawn: the first one
 
     friend bool operator==(const NameError&, const NameError&) = default;
-    friend bool operator==(const NameError& error, Kind kind) { return error.kind == kind; }
+    friend bool operator==(const NameError& error, Kind wanted) { return error.kind == wanted; }
 };
 
 // The name as it is shown: letters and their accents composed (text/nfc.h), without white space at the

@@ -93,7 +93,7 @@ TEST_CASE("chat: no name and no text reaches the column of marks, also where it 
             while (drawn[static_cast<std::size_t>(first)] == empty[static_cast<std::size_t>(first)]) ++first;
             return kCanvas.h - first / kCanvas.w;
         };
-        CHECK(high(longest) > 3 * high(shortest));
+        CHECK(high(longest) > 2 * high(shortest));
         // The same mark, once, however much is said: as many pixels of the column are drawn upon.
         const auto drawn_upon = [&](const LogLine& line) {
             const auto column = marks(line, viewing);

@@ -67,7 +67,11 @@ TEST_CASE("players lists who is there, and a name that is not there is said so")
     Table table;
     CHECK(carry_out(ListPlayers{}, table.host()) == "Nobody is here.");
     table.join("Ada", Color::Lime);
-    CHECK(carry_out(ListPlayers{}, table.host()).starts_with("Ada (lime, "));
+    table.join("* Bo joined", Color::Coal);
+    const std::string list = carry_out(ListPlayers{}, table.host());
+    CHECK(list.starts_with("  "));  // as no line of the log does
+    CHECK(list.find(" ms  lime  Ada\n  ") != std::string::npos);
+    CHECK(list.ends_with(" ms  coal  * Bo joined"));
     CHECK(carry_out(KickPlayer{"Zoe"}, table.host()) == "There is nobody called \"Zoe\". Try: players");
 }
 

@@ -3,9 +3,11 @@
 #include "fuzz.h"
 
 #include "game/session/name.h"
+#include "game/text/drawable.h"
 #include "game/text/utf8.h"
 #include "net/address.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 void fuzz(std::span<const std::uint8_t> bytes) {
     const std::string_view text = as_text(bytes);
@@ -23,6 +26,9 @@ void fuzz(std::span<const std::uint8_t> bytes) {
         require(length >= 1 && length <= snow::kNameLength);
         require(std::get<std::string>(snow::clean_name(*clean)) == *clean);
         require(snow::same_name(*clean, *clean));
+        require(std::ranges::all_of(snow::decode_utf8(*clean).value(), snow::is_drawable));
+        const std::string other = snow::free_name(*clean, std::vector{*clean});
+        require(!snow::same_name(other, *clean) && std::get<std::string>(snow::clean_name(other)) == other);
     }
     if (const auto chat = snow::clean_chat(text)) {
         require(snow::is_utf8(*chat) && snow::count_code_points(*chat) <= snow::kChatLength);

@@ -101,7 +101,7 @@ TEST_CASE("log writer: all lines are in the file when it is gone") {
 }
 
 TEST_CASE(
-    "log writer: a pipe that nobody reads blocks nobody; what is lost is counted, and told in its place") {
+    "log writer: a pipe that nobody reads blocks nobody, what is lost is counted, and told in its place") {
     constexpr int kLines = 5000;  // with more bytes than the pipe and the queue hold
     const Folder folder;
     const auto fifo = folder.fifo();
