@@ -228,7 +228,8 @@ void Client::receive_closing(std::span<const std::uint8_t> words, ClientEvents& 
     reader.option(reason);
     reader.text(detail, kMaxClientFrame);
     if (!reader.ok() || !is_said_by_servers(reason)) return finish(Reason::BadData, {}, events);
-    if (reason == Reason::Busy && stage_ == Stage::Greeting) return wait_for_turn(detail, events);
+    if (reason == Reason::Busy && stage_ != Stage::Greeting) return finish(Reason::BadData, {}, events);
+    if (reason == Reason::Busy) return wait_for_turn(detail, events);
     finish(reason == Reason::TimedOut ? Reason::NotHeard : reason, detail, events);
 }
 

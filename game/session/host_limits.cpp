@@ -1,6 +1,9 @@
 #include "game/session/host_limits.h"
 
 #include <algorithm>
+#include <string>
+#include <variant>
+#include <vector>
 
 namespace snow {
 namespace {

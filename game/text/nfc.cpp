@@ -1,6 +1,7 @@
 #include "game/text/nfc.h"
 
 #include <array>
+#include <cstddef>
 
 namespace snow {
 namespace {

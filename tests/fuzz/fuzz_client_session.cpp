@@ -6,6 +6,15 @@
 #include "game/session/client.h"
 #include "game/text/utf8.h"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+
 namespace {
 
 using namespace snow;

@@ -8,7 +8,15 @@
 #include "game/session/host.h"
 #include "net/frames.h"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
+#include <utility>
+#include <variant>
 
 namespace {
 

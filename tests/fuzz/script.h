@@ -11,8 +11,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <ctime>
 #include <random>
+#include <span>
 #include <string>
 
 namespace snow {

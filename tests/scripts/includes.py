@@ -11,7 +11,7 @@ import sys
 
 # A header, and what people include it for. A name that stands at two headers may come from either.
 HEADERS = {
-    "algorithm": """all_of any_of clamp copy copy_if count count_if equal fill fill_n find find_if find_if_not for_each
+    "algorithm": """all_of any_of clamp copy copy_if copy_n count count_if equal fill fill_n find find_if find_if_not for_each
         generate is_sorted lexicographical_compare lower_bound max max_element min min_element minmax mismatch none_of
         nth_element partition remove remove_if replace replace_if reverse rotate search shuffle sort stable_sort
         swap_ranges transform unique upper_bound equal_range adjacent_find binary_search starts_with is_permutation
@@ -23,7 +23,7 @@ HEADERS = {
     "cerrno": "",
     "charconv": "from_chars to_chars from_chars_result to_chars_result",
     "chrono": "chrono",
-    "cmath": """abs ceil copysign cos exp floor fmod hypot isfinite isnan lround log log2 pow round sin sqrt tan tanh
+    "cmath": """abs ceil copysign cos exp floor fmod hypot isfinite isnan llround lround log log2 pow round sin sqrt tan tanh
         trunc""",
     "compare": "strong_ordering weak_ordering partial_ordering",
     "concepts": "convertible_to derived_from floating_point integral invocable same_as signed_integral unsigned_integral",
@@ -35,7 +35,7 @@ HEADERS = {
     "cstdio": "FILE fclose fflush fopen fprintf fputs fread fwrite perror printf puts snprintf fputc setvbuf remove rename",
     "cstdlib": "_Exit abort abs at_quick_exit atexit atof exit getenv quick_exit strtod strtol strtoul system",
     "cstring": "memcmp memcpy memmove memset strchr strcmp strerror strlen strncmp strstr",
-    "ctime": "clock clock_t gmtime localtime strftime time time_t tm",
+    "ctime": "clock clock_t gmtime localtime strftime time time_t timespec tm",
     "deque": "deque erase erase_if",
     "exception": "current_exception exception exception_ptr rethrow_exception terminate uncaught_exceptions",
     "filesystem": "filesystem",
@@ -44,7 +44,7 @@ HEADERS = {
     "future": "async future promise",
     "initializer_list": "initializer_list",
     "iomanip": "setfill setprecision setw",
-    "ios": "ios streamsize fixed hex",
+    "ios": "ios streamsize fixed hex uppercase",
     "iosfwd": "ostream istream",
     "iostream": "cerr cin clog cout endl flush ios ostream istream streamsize",
     "istream": "istream ws",

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace snow;
 
 TEST_CASE("a backoff tries soon at first, then ever later, and not for ever") {

@@ -2,8 +2,15 @@
 // leaves with a reason in words. And the most that an honest one may send, which is fine.
 #include "fake_host.h"
 
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <ctime>
+#include <functional>
 #include <set>
+#include <string>
+#include <string_view>
+#include <thread>
 
 using namespace snow;
 using net::Reason;
@@ -65,7 +72,7 @@ TEST_CASE("hostile host: who came and left again without ever being seen is forg
         6000);
     CHECK(host.plays());
     CHECK(host.client.players().size() <= 1 + kMaxMelting);
-    CHECK(host.client.log().lines().size() == Log::kMaxLines);
+    CHECK(host.client.log().lines().size() == Log::kMaxEvents);
 }
 
 TEST_CASE("hostile host: somebody who has left cannot leave again, and fills no log") {

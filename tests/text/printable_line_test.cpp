@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using namespace snow;
 
 TEST_CASE("printable line: letters of every alphabet stay as they are") {
