@@ -71,7 +71,8 @@ std::string range_words(std::string_view what, int min, int max) {
 Fault read_whole(auto& target, std::string_view value, std::string_view what, int min, int max) {
     const std::optional<int> number = parse_whole(value, min, max);
     if (!number) return range_words(what, min, max);
-    target = *number;
+    const int whole = *number;
+    target = whole;
     return std::nullopt;
 }
 

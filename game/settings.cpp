@@ -46,7 +46,8 @@ std::optional<std::vector<std::string>> unquoted_list(std::string_view value) {
         std::string& text = list.emplace_back();
         std::size_t i = 1;
         for (; i < value.size() && value[i] != '"'; ++i) {
-            if (value[i] == '\\' && ++i == value.size()) return std::nullopt;
+            if (value[i] == '\\') ++i;
+            if (i == value.size()) return std::nullopt;
             text += value[i];
         }
         if (i >= value.size()) return std::nullopt;
@@ -188,10 +189,11 @@ std::string written(const Choices& choices) {
 
 // Its own for everyone who writes: several windows may save at the same moment.
 std::string temporary_name() {
-    std::string number = "0";
+    std::string number;
     try {
         number = std::to_string(std::random_device{}());
-    } catch (const std::exception&) {  // a system without chance has to do with one name
+    } catch (const std::exception&) {
+        number = "0";  // a system without chance has to do with one name
     }
     return std::string(kSettingsFile) + '.' + number + ".new";
 }

@@ -37,8 +37,9 @@ inline constexpr Seconds kSurvivedCut = 10;
 // TCP repeats what was lost at doubling intervals (RFC 6298), so after a cut it is silent for up to as long
 // again, and for one more first interval of at most a second on a slow link. Patience costs the other peers
 // nothing.
-inline constexpr Seconds kSilenceLimit = 2 * kSurvivedCut + 2;
-inline constexpr Seconds kUnreadLimit = kSilenceLimit;
+inline constexpr Seconds kSilenceLimit = 22;
+inline constexpr Seconds kUnreadLimit = 22;
+static_assert(kSilenceLimit >= 2 * kSurvivedCut + 2 && kUnreadLimit >= kSilenceLimit);
 
 // Who did not look for longer than this (a suspended laptop, a debugger) was not there to hear the other, and
 // blames nobody for that time.

@@ -185,7 +185,7 @@ std::optional<std::uint16_t> MenuScene::take_port() {
 
 std::optional<std::string> MenuScene::take_address() {
     clear(Area::Join);
-    const std::string typed = strip(address_.text());
+    std::string typed = strip(address_.text());
     const auto endpoint = net::parse_endpoint(typed, kDefaultPort);
     if (std::holds_alternative<net::Endpoint>(endpoint)) return typed;
     complain(Area::Join, std::string(explain(std::get<net::AddressError>(endpoint))), address_);

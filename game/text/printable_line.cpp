@@ -2,11 +2,19 @@
 
 #include "game/text/utf8.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 namespace snow {
 namespace {
 
+// Spaces stay as many as they are: the log's columns are made of them (session/log.h).
 std::u32string visible(std::string_view bytes) {
-    return keep_printable(fold_spaces(decode_utf8_lossy(bytes)));
+    std::u32string text = decode_utf8_lossy(bytes);
+    std::ranges::replace_if(text, is_space, U' ');
+    return keep_printable(text);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 
 namespace snow {
 
-// Each run of white space, line ends included, becomes one space; what is_printable_text would refuse is
+// Each white space, a line end too, becomes a plain space; what is_printable_text would refuse is
 // removed, so of an escape code only its letters stay; bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string printable_line(std::string_view bytes);
 

@@ -242,6 +242,7 @@ void live(const Life& life, Seconds end, Surroundings& around, Monkey& monkey, T
     std::vector<std::string_view> arguments{"--mute"};
     arguments.insert(arguments.end(), life.arguments.begin(), life.arguments.end());
     around.wait_for_bots();
+    SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);  // what was pressed last was meant for the life before
     WholeProgram program(arguments);
     ++tally.lives;
     bool waits = life.event == Life::Event::Refused;

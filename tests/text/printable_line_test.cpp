@@ -24,12 +24,12 @@ TEST_CASE("printable line: no control character is left, in one byte or in two")
     }
 }
 
-TEST_CASE("printable line: of an escape code only its letters stay, and a line end is a space") {
+TEST_CASE("printable line: of an escape code only its letters stay, and each white space is a plain one") {
     CHECK(printable_line("\x1b[31mred\x1b[0m") == "[31mred[0m");
     CHECK(printable_line("\x1b]0;title\x07") == "]0;title");
     CHECK(printable_line("\xC2\x9B"
                          "31m") == "31m");  // the one-character form of ESC [
-    CHECK(printable_line("one\r\ntwo\t\tthree") == "one two three");
+    CHECK(printable_line("one\ntwo\tthree  four") == "one two three  four");
     CHECK(printable_line("\xE2\x80\xAEreversed") == "reversed");
 }
 
