@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <initializer_list>
 
 #ifndef _WIN32
 #include <fcntl.h>
