@@ -81,7 +81,8 @@ void Client::use(Socket socket, Seconds round_trip, Seconds now) {
     if (!connected_once_) give_up_at_ = now + kJoinLimit;
     connected_once_ = true;
     const Seconds patience = kFirstRetry * static_cast<Seconds>(1U << retries_);
-    retry_at_ = now + std::max(patience, kRetryRoundTrips * round_trip) + spread();
+    const double round_trips = round_trip < kSystemRepeats ? kRetryRoundTrips : kRetryLongRoundTrips;
+    retry_at_ = now + std::max(patience, round_trips * round_trip) + spread();
     greet();
 }
 

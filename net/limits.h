@@ -63,10 +63,14 @@ inline constexpr Seconds kJoinLimit = 5;
 // SYN cookies): who has said hello and hears nothing for 400 ms connects anew, then after 800 and 1600.
 inline constexpr Seconds kFirstRetry = 0.4;
 inline constexpr std::size_t kMaxRetries = 3;
-// An answer takes a round trip, and after one loss TCP's first timeout of three (RFC 6298), so nobody
-// connects anew sooner than after this many of the round trips that connecting was seen to take: on a slow
-// link a second connection would join a second time.
-inline constexpr double kRetryRoundTrips = 6;
+// On a slow link a second connection would join a second time, so nobody connects anew before an answer can
+// have come: a round trip is what connecting took, and after one loss the answer takes four (TCP's first
+// timeout is three, RFC 6298).
+inline constexpr double kRetryRoundTrips = 4.5;
+// From a second on, connecting may have taken so long because the system lost and repeated it, as it does when
+// many come in one instant: then no more than the answer itself is waited for.
+inline constexpr Seconds kSystemRepeats = 1;
+inline constexpr double kRetryLongRoundTrips = 1.7;
 // By chance up to so much later, so that those who were told to try again do not all come in one instant
 // again.
 inline constexpr Seconds kRetrySpread = 0.3;

@@ -28,7 +28,8 @@ MAX_SERVER_FRAME = 8192
 MAX_CLIENT_FRAME = 1024  # behind its length
 RETRIES = (0.4, 0.8, 1.6)  # seconds without a byte until the next attempt; then the last one has JOIN_LIMIT
 JITTER = 0.3  # up to so much more, differently for each
-RETRY_ROUND_TRIPS = 6  # but not sooner than so many times what connecting took
+RETRY_ROUND_TRIPS, RETRY_LONG_ROUND_TRIPS = 4.5, 1.7  # but not sooner than so many times what connecting took,
+SYSTEM_REPEATS = 1.0  # and the latter from so many seconds on
 JOIN_LIMIT = 5.0
 BUSY_RETRY, MAX_BUSY_RETRY, BUSY_LIMIT = 1, 10, 30
 SILENCE_LIMIT = 22.0
@@ -435,7 +436,8 @@ class Player:
             if not self._attempt(min(deadline, began + wait + random.random() * JITTER)):
                 continue
             round_trip = time.monotonic() - began
-            patience = time.monotonic() + max(wait, RETRY_ROUND_TRIPS * round_trip) + random.random() * JITTER
+            trips = RETRY_ROUND_TRIPS if round_trip < SYSTEM_REPEATS else RETRY_LONG_ROUND_TRIPS
+            patience = time.monotonic() + max(wait, trips * round_trip) + random.random() * JITTER
             if self._is_welcomed(patience, max(deadline, patience)):
                 return self
         raise Ended("NoAnswer")

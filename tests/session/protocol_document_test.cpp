@@ -309,6 +309,8 @@ TEST_CASE("the connection's protocol document has the code's limits") {
                   {"kFirstRetry", net::kFirstRetry},
                   {"kMaxRetries", net::kMaxRetries},
                   {"kRetryRoundTrips", net::kRetryRoundTrips},
+                  {"kSystemRepeats", net::kSystemRepeats},
+                  {"kRetryLongRoundTrips", net::kRetryLongRoundTrips},
                   {"kBusyRetry", net::kBusyRetry},
                   {"kMaxBusyRetry", net::kMaxBusyRetry},
                   {"kBusyLimit", net::kBusyLimit}});
