@@ -41,10 +41,12 @@ class Log {
         events_ += is_event(line) ? 1U : 0U;
         lines_.push_back(std::move(line));
         ++total_;
-        if (events_ > kMaxEvents)
-            remove(std::ranges::find_if(lines_, is_event));
-        else if (lines_.size() > kMaxLines)
-            remove(lines_.begin());
+        const auto too_many = events_ > kMaxEvents        ? std::ranges::find_if(lines_, is_event)
+                              : lines_.size() > kMaxLines ? lines_.begin()
+                                                          : lines_.end();
+        if (too_many == lines_.end()) return;
+        events_ -= is_event(*too_many) ? 1U : 0U;
+        lines_.erase(too_many);
     }
     const std::deque<LogLine>& lines() const { return lines_; }
     // How many there ever were; tells whether something is new.
@@ -53,10 +55,6 @@ class Log {
   private:
     static bool is_event(const LogLine& line) {
         return line.kind == LogLine::Kind::Event || line.kind == LogLine::Kind::Notice;
-    }
-    void remove(std::deque<LogLine>::iterator line) {
-        events_ -= is_event(*line) ? 1U : 0U;
-        lines_.erase(line);
     }
 
     std::deque<LogLine> lines_;

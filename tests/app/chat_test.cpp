@@ -78,7 +78,8 @@ TEST_CASE("chat: no name and no text reaches the column of marks, also where it 
         std::vector<std::uint32_t> column;
         for (int y = 0; y < kCanvas.h; ++y)
             for (int x = 0; x < kTextFrom; ++x)
-                column.push_back(pixels[static_cast<std::size_t>(y * kCanvas.w + x)]);
+                column.push_back(pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(kCanvas.w) +
+                                        static_cast<std::size_t>(x)]);
         return column;
     };
     const std::string words =

@@ -81,8 +81,8 @@ TEST_CASE("the table of drawable characters agrees with both fonts") {
 
 TEST_CASE("every character but a space has ink") {
     for (const char* name : {"font8", "font16"})
-        for (const auto& [c, drawing] : drawings(font(name)))
-            CHECK_MESSAGE(drawing.empty() == is_space(c), code_of(c));
+        for (const auto& entry : drawings(font(name)))
+            CHECK_MESSAGE(entry.second.empty() == is_space(entry.first), code_of(entry.first));
 }
 
 TEST_CASE("characters with the same drawing are the same in a name") {
