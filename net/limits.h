@@ -67,8 +67,8 @@ inline constexpr std::size_t kMaxRetries = 3;
 // have come: a round trip is what connecting took, and after one loss the answer takes four (TCP's first
 // timeout is three, RFC 6298).
 inline constexpr double kRetryRoundTrips = 4.5;
-// From a second on, connecting may have taken so long because the system lost and repeated it, as it does when
-// many come in one instant: then no more than the answer itself is waited for.
+// From a second on, connecting may have taken so long because the system lost and repeated it, as it does
+// when many come in one instant: then no more than the answer itself is waited for.
 inline constexpr Seconds kSystemRepeats = 1;
 inline constexpr double kRetryLongRoundTrips = 1.7;
 // By chance up to so much later, so that those who were told to try again do not all come in one instant
