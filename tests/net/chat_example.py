@@ -1,16 +1,13 @@
 """The chat example carries lines between two programs: chat_example.py PATH_OF_CHAT"""
-import socket
+import pathlib
 import subprocess
 import sys
 import threading
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "program"))
+from ports import free_port
+
 DEADLINE = 20  # seconds for everything
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Chat:

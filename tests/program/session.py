@@ -12,11 +12,12 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
+
+from ports import free_port
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 SANITIZED = bool(os.environ.get("SNOWFOLK_SANITIZED"))  # the program under test is slower, and looks at itself
@@ -74,12 +75,6 @@ def need(*commands):
     missing = [command for command in commands if not shutil.which(command)]
     if missing:
         raise Skip("not installed: " + ", ".join(missing))
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def until(condition, words, seconds=PATIENCE):
