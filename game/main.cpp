@@ -1,5 +1,5 @@
 // The one catch: whatever could not be expected (no window, no asset) ends here, in words.
-#include "game/app.h"
+#include "game/app/app.h"
 
 #include <exception>
 #include <string_view>

@@ -6,7 +6,8 @@
 #include "net/connector.h"
 #include "net/frames.h"
 #include "net/lag.h"
-#include "net/protocol.h"
+#include "net/peer_id.h"
+#include "net/preamble.h"
 #include "net/rates.h"
 #include "net/traffic.h"
 

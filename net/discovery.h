@@ -3,8 +3,8 @@
 // SDL_net shares no UDP port between programs, hence several ports: all hosts on one machine are found.
 #pragma once
 
-#include "net/messages.h"
-#include "net/protocol.h"
+#include "net/message_set.h"
+#include "net/preamble.h"
 #include "net/rates.h"
 #include "net/socket.h"
 

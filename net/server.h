@@ -4,11 +4,12 @@
 #pragma once
 
 #include "net/frames.h"
-#include "net/protocol.h"
+#include "net/peer_id.h"
+#include "net/preamble.h"
 #include "net/rates.h"
+#include "net/send_window.h"
 #include "net/socket.h"
 #include "net/traffic.h"
-#include "net/window.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 #include "game/scenes/joining.h"
 
-#include "game/view/layout.h"
-#include "game/view/palette.h"
-#include "game/view/window.h"
+#include "game/platform/palette.h"
+#include "game/platform/text_layout.h"
+#include "game/platform/window.h"
 
 #include <algorithm>
 #include <cmath>

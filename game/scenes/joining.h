@@ -2,12 +2,12 @@
 // connecting itself is done elsewhere, and whoever does it decides when this scene is over.
 #pragma once
 
-#include "game/scenes/choices.h"
+#include "game/panels/choices.h"
 #include "game/scenes/scene.h"
-#include "game/view/art.h"
-#include "game/view/controls.h"
-#include "game/view/form.h"
-#include "game/view/stage.h"
+#include "game/village/art.h"
+#include "game/village/stage.h"
+#include "game/widgets/controls.h"
+#include "game/widgets/form.h"
 #include "net/client.h"
 
 #include <functional>

@@ -1,8 +1,8 @@
 #include "game/scenes/lan_list.h"
 
-#include "game/scenes/choices.h"
-#include "game/view/layout.h"
-#include "game/view/palette.h"
+#include "game/panels/choices.h"
+#include "game/platform/palette.h"
+#include "game/platform/text_layout.h"
 
 #include <algorithm>
 #include <cstddef>

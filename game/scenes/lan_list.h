@@ -4,7 +4,7 @@
 #pragma once
 
 #include "game/session/lan_games.h"
-#include "game/view/widget.h"
+#include "game/widgets/widget.h"
 
 #include <cstddef>
 #include <functional>

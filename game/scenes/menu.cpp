@@ -1,13 +1,14 @@
 #include "game/scenes/menu.h"
 
+#include "game/panels/settings_panel.h"
 #include "game/scenes/random_name.h"
-#include "game/scenes/settings_panel.h"
 
+#include "game/platform/palette.h"
+#include "game/platform/text_layout.h"
+#include "game/platform/window.h"
 #include "game/session/name.h"
 #include "game/text/utf8.h"
-#include "game/view/layout.h"
-#include "game/view/palette.h"
-#include "game/view/window.h"
+#include "game/village/name_ink.h"
 #include "net/address.h"
 
 #include <cstddef>

@@ -2,15 +2,15 @@
 // what went wrong last time beside the field that mends it.
 #pragma once
 
-#include "game/scenes/choices.h"
+#include "game/panels/choices.h"
+#include "game/panels/panels.h"
 #include "game/scenes/lan_list.h"
-#include "game/scenes/panels.h"
 #include "game/scenes/scene.h"
-#include "game/view/art.h"
-#include "game/view/controls.h"
-#include "game/view/form.h"
-#include "game/view/stage.h"
-#include "game/view/text_field.h"
+#include "game/village/art.h"
+#include "game/village/stage.h"
+#include "game/widgets/controls.h"
+#include "game/widgets/form.h"
+#include "game/widgets/text_field.h"
 
 #include <array>
 #include <cstddef>

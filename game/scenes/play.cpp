@@ -1,9 +1,9 @@
 #include "game/scenes/play.h"
 
-#include "game/scenes/hud.h"
-#include "game/scenes/pause.h"
-#include "game/scenes/players_board.h"
-#include "game/scenes/settings_panel.h"
+#include "game/overlay/hud.h"
+#include "game/overlay/players_board.h"
+#include "game/panels/pause.h"
+#include "game/panels/settings_panel.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -21,8 +21,8 @@ constexpr int kMargin = 8;
 
 }  // namespace
 
-PlayScene::PlayScene(Client& client, const Art& art, const Level& level, std::optional<HostControls> controls,
-                     LentChoices lent)
+PlayScene::PlayScene(GameClient& client, const Art& art, const Level& level,
+                     std::optional<HostControls> controls, LentChoices lent)
     : client_(client), art_(art), controls_(std::move(controls)), lent_(std::move(lent)),
       held_(lent_.now.keys), chat_(art, lent_.now.viewing), hints_(lent_.now.keys),
       village_(art, level, lent_.now.viewing), inside_(client, art) {
@@ -31,7 +31,7 @@ PlayScene::PlayScene(Client& client, const Art& art, const Level& level, std::op
 
 PlayScene::~PlayScene() { client_.hold({}); }
 
-Seen PlayScene::seen() const {
+PlayState PlayScene::state() const {
     return {client_.world(), client_.players(), client_.log(), client_.own_id(), client_.max_players()};
 }
 
@@ -118,7 +118,7 @@ void PlayScene::look_further_inside() {
 
 void PlayScene::open_pause() {
     hints_.used(Hints::What::Pause);
-    const Player* own = seen().player(client_.own_id());
+    const Player* own = state().player(client_.own_id());
     const Color color = color_.value_or(own ? own->color : Color::Red);
     auto pause = std::make_unique<Pause>(art_, color, widget_sounds(), addresses());
     pause->on_close = [this] { panels_.close(); };
@@ -136,7 +136,7 @@ void PlayScene::open_pause() {
 void PlayScene::open_players() {
     hints_.used(Hints::What::Players);
     auto board = std::make_unique<PlayersBoard>(
-        art_, lent_.now.viewing, [this] { return seen(); }, controls_.has_value(), widget_sounds());
+        art_, lent_.now.viewing, [this] { return state(); }, controls_.has_value(), widget_sounds());
     board->on_close = [this] { panels_.close(); };
     board->on_kick = [this](net::PeerId who, const std::string& name) {
         ask("Kick " + name + "?", name + " melts and goes back to the menu, and may come again.", "Kick",
@@ -171,7 +171,7 @@ void PlayScene::ask(std::string title, std::string message, std::string yes, std
 }
 
 std::size_t PlayScene::others() const {
-    const std::size_t present = count_present(seen());
+    const std::size_t present = count_present(state());
     return present > 0 ? present - 1 : 0;
 }
 
@@ -195,7 +195,7 @@ std::optional<Command> PlayScene::close_requested() {
 
 void PlayScene::recolor() {
     if (!color_ || now_ - recolored_ < kRecolorEvery) return;
-    const Player* own = seen().player(client_.own_id());
+    const Player* own = state().player(client_.own_id());
     if (own && own->color != *color_) client_.recolor(*color_);
     lent_.change([this](Choices& choices) { choices.color = *color_; });
     color_.reset();
@@ -222,7 +222,7 @@ std::optional<Command> PlayScene::update(Seconds now) {
 }
 
 std::string PlayScene::title() const {
-    const Player* own = seen().player(client_.own_id());
+    const Player* own = state().player(client_.own_id());
     return (own ? own->name : std::string()) + (controls_ ? ", hosting" : "");
 }
 
@@ -234,7 +234,7 @@ void PlayScene::let_hear(Size canvas) {
 }
 
 void PlayScene::draw(Canvas& canvas) {
-    const Seen all = seen();
+    const PlayState all = state();
     village_.update(all, inside_.free_of(canvas.size()), now_);
     let_hear(canvas.size());
     const Rect list = player_list_box(art_, lent_.now.viewing, all, canvas.size());
@@ -249,13 +249,13 @@ void PlayScene::draw(Canvas& canvas) {
     draw_stall_banner(canvas, art_, lent_.now.viewing, list, client_.silence(now_));
 }
 
-void PlayScene::draw_what_is_written(Canvas& canvas, const Seen& all, const Rect& list) {
+void PlayScene::draw_what_is_written(Canvas& canvas, const PlayState& all, const Rect& list) {
     draw_player_list(canvas, art_, lent_.now.viewing, all);
     village_.draw_words(canvas, all, inside_.marks_bottom(list.bottom()), now_);
     inside_.draw(canvas, list.bottom());
     if (!panels_.open()) {
         chat_.draw(canvas, client_.log(), now_);
-        const int room = canvas.width() - Chat::right_end(canvas.width()) - 2 * kMargin;
+        const int room = canvas.width() - ChatBox::right_end(canvas.width()) - 2 * kMargin;
         draw_hints(canvas, art_.reading(lent_.now.viewing),
                    {canvas.width() - kMargin, canvas.height() - kMargin + 2}, {room, canvas.height() / 4},
                    hints_.remaining(now_ - began_.value_or(now_)));

@@ -3,18 +3,18 @@
 // words and wishes; how it all looks is told in the files beside this one.
 #pragma once
 
-#include "game/scenes/address_card.h"
-#include "game/scenes/chat.h"
-#include "game/scenes/choices.h"
-#include "game/scenes/held_buttons.h"
-#include "game/scenes/hints.h"
-#include "game/scenes/panels.h"
+#include "game/input/held_buttons.h"
+#include "game/inspect/debug_overlays.h"
+#include "game/overlay/chat_box.h"
+#include "game/overlay/hints.h"
+#include "game/panels/address_card.h"
+#include "game/panels/choices.h"
+#include "game/panels/panels.h"
 #include "game/scenes/play_sounds.h"
 #include "game/scenes/scene.h"
-#include "game/scenes/seeing_inside.h"
 #include "game/scenes/village_view.h"
-#include "game/session/client.h"
-#include "game/view/dialog.h"
+#include "game/session/game_client.h"
+#include "game/widgets/dialog.h"
 
 #include <cstddef>
 #include <functional>
@@ -36,7 +36,7 @@ class PlayScene final : public Scene {
   public:
     // All of these, and what `lent` refers to, outlive the scene. With `controls` one is hosting, and leaving
     // ends the game for all.
-    PlayScene(Client& client, const Art& art, const Level& level, std::optional<HostControls> controls,
+    PlayScene(GameClient& client, const Art& art, const Level& level, std::optional<HostControls> controls,
               LentChoices lent);
     ~PlayScene() override;
 
@@ -49,11 +49,11 @@ class PlayScene final : public Scene {
         return chat_.is_open() || (panels_.open() && panels_.open()->typing());
     }
 
-    const Chat& chat() const { return chat_; }
+    const ChatBox& chat() const { return chat_; }
     // Null when there is none.
     const Panel* panel() const { return panels_.open(); }
     const Dialog* dialog() const { return dialog_ ? &*dialog_ : nullptr; }
-    const SeeingInside& inside() const { return inside_; }
+    const DebugOverlays& inside() const { return inside_; }
 
   private:
     bool handle_key(const SDL_KeyboardEvent& key);
@@ -71,21 +71,21 @@ class PlayScene final : public Scene {
     void ask_to_leave(const Command& then);
     void recolor();
     std::size_t others() const;
-    Seen seen() const;
+    PlayState state() const;
     void let_hear(Size canvas);
     // Everything but the village itself, where no panel is in the way.
-    void draw_what_is_written(Canvas& canvas, const Seen& all, const Rect& list);
+    void draw_what_is_written(Canvas& canvas, const PlayState& all, const Rect& list);
 
-    Client& client_;
+    GameClient& client_;
     const Art& art_;
     std::optional<HostControls> controls_;
     LentChoices lent_;
     HeldButtons held_;
-    Chat chat_;
+    ChatBox chat_;
     Hints hints_;
     PlaySounds sounds_;
     VillageView village_;
-    SeeingInside inside_;
+    DebugOverlays inside_;
     Panels panels_;
     std::optional<Dialog> dialog_;
     std::optional<Color> color_;  // wished for, not yet told the host

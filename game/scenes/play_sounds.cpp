@@ -15,8 +15,6 @@ constexpr float kWidestPan = 0.8F;
 constexpr float kEarshot = 240;     // pixels beyond the canvas' edge
 constexpr float kAtTheEdge = 0.6F;  // of the gain in the middle
 
-Point place_of(const Character& who) { return {who.x / kSubpixels, who.y / kSubpixels}; }
-
 bool began_anew(const Character& before, const Character& now) {
     return now.animation != before.animation || now.animation_ticks < before.animation_ticks;
 }

@@ -2,11 +2,11 @@
 // which sounds begin where. Knows no loudspeakers and no screen but for its size.
 #pragma once
 
+#include "game/platform/geometry.h"
+#include "game/platform/sound.h"
 #include "game/session/log.h"
 #include "game/session/player.h"
-#include "game/view/geometry.h"
-#include "game/view/sound.h"
-#include "game/view/village.h"
+#include "game/village/village.h"
 #include "game/world/world.h"
 
 #include <cstddef>

@@ -2,8 +2,8 @@
 // app carries it out between frames, so that no scene ever destroys itself or another.
 #pragma once
 
+#include "game/platform/sound.h"
 #include "game/session/failure.h"
-#include "game/view/sound.h"
 
 #include <SDL.h>
 

@@ -1,8 +1,9 @@
 #include "game/scenes/village_view.h"
 
-#include "game/view/crowd.h"
-#include "game/view/ice.h"
-#include "game/view/palette.h"
+#include "game/overlay/label_placement.h"
+#include "game/platform/palette.h"
+#include "game/village/ice.h"
+#include "game/village/name_ink.h"
 
 #include <algorithm>
 #include <array>
@@ -94,19 +95,19 @@ Camera camera_for(Point feet, Size canvas, const Level& level) {
 VillageView::VillageView(const Art& art, const Level& level, const Viewing& viewing)
     : art_(art), level_(level), viewing_(viewing), ground_(ground_row(level)) {}
 
-void VillageView::update(const Seen& seen, Size canvas, double seconds) {
-    effects_.notice(seen.world, seconds);
+void VillageView::update(const PlayState& state, Size canvas, double seconds) {
+    effects_.notice(state.world, seconds);
     const double elapsed = std::max(0.0, seconds - moved_.value_or(seconds));
-    const Character* own = find(seen.world, seen.own);
+    const Character* own = find(state.world, state.own);
     if (own) move_camera(place_of(*own), canvas, elapsed);
-    move_names(seen, canvas, elapsed);
+    move_names(state, canvas, elapsed);
     if (own || moved_) moved_ = seconds;
 }
 
 // A name that others push up, or make room for, goes there in a few frames: jumps would draw the eye all the
 // time where people pass each other. One that has just come into sight is where it belongs.
-void VillageView::move_names(const Seen& seen, Size canvas, double elapsed) {
-    tags_ = place_tags(art_, viewing_, seen, camera_, Rect{0, 0, canvas.w, canvas.h}.grown(-kWordsMargin));
+void VillageView::move_names(const PlayState& state, Size canvas, double elapsed) {
+    tags_ = place_tags(art_, viewing_, state, camera_, Rect{0, 0, canvas.w, canvas.h}.grown(-kWordsMargin));
     std::map<net::PeerId, double> lifts;
     for (PlacedTag& tag : tags_) {
         const auto before = lifts_.find(tag.who);
@@ -139,23 +140,23 @@ int VillageView::horizon(Size canvas) const {
     return camera.on_canvas({0, ground_}).y;
 }
 
-void VillageView::draw(Canvas& canvas, const Seen& seen, double seconds) const {
+void VillageView::draw(Canvas& canvas, const PlayState& state, double seconds) const {
     draw_backdrop(canvas, art_, viewing_, camera_.x, horizon(canvas.size()), seconds);
     draw_snowfall(canvas, art_, viewing_, SnowDepth::Far, camera_.x, seconds);
     draw_scenery(canvas, art_, level_, camera_);
     draw_smoke(canvas, art_, viewing_, level_, camera_, seconds);
     draw_tiles(canvas, art_, level_, camera_);
-    draw_mirrored(canvas, seen, seconds);
-    draw_people(canvas, seen);
-    draw_snowballs(canvas, seen);
+    draw_mirrored(canvas, state, seconds);
+    draw_people(canvas, state);
+    draw_snowballs(canvas, state);
     effects_.draw(canvas, art_, viewing_, camera_, seconds);
     draw_near_snow(canvas, art_, viewing_, level_, camera_, seconds);
 }
 
-void VillageView::draw_mirrored(Canvas& canvas, const Seen& seen, double seconds) const {
+void VillageView::draw_mirrored(Canvas& canvas, const PlayState& state, double seconds) const {
     draw_scenery_in_ice(canvas, art_, viewing_, level_, camera_, seconds);
-    for (const Character& who : seen.world.characters) {
-        const Player* player = seen.player(who.id);
+    for (const Character& who : state.world.characters) {
+        const Player* player = state.player(who.id);
         const Point feet = place_of(who);
         if (!player || !in_sight(canvas, camera_.on_canvas(feet))) continue;
         Rect frame = frame_of(art_.people, who, *player, viewing_.still);
@@ -167,42 +168,42 @@ void VillageView::draw_mirrored(Canvas& canvas, const Seen& seen, double seconds
 }
 
 // One's own snow person last, before all others.
-void VillageView::draw_people(Canvas& canvas, const Seen& seen) const {
+void VillageView::draw_people(Canvas& canvas, const PlayState& state) const {
     const auto draw_one = [&](const Character& who) {
-        const Player* player = seen.player(who.id);
+        const Player* player = state.player(who.id);
         const Point feet = camera_.on_canvas(place_of(who));
         if (!player || !in_sight(canvas, feet)) return;
         canvas.draw(art_.people.picture(), frame_of(art_.people, who, *player, viewing_.still),
                     {feet.x - CharacterSheet::kFrame / 2, feet.y - CharacterSheet::kFeetRow},
                     {.flip = who.facing_left});
     };
-    for (const Character& who : seen.world.characters)
-        if (who.id != seen.own) draw_one(who);
-    if (const Character* own = find(seen.world, seen.own)) draw_one(*own);
+    for (const Character& who : state.world.characters)
+        if (who.id != state.own) draw_one(who);
+    if (const Character* own = find(state.world, state.own)) draw_one(*own);
 }
 
-void VillageView::draw_snowballs(Canvas& canvas, const Seen& seen) const {
+void VillageView::draw_snowballs(Canvas& canvas, const PlayState& state) const {
     const Rect& ball = art_.things.table.at("snowball");
-    for (const Snowball& flying : seen.world.snowballs) {
+    for (const Snowball& flying : state.world.snowballs) {
         const Point middle = camera_.on_canvas(pixels(flying.x, flying.y));
         canvas.draw(art_.things, "snowball", {middle.x - ball.w / 2, middle.y - ball.h / 2});
     }
 }
 
-void VillageView::draw_words(Canvas& canvas, const Seen& seen, int free_from, double seconds) const {
+void VillageView::draw_words(Canvas& canvas, const PlayState& state, int free_from, double seconds) const {
     const Rect area = Rect{0, 0, canvas.width(), canvas.height()}.grown(-kWordsMargin);
     for (const PlacedTag& tag : tags_) draw_name_tag(canvas, art_, viewing_, tag.box, tag.tag, seconds);
-    for (const PlacedBubble& said : place_bubbles(art_, viewing_, seen, tags_, area, seconds))
+    for (const PlacedBubble& said : place_bubbles(art_, viewing_, state, tags_, area, seconds))
         draw_bubble(canvas, art_, viewing_, said.box, said.tip_x, said.bubble);
-    draw_edges(canvas, seen, free_from);
+    draw_edges(canvas, state, free_from);
 }
 
-void VillageView::draw_edges(Canvas& canvas, const Seen& seen, int free_from) const {
+void VillageView::draw_edges(Canvas& canvas, const PlayState& state, int free_from) const {
     std::vector<Point> places;
     std::vector<Color> colors;
-    for (const Character& who : seen.world.characters) {
-        const Player* player = seen.player(who.id);
-        if (!player || player->left || who.id == seen.own) continue;
+    for (const Character& who : state.world.characters) {
+        const Player* player = state.player(who.id);
+        if (!player || player->left || who.id == state.own) continue;
         places.push_back(camera_.on_canvas(place_of(who)) - Point{0, kChest});
         colors.push_back(player->color);
     }

@@ -2,10 +2,10 @@
 // and what they say, and pointers to those who are out of sight.
 #pragma once
 
-#include "game/scenes/people_words.h"
-#include "game/scenes/seen.h"
-#include "game/view/effects.h"
-#include "game/view/village.h"
+#include "game/overlay/name_tags.h"
+#include "game/overlay/play_state.h"
+#include "game/village/effects.h"
+#include "game/village/village.h"
 
 #include <map>
 #include <optional>
@@ -23,11 +23,11 @@ class VillageView {
     VillageView(const Art& art, const Level& level, const Viewing& viewing);
 
     // Once a frame, before draw: moves the camera and the names, begins what has happened.
-    void update(const Seen& seen, Size canvas, double seconds);
-    void draw(Canvas& canvas, const Seen& seen, double seconds) const;
+    void update(const PlayState& state, Size canvas, double seconds);
+    void draw(Canvas& canvas, const PlayState& state, double seconds) const;
     // Names, what is said, and the pointers to those out of sight. `free_from` is the row down to which the
     // canvas' right side belongs to a list.
-    void draw_words(Canvas& canvas, const Seen& seen, int free_from, double seconds) const;
+    void draw_words(Canvas& canvas, const PlayState& state, int free_from, double seconds) const;
 
     const Camera& camera() const { return camera_; }
     const Effects& effects() const { return effects_; }
@@ -35,12 +35,12 @@ class VillageView {
 
   private:
     void move_camera(Point feet, Size canvas, double elapsed);
-    void move_names(const Seen& seen, Size canvas, double elapsed);
+    void move_names(const PlayState& state, Size canvas, double elapsed);
     int horizon(Size canvas) const;
-    void draw_mirrored(Canvas& canvas, const Seen& seen, double seconds) const;
-    void draw_people(Canvas& canvas, const Seen& seen) const;
-    void draw_snowballs(Canvas& canvas, const Seen& seen) const;
-    void draw_edges(Canvas& canvas, const Seen& seen, int free_from) const;
+    void draw_mirrored(Canvas& canvas, const PlayState& state, double seconds) const;
+    void draw_people(Canvas& canvas, const PlayState& state) const;
+    void draw_snowballs(Canvas& canvas, const PlayState& state) const;
+    void draw_edges(Canvas& canvas, const PlayState& state, int free_from) const;
 
     const Art& art_;
     const Level& level_;

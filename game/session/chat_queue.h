@@ -3,7 +3,7 @@
 #pragma once
 
 #include "net/limits.h"
-#include "net/protocol.h"
+#include "net/peer_id.h"
 #include "net/rates.h"
 
 #include <cstddef>

@@ -1,10 +1,10 @@
 // The lines that a player reads: chat, what the host says, and who came and went. In a window the chat draws
-// them (scenes/chat.h); on a terminal and in --stats they are lines of text, made here.
+// them (overlay/chat_box.h); on a terminal and in --stats they are lines of text, made here.
 #pragma once
 
 #include "game/world/color.h"
 #include "net/limits.h"
-#include "net/protocol.h"
+#include "net/peer_id.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -8,8 +8,9 @@
 #include "game/session/replication.h"
 #include "game/world/color.h"
 #include "game/world/world.h"
-#include "net/messages.h"
-#include "net/protocol.h"
+#include "net/message_set.h"
+#include "net/peer_id.h"
+#include "net/preamble.h"
 #include "net/reason.h"
 
 #include <cstddef>

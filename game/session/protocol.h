@@ -14,4 +14,8 @@ inline constexpr std::uint16_t kProtocolVersion = 2;
 
 inline constexpr int kMaxPlayers = 256;  // what the benchmark shows a host can carry
 
+// Where a host listens and how many it lets in, unless somebody says otherwise.
+inline constexpr std::uint16_t kDefaultPort = 7777;
+inline constexpr int kDefaultMaxPlayers = 16;
+
 }  // namespace snow

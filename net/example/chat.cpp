@@ -2,7 +2,7 @@
 // The host is a server and a client in one program; every line goes to the server, and comes back to all from
 // there.
 #include "net/client.h"
-#include "net/messages.h"
+#include "net/message_set.h"
 #include "net/server.h"
 
 #include <array>

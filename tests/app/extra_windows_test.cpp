@@ -1,6 +1,6 @@
-#include "game/extra_windows.h"
+#include "game/app/extra_windows.h"
 
-#include "game/view/window.h"
+#include "game/platform/window.h"
 
 #include <doctest/doctest.h>
 

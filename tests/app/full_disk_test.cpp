@@ -1,6 +1,6 @@
 // What a window says of a disk that takes nothing more: the game goes on, and somebody knows.
-#include "game/terminal.h"
-#include "tests/app/whole_program.h"
+#include "game/server/terminal.h"
+#include "tests/support/whole_program.h"
 
 #include <doctest/doctest.h>
 

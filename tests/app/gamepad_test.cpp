@@ -1,9 +1,9 @@
 // A gamepad that is plugged in while the menu is there plays from the menu into a game and out again, through
 // SDL's own events and the whole program.
+#include "game/panels/pause.h"
+#include "game/panels/settings_panel.h"
 #include "game/scenes/menu.h"
-#include "game/scenes/pause.h"
-#include "game/scenes/settings_panel.h"
-#include "tests/app/whole_program.h"
+#include "tests/support/whole_program.h"
 
 #include <doctest/doctest.h>
 
@@ -100,7 +100,7 @@ struct Evening {
     const MenuScene& menu() const { return *program.scene<MenuScene>(); }
     const PlayScene* play() const { return program.scene<PlayScene>(); }
     const Character& own() {
-        const Client& client = *program.windowed().game().client();
+        const GameClient& client = *program.windowed().game().client();
         return *find(client.world(), client.own_id());
     }
 };

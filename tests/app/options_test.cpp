@@ -1,6 +1,6 @@
-#include "game/options.h"
+#include "game/app/options.h"
 
-#include "game/scenes/choices.h"
+#include "game/panels/choices.h"
 #include "game/session/protocol.h"
 #include "game/text/utf8.h"
 

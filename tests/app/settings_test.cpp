@@ -1,4 +1,4 @@
-#include "game/settings.h"
+#include "game/app/settings.h"
 
 #include "game/session/name.h"
 #include "game/text/utf8.h"

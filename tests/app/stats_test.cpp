@@ -1,6 +1,6 @@
-#include "game/stats.h"
+#include "game/app/stats.h"
 
-#include "game/extra_windows.h"
+#include "game/app/extra_windows.h"
 
 #include <doctest/doctest.h>
 
@@ -74,7 +74,7 @@ TEST_CASE("a place that cannot be written to is named") {
 }
 
 TEST_CASE("the worst of a second forgets what is older") {
-    WorstOfSecond worst;
+    SlidingMaximum worst;
     worst.sample(5, 0.0);
     worst.sample(2, 0.5);
     CHECK(worst.value() == 5);

@@ -3,11 +3,11 @@
 //   snowfolk_bench [RUNS]      SDL_RENDER_DRIVER=opengl or software chooses what draws
 // Each run is half a second of frames while the village stands still; between two runs it goes on for a
 // second.
+#include "game/platform/window.h"
 #include "game/scenes/play.h"
 #include "game/session/bot.h"
-#include "game/view/window.h"
-#include "tests/app/kept_choices.h"
-#include "tests/app/steady_table.h"
+#include "tests/support/kept_choices.h"
+#include "tests/support/steady_table.h"
 
 #include <SDL.h>
 
@@ -42,9 +42,9 @@ constexpr Seconds kFrame = 1.0 / 60;
 struct Crowd {
     std::vector<Bot> bots;
 
-    void act(std::list<Client>& clients) {
+    void act(std::list<GameClient>& clients) {
         std::size_t i = 0;
-        for (Client& client : clients) {
+        for (GameClient& client : clients) {
             if (i == bots.size()) bots.emplace_back(static_cast<std::uint32_t>(i + 1));
             // Every eighth waves, or else nobody would: bots do not.
             const bool waves = i % 8 == 3;
@@ -77,7 +77,7 @@ struct Bench {
     std::unique_ptr<PlayScene> scene;
 
     Bench() {
-        Client& own = table.join("José", Color::Teal);
+        GameClient& own = table.join("José", Color::Teal);
         for (int i = 1; i < kPeople; ++i)
             table.join(Bot::name(i), static_cast<Color>(static_cast<std::size_t>(i) % kColorCount));
         scene = std::make_unique<PlayScene>(own, art, test::yard(), std::nullopt, kept.lend());

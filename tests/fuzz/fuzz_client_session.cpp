@@ -3,7 +3,7 @@
 #include "memory_sockets.h"
 #include "script.h"
 
-#include "game/session/client.h"
+#include "game/session/game_client.h"
 #include "game/text/utf8.h"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ class Session {
     Session& operator=(const Session&) = delete;
 
     void run() {
-        for (int i = 0; i < kActions && client_.state() != Client::State::Over; ++i) act();
+        for (int i = 0; i < kActions && client_.state() != GameClient::State::Over; ++i) act();
         update(1.0 / 60);
         check_end();
     }
@@ -195,7 +195,7 @@ class Session {
             require(world.characters[i - 1].id < world.characters[i].id);
     }
     void check_end() {
-        if (client_.state() != Client::State::Over) return;
+        if (client_.state() != GameClient::State::Over) return;
         require(client_.failure().has_value());
         const std::string words = explain(*client_.failure());
         require(words.size() > 10 && words.size() < 300 && is_utf8(words));
@@ -204,7 +204,7 @@ class Session {
     Script script_;
     Seconds now_{};
     std::optional<net::Listener> listener_{net::Listener::open(kPort)};
-    Client client_{{"127.0.0.1", kPort}, "Ada", Color::Red, small_level(), 0};
+    GameClient client_{{"127.0.0.1", kPort}, "Ada", Color::Red, small_level(), 0};
     std::optional<net::Socket> socket_;
     net::SocketSet ready_{1};
     std::uint16_t mark_{};

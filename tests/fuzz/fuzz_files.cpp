@@ -2,7 +2,7 @@
 // refused with words.
 #include "fuzz.h"
 
-#include "game/view/tables.h"
+#include "game/platform/tables.h"
 #include "game/world/level.h"
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 #include "memory_sockets.h"
 #include "script.h"
 
-#include "game/session/client.h"
+#include "game/session/game_client.h"
 #include "game/session/host.h"
 #include "net/frames.h"
 
@@ -83,7 +83,7 @@ class Session {
         net::forget_unread();
         tick(1.0 / 60);
         tick(1.0 / 60);
-        require(honest_.state() == Client::State::Playing);
+        require(honest_.state() == GameClient::State::Playing);
     }
 
     void run() {
@@ -173,16 +173,16 @@ class Session {
         require(host_.world().characters.size() <= kMaxPlayersHere + kMaxMelting);
         require(host_.world().snowballs.size() <= kMaxSnowballs);
         require(net::most_unread().by_servers <= kMostUnreadOfServer);
-        require(honest_.state() != Client::State::Over);
+        require(honest_.state() != GameClient::State::Over);
         require(honest_.mismatches() == 0);
-        if (honest_.state() == Client::State::Playing)
+        if (honest_.state() == GameClient::State::Playing)
             require(host_.player_named(kHonest) == honest_.own_id());
     }
 
     Script script_;
     Seconds now_{};
     Host host_{std::move(*net::Listener::open(kPort)), small_level(), kMaxPlayersHere, LogSink{}};
-    Client honest_{{"127.0.0.1", kPort}, kHonest, Color::Red, small_level(), 0};
+    GameClient honest_{{"127.0.0.1", kPort}, kHonest, Color::Red, small_level(), 0};
     std::array<Peer, kPeers> peers_;
 };
 

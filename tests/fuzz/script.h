@@ -7,7 +7,7 @@
 #include "game/session/messages.h"
 #include "net/frames.h"
 #include "net/outbox.h"
-#include "net/protocol.h"
+#include "net/preamble.h"
 
 #include <algorithm>
 #include <array>

@@ -6,8 +6,8 @@
 #include "game/scenes/menu.h"
 #include "game/scenes/play.h"
 #include "game/session/name.h"
-#include "tests/app/neighbours.h"
-#include "tests/app/whole_program.h"
+#include "tests/support/neighbours.h"
+#include "tests/support/whole_program.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // Connecting that is given up on: whatever its thread still gets is closed, and nothing waits for it.
 #include "net/connector.h"
 
-#include "tests/free_listener.h"
+#include "tests/support/free_listener.h"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 // Server and client over real loopback TCP, on a made-up clock: the kit alone, without any game.
 #include "net/client.h"
 #include "net/server.h"
-#include "tests/free_listener.h"
+#include "tests/support/free_listener.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "net/messages.h"
+#include "net/message_set.h"
 
 #include <doctest/doctest.h>
 

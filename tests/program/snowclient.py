@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A client in another language, written from net/PROTOCOL.md, game/session/PROTOCOL.md and game/world/RULES.md alone.
+"""A client in another language, written from net/PROTOCOL.md, game/session/MESSAGES.md and game/world/RULES.md alone.
 
     snowclient.py HOST:PORT --name Ada --color teal --walk 3 --say hello
     snowclient.py HOST:PORT --name Ada --play 600

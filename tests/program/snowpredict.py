@@ -1,4 +1,4 @@
-"""What a client does ahead of the host's news, from "A client that runs the rules" in game/session/PROTOCOL.md: for which
+"""What a client does ahead of the host's news, from "A client that runs the rules" in game/session/MESSAGES.md: for which
 tick its next input is meant and when it is due, and where its own character is by then. Pure: time and ticks come in."""
 import copy
 from collections import deque

@@ -1,6 +1,6 @@
 // When a player's program, the host or the whole machine stands still for a while: nobody sees minutes
 // replayed, and who is not away for too long plays on.
-#include "table.h"
+#include "tests/support/table.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -14,19 +14,19 @@ namespace {
 
 constexpr int kMostLead = 12;  // ticks: what a round trip of 100 ms needs, with some room
 
-int lead_of(Table& table, const Client& client) {
+int lead_of(Table& table, const GameClient& client) {
     return static_cast<int>(client.input_tick() - table.host().world().tick);
 }
 
 // The client's program stands still for so long.
-void suspend(Table& table, Client& client, Seconds seconds) {
+void suspend(Table& table, GameClient& client, Seconds seconds) {
     table.freeze(client);
     table.pass(seconds);
     table.thaw(client);
 }
 
 // One's own character answers in the next tick and the host agrees in the end, without a correction.
-void check_plays(Table& table, Client& client) {
+void check_plays(Table& table, GameClient& client) {
     const int before = client.prediction().corrections();
     const auto walks_for_a_second = [&](Buttons::Flag button, int sign) {
         const std::int32_t x = find(client.world(), client.own_id())->x;
@@ -52,8 +52,8 @@ void check_comes_back(const net::Lag& lag, Seconds away) {
     CAPTURE(lag.delay);
     CAPTURE(away);
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join_over(lag, "Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join_over(lag, "Bo");
     table.pass(2);
     table.walk_right(bo, ada);
     table.freeze(bo);
@@ -80,7 +80,7 @@ void check_comes_back(const net::Lag& lag, Seconds away) {
     CHECK(find(bo.world(), bo.own_id())->x == rest);
     const auto behind = table.host().world().tick - bo.replica().tick;
     CHECK(behind <= on_the_way + 4);
-    CHECK(table.host().world().tick - bo.playout().tick() <= on_the_way + 4);
+    CHECK(table.host().world().tick - bo.interpolation().tick() <= on_the_way + 4);
     CHECK(lead_of(table, bo) > 0);
     CHECK(lead_of(table, bo) <= kMostLead);
     CHECK(std::ranges::count_if(bo.log().lines(), [](const LogLine& line) {
@@ -103,30 +103,30 @@ TEST_CASE("away: a client that was suspended is back within a second, and nothin
 TEST_CASE("away: a client that was suspended for longer than the host's patience is told that it slept") {
     for (const Seconds away : {net::kSilenceLimit + 1, 300.0}) {
         Table table;
-        Client& ada = table.join("Ada");
-        Client& bo = table.join("Bo");
+        GameClient& ada = table.join("Ada");
+        GameClient& bo = table.join("Bo");
         suspend(table, bo, away);
-        CHECK(table.until([&] { return bo.state() == Client::State::Over; }, 0.5));
+        CHECK(table.until([&] { return bo.state() == GameClient::State::Over; }, 0.5));
         REQUIRE(bo.failure());
         CHECK(bo.failure()->reason == net::Reason::Slept);
         CHECK(bo.failure()->detail == std::to_string(static_cast<int>(away)));
-        CHECK(ada.state() == Client::State::Playing);
-        CHECK(table.join("Bo").state() == Client::State::Playing);  // the name is free
+        CHECK(ada.state() == GameClient::State::Playing);
+        CHECK(table.join("Bo").state() == GameClient::State::Playing);  // the name is free
     }
 }
 
 TEST_CASE("away: a machine that sleeps for minutes with host and players on it wakes up where it was") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join_over({.delay = 0.05}, "Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join_over({.delay = 0.05}, "Bo");
     table.pass(2);
     const Tick before = table.host().world().tick;
     table.sleep(300);
     CHECK(table.host().world().tick - before <= kMaxCatchUp * kTicksPerSecond + 1);
     table.pass(1);
     CHECK(table.host().world().tick - before <= (kMaxCatchUp + 1.1) * kTicksPerSecond);
-    for (Client* client : {&ada, &bo}) {
-        REQUIRE(client->state() == Client::State::Playing);
+    for (GameClient* client : {&ada, &bo}) {
+        REQUIRE(client->state() == GameClient::State::Playing);
         CHECK(lead_of(table, *client) > 0);
         CHECK(lead_of(table, *client) <= kMostLead);
         check_plays(table, *client);
@@ -137,8 +137,8 @@ TEST_CASE("away: a machine that sleeps for minutes with host and players on it w
 
 TEST_CASE("away: after a stall of the host of eight seconds all go on without a jump of the clock") {
     Table table;
-    const std::vector<Client*> clients{&table.join("Ada"), &table.join_over({.delay = 0.05}, "Bo"),
-                                       &table.join_over({.delay = 0.05, .jitter = 0.03}, "Cleo")};
+    const std::vector<GameClient*> clients{&table.join("Ada"), &table.join_over({.delay = 0.05}, "Bo"),
+                                           &table.join_over({.delay = 0.05, .jitter = 0.03}, "Cleo")};
     table.pass(3);
     const Tick before = table.host().world().tick;
     table.walk_right(*clients[1], *clients[0]);
@@ -147,12 +147,12 @@ TEST_CASE("away: after a stall of the host of eight seconds all go on without a 
     table.pause_host(false);
     CHECK(table.host().world().tick - before < kTicksPerSecond);  // not the 480 that were missed
     std::vector<double> shown;
-    for (const Client* client : clients) shown.push_back(client->playout().tick());
+    for (const GameClient* client : clients) shown.push_back(client->interpolation().tick());
     double largest = 0;
     Seconds settled = 0;
     for (const Seconds since = table.now(); table.now() < since + 2; table.turn()) {
         for (std::size_t i = 0; i < clients.size(); ++i) {
-            const double step = clients[i]->playout().tick() - shown[i];
+            const double step = clients[i]->interpolation().tick() - shown[i];
             CHECK(step >= 0);
             largest = std::max(largest, step);
             shown[i] += step;
@@ -164,11 +164,11 @@ TEST_CASE("away: after a stall of the host of eight seconds all go on without a 
             << settled * 1000 << " ms, and the time shown moved by at most " << largest << " ticks at once");
     CHECK(settled < 1);
     CHECK(largest <= kMaxCatchUp * kTicksPerSecond + kMostLead);
-    for (Client* client : clients) {
-        REQUIRE(client->state() == Client::State::Playing);
+    for (GameClient* client : clients) {
+        REQUIRE(client->state() == GameClient::State::Playing);
         client->hold({});
     }
     table.pass(1);
-    for (Client* client : clients) check_plays(table, *client);
+    for (GameClient* client : clients) check_plays(table, *client);
     CHECK(table.host_log().size() == clients.size());  // they joined, and nobody left
 }

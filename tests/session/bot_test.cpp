@@ -1,7 +1,7 @@
 // The bot is what the traffic is measured with, so it is itself measured against what a bot is said to do.
 #include "game/session/bot.h"
 
-#include "table.h"
+#include "tests/support/table.h"
 
 #include <bit>
 #include <cstdint>

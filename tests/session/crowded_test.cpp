@@ -1,6 +1,6 @@
 // What happens when all players do at once what each of them may do, and when somebody comes and goes to do
 // it more often. Nobody may be thrown out for what the others say, and news of the world must keep coming.
-#include "table.h"
+#include "tests/support/table.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -27,15 +27,15 @@ int lines_with(const Table& table, std::string_view part) {
 
 // So many who have just been let in, or were asked to wait. They come a few at a time, since the system lets
 // more wait for a second (net/limits.h, kFirstRetry).
-std::vector<Client*> visit(Table& table, int how_many, const std::string& name) {
+std::vector<GameClient*> visit(Table& table, int how_many, const std::string& name) {
     constexpr int kAtOnce = 4;
     static int number = 1000;
-    std::vector<Client*> visitors;
+    std::vector<GameClient*> visitors;
     while (static_cast<int>(visitors.size()) < how_many) {
         for (int i = 0; i < kAtOnce; ++i) visitors.push_back(&table.open(name + std::to_string(++number)));
         REQUIRE(table.until([&] {
-            return std::ranges::all_of(visitors, [&](const Client* visitor) {
-                return visitor->state() != Client::State::Connecting ||
+            return std::ranges::all_of(visitors, [&](const GameClient* visitor) {
+                return visitor->state() != GameClient::State::Connecting ||
                        visitor->join_progress(table.now()).busy;
             });
         }));
@@ -43,8 +43,8 @@ std::vector<Client*> visit(Table& table, int how_many, const std::string& name) 
     return visitors;
 }
 
-void leave(Table& table, const std::vector<Client*>& visitors) {
-    for (Client* visitor : visitors) {
+void leave(Table& table, const std::vector<GameClient*>& visitors) {
+    for (GameClient* visitor : visitors) {
         visitor->leave();
         table.kill(*visitor);
     }
@@ -53,7 +53,7 @@ void leave(Table& table, const std::vector<Client*>& visitors) {
 
 // Does everything at its limit, tick by tick.
 struct Busybody {
-    explicit Busybody(Client& who) : client(who) {}
+    explicit Busybody(GameClient& who) : client(who) {}
 
     void act(int tick) {
         client.hold({static_cast<std::uint8_t>(tick % 2 == 0 ? Buttons::kAll : 0)});
@@ -67,7 +67,7 @@ struct Busybody {
         longest = std::max(longest, stale);
     }
 
-    Client& client;
+    GameClient& client;
     Tick newest{};
     int stale{};
     int longest{};
@@ -85,7 +85,7 @@ TEST_CASE("crowded: thirty-two at every limit at once over 100 ms, and nobody le
     }
     REQUIRE(table.until([&] {
         return std::ranges::all_of(all, [](const Busybody& b) {
-            return b.client.state() == Client::State::Playing &&
+            return b.client.state() == GameClient::State::Playing &&
                    b.client.replica().characters.size() == kPlayers;
         });
     }));
@@ -96,7 +96,7 @@ TEST_CASE("crowded: thirty-two at every limit at once over 100 ms, and nobody le
         for (Busybody& busybody : all) busybody.note();
     }
     for (const Busybody& busybody : all) {
-        CHECK(busybody.client.state() == Client::State::Playing);
+        CHECK(busybody.client.state() == GameClient::State::Playing);
         CHECK(busybody.longest < static_cast<int>(kTicksPerSecond) / 4);
         CHECK(table.host().world().tick - busybody.newest < kTicksPerSecond);
     }
@@ -108,21 +108,21 @@ TEST_CASE("crowded: thirty-two at every limit at once over 100 ms, and nobody le
 
 TEST_CASE("crowded: eight who rejoin without end have no more to say, and a bystander at 50 ms stays") {
     Table table;
-    Client& ada = table.join_over({.delay = 0.025}, "Ada");
+    GameClient& ada = table.join_over({.delay = 0.025}, "Ada");
     const std::uint64_t before = ada.traffic().bytes_in;
     const Seconds began = table.now();
     int turned_away = 0;
     for (int round = 0; round < 30; ++round) {
-        const std::vector<Client*> visitors = visit(table, 8, "Mallory ");
-        for (Client* visitor : visitors) {
-            if (visitor->state() != Client::State::Playing) ++turned_away;
+        const std::vector<GameClient*> visitors = visit(table, 8, "Mallory ");
+        for (GameClient* visitor : visitors) {
+            if (visitor->state() != GameClient::State::Playing) ++turned_away;
             for (int i = 0; i < 5; ++i) visitor->say(longest_line(i));
         }
         for (int i = 0; i < 5; ++i) table.turn();
         leave(table, visitors);
     }
     const double seconds = table.now() - began;
-    CHECK(ada.state() == Client::State::Playing);
+    CHECK(ada.state() == GameClient::State::Playing);
     CHECK(turned_away > 8);  // it was tried hard enough
     CHECK(lines_with(table, " joined") <= 1 + 8 * (kJoinRate.burst + seconds * kJoinRate.per_second));
     CHECK(lines_with(table, "\U0001F600") <= kAllChatRate.burst + seconds * kAllChatRate.per_second);
@@ -134,11 +134,11 @@ TEST_CASE("crowded: eight who rejoin without end have no more to say, and a byst
 
 TEST_CASE("crowded: who must wait to speak is told so, and the line is said in its turn") {
     Table table;
-    std::vector<Client*> talkers;
+    std::vector<GameClient*> talkers;
     for (int i = 0; i < 5; ++i) talkers.push_back(&table.join("T" + std::to_string(i)));
-    for (Client* talker : talkers)
+    for (GameClient* talker : talkers)
         for (int line = 0; line < 5; ++line) talker->say(longest_line(line));
-    Client& ada = *talkers.back();
+    GameClient& ada = *talkers.back();
     REQUIRE(table.until([&] {
         return std::ranges::any_of(ada.log().lines(), [](const LogLine& line) {
             return line.text.ends_with("your line waits its turn");
@@ -155,40 +155,40 @@ TEST_CASE("crowded: who must wait to speak is told so, and the line is said in i
 TEST_CASE("crowded: who joins over and over waits for a turn, and comes in when it is there") {
     Table table;
     for (int i = 0; i < static_cast<int>(kJoinRate.burst); ++i) {
-        Client& ada = table.open("Ada");
-        REQUIRE(table.until([&] { return ada.state() == Client::State::Playing; }));
+        GameClient& ada = table.open("Ada");
+        REQUIRE(table.until([&] { return ada.state() == GameClient::State::Playing; }));
         ada.leave();
         table.kill(ada);
         REQUIRE(table.until([&] { return !table.host().player_named("Ada"); }));
     }
-    Client& again = table.open("Ada");
+    GameClient& again = table.open("Ada");
     REQUIRE(table.until([&] { return again.join_progress(table.now()).busy; }));
-    CHECK(again.state() == Client::State::Connecting);
-    CHECK(table.until([&] { return again.state() == Client::State::Playing; }, 10));
+    CHECK(again.state() == GameClient::State::Connecting);
+    CHECK(table.until([&] { return again.state() == GameClient::State::Playing; }, 10));
 }
 
 TEST_CASE("crowded: who reads too slowly for all that come and go is told anew who is there, and stays") {
     constexpr int kSlots = 60;
     Table table(kSlots + 2);
-    Client& slow = table.join("Slow");
+    GameClient& slow = table.join("Slow");
     table.freeze(slow);
     const Seconds since = table.now();
     const std::string name = "жжжжжжжжжжж ";
     const std::size_t size = net::encode(ServerMessage{Joined{2, name + "1000"}}).size();
     std::size_t told = 0;  // bytes, at least
     while (told <= kMaxQueuedBytes && table.now() < since + net::kUnreadLimit - 3) {
-        const std::vector<Client*> visitors = visit(table, kSlots, name);
-        for (const Client* visitor : visitors)
-            if (visitor->state() == Client::State::Playing) told += size;
+        const std::vector<GameClient*> visitors = visit(table, kSlots, name);
+        for (const GameClient* visitor : visitors)
+            if (visitor->state() == GameClient::State::Playing) told += size;
         leave(table, visitors);
         table.pass(1);  // so that all of them may come again
     }
     REQUIRE(told > kMaxQueuedBytes);
     table.thaw(slow);
-    Client& ada = table.join("Ada");
+    GameClient& ada = table.join("Ada");
     REQUIRE(table.until(
         [&] { return slow.players().contains(ada.own_id()) && slow.replica().tick == ada.replica().tick; }));
-    CHECK(slow.state() == Client::State::Playing);
+    CHECK(slow.state() == GameClient::State::Playing);
     CHECK(slow.replica() == ada.replica());
     table.pass(3);  // until all have melted
     CHECK(slow.players().size() == 2);

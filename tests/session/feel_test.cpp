@@ -1,6 +1,6 @@
 // What a player feels of the network, measured on a made-up clock and a made-up link: nothing of one's own
 // steps, and of the others a smooth picture a little late.
-#include "table.h"
+#include "tests/support/table.h"
 
 #include "game/session/bot.h"
 
@@ -43,7 +43,7 @@ class Walker {
 };
 
 // Plays for that long, everyone by their own keys, and calls `look` after each tick.
-void play(Table& table, std::vector<Client*> clients, Seconds seconds,
+void play(Table& table, std::vector<GameClient*> clients, Seconds seconds,
           const std::function<void()>& look = {}) {
     std::vector<Walker> walkers;
     for (unsigned i = 0; i < clients.size(); ++i) walkers.emplace_back(i + 11);
@@ -56,7 +56,7 @@ void play(Table& table, std::vector<Client*> clients, Seconds seconds,
 
 int corrections_in(const net::Lag& lag, Seconds settle, Seconds seconds) {
     Table table;
-    Client& ada = table.join_over(lag, "Ada");
+    GameClient& ada = table.join_over(lag, "Ada");
     play(table, {&ada}, settle);
     const int before = ada.prediction().corrections();
     play(table, {&ada}, seconds);
@@ -68,7 +68,7 @@ int corrections_in(const net::Lag& lag, Seconds settle, Seconds seconds) {
 TEST_CASE("one's own character answers in the same tick, however far the host is") {
     for (const Seconds delay : {0.0, 0.05, 0.075, 0.15}) {
         Table table;
-        Client& ada = table.join_over({.delay = delay}, "Ada");
+        GameClient& ada = table.join_over({.delay = delay}, "Ada");
         table.pass(3);
         const std::int32_t x = Table::sees(ada, "Ada")->x;
         Buttons right;
@@ -100,7 +100,7 @@ TEST_CASE("a stall of 400 ms costs at most one correction") {
 TEST_CASE("stalls at random moments, as losses cost TCP, cost at most one correction each") {
     for (const double loss : {0.001, 0.004, 0.02}) {
         Table table;
-        Client& ada = table.join_over({.delay = 0.05, .jitter = 0.03, .loss = loss}, "Ada");
+        GameClient& ada = table.join_over({.delay = 0.05, .jitter = 0.03, .loss = loss}, "Ada");
         play(table, {&ada}, 15);
         const int corrections = ada.prediction().corrections();
         const int losses = ada.losses();
@@ -111,7 +111,7 @@ TEST_CASE("stalls at random moments, as losses cost TCP, cost at most one correc
         CHECK(ada.losses() > losses);
         CHECK(more <= ada.losses() - losses);
         CHECK(ada.mismatches() == 0);
-        CHECK(ada.state() == Client::State::Playing);
+        CHECK(ada.state() == GameClient::State::Playing);
     }
 }
 
@@ -126,8 +126,8 @@ struct Glide {
 // Ada walks towards Bo, whose snowball hits her.
 Glide hit_over(Seconds delay) {
     Table table;
-    Client& ada = table.join_over({.delay = delay}, "Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join_over({.delay = delay}, "Ada");
+    GameClient& bo = table.join("Bo");
     table.pass(3);
     bo.hold({Buttons::Throw});
     ada.hold({Buttons::Left});
@@ -171,14 +171,14 @@ TEST_CASE("a hit by another's snowball is eased: no frame jumps, and soon one is
 
 TEST_CASE("others are shown within a pixel of their true, delayed path at 50 ms with 30 ms of jitter") {
     Table table;
-    Client& ada = table.join_over({.delay = 0.05, .jitter = 0.03}, "Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join_over({.delay = 0.05, .jitter = 0.03}, "Ada");
+    GameClient& bo = table.join("Bo");
     std::map<Tick, Character> truth;
     double sum = 0;
     int count = 0;
     play(table, {&bo}, 30, [&] {
         truth[table.host().world().tick] = *find(table.host().world(), bo.own_id());
-        const double at = ada.playout().tick();
+        const double at = ada.interpolation().tick();
         const auto from = truth.find(static_cast<Tick>(at));
         const Character* shown = Table::sees(ada, "Bo");
         if (table.now() < 10 || !shown || from == truth.end() || std::next(from) == truth.end()) return;
@@ -190,14 +190,14 @@ TEST_CASE("others are shown within a pixel of their true, delayed path at 50 ms 
     });
     REQUIRE(count > 500);
     const double rms = std::sqrt(sum / count);
-    MESSAGE("RMS " << rms << " px, delay " << ada.playout().delay() << " ticks");
+    MESSAGE("RMS " << rms << " px, delay " << ada.interpolation().delay() << " ticks");
     CHECK(rms < 1);
 }
 
 TEST_CASE("others move on steadily: no step of what is shown is more than a few pixels") {
     Table table;
-    Client& ada = table.join_over({.delay = 0.05, .jitter = 0.03}, "Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join_over({.delay = 0.05, .jitter = 0.03}, "Ada");
+    GameClient& bo = table.join("Bo");
     play(table, {&bo}, 10);
     Buttons right;
     right.set(Buttons::Right, true);
@@ -217,8 +217,8 @@ TEST_CASE("others move on steadily: no step of what is shown is more than a few 
 
 TEST_CASE("when news stops everyone holds still, and goes on smoothly when it comes again") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     table.walk_right(bo, ada);
     table.pause_host(true);
     table.pass(2);
@@ -231,14 +231,14 @@ TEST_CASE("when news stops everyone holds still, and goes on smoothly when it co
     ada.hold({});
     table.pause_host(false);
     CHECK(table.until([&] { return Table::sees(ada, "Bo")->x != x; }, 3));
-    CHECK(ada.state() == Client::State::Playing);
+    CHECK(ada.state() == GameClient::State::Playing);
 }
 
 TEST_CASE("host and clients end in the same state after any sequence of inputs, joins and leaves") {
     for (unsigned seed = 1; seed <= 5; ++seed) {
         Table table;
         std::minstd_rand random(seed);
-        std::vector<Client*> clients;
+        std::vector<GameClient*> clients;
         std::vector<Bot> bots;
         for (int event = 0; event < 12; ++event) {
             if (clients.size() < 2 || random() % 3 != 0) {
@@ -253,8 +253,8 @@ TEST_CASE("host and clients end in the same state after any sequence of inputs, 
             }
         }
         table.turn();
-        for (Client* client : clients) {
-            if (client->state() != Client::State::Playing) continue;
+        for (GameClient* client : clients) {
+            if (client->state() != GameClient::State::Playing) continue;
             CHECK(hash_of(client->replica()) == hash_of(table.host().world()));
             CHECK(client->mismatches() == 0);
         }
@@ -263,7 +263,7 @@ TEST_CASE("host and clients end in the same state after any sequence of inputs, 
 
 TEST_CASE("a replica that was spoilt is noticed by the hash and healed within a few seconds") {
     Table table;
-    Client& ada = table.join("Ada");
+    GameClient& ada = table.join("Ada");
     table.join("Bo");
     ada.spoil_replica();
     REQUIRE(table.until([&] { return ada.mismatches() == 1; }, 2));
@@ -274,7 +274,7 @@ TEST_CASE("a replica that was spoilt is noticed by the hash and healed within a 
 
 TEST_CASE("sixteen bots cost a client less than 1,080 bytes a second down and 600 up") {
     Table table;
-    std::vector<Client*> clients;
+    std::vector<GameClient*> clients;
     std::vector<Bot> bots;
     for (int i = 0; i < 16; ++i) {
         clients.push_back(&table.join(Bot::name(i), static_cast<Color>(i % 12)));

@@ -1,6 +1,6 @@
 // A host that sends what no honest host sends: the client does little work for it, keeps little of it, and
 // leaves with a reason in words. And the most that an honest one may send, which is fine.
-#include "fake_host.h"
+#include "tests/support/fake_host.h"
 
 #include <chrono>
 #include <cstddef>

@@ -1,6 +1,6 @@
 #include "game/session/messages.h"
 
-#include "samples.h"
+#include "tests/support/samples.h"
 
 #include <doctest/doctest.h>
 

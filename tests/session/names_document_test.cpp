@@ -1,4 +1,4 @@
-// What game/session/PROTOCOL.md says of names, against the code.
+// What game/session/MESSAGES.md says of names, against the code.
 #include "game/session/name.h"
 #include "game/text/drawable.h"
 #include "game/text/nfc.h"
@@ -17,7 +17,7 @@ using namespace snow;
 namespace {
 
 std::string document() {
-    const std::ifstream file(SNOWFOLK_SOURCE_DIR "/game/session/PROTOCOL.md", std::ios::binary);
+    const std::ifstream file(SNOWFOLK_SOURCE_DIR "/game/session/MESSAGES.md", std::ios::binary);
     std::ostringstream text;
     text << file.rdbuf();
     return text.str();

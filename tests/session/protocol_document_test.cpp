@@ -1,9 +1,10 @@
-// The two PROTOCOL.md against the code: every example's bytes, every field's range, every number by its name.
+// PROTOCOL.md and MESSAGES.md against the code: every example's bytes, every field's range, every number by
+// its name.
 #include "game/session/host.h"
 #include "game/session/host_limits.h"
 #include "game/text/utf8.h"
-#include "samples.h"
-#include "tests/document.h"
+#include "tests/support/document.h"
+#include "tests/support/samples.h"
 
 #include <doctest/doctest.h>
 
@@ -131,7 +132,7 @@ Bytes operator+(Bytes a, const Bytes& b) {
 }  // namespace
 
 TEST_CASE("the game's protocol document has every message with its number, fields, ranges and bytes") {
-    const Document document("game/session/PROTOCOL.md");
+    const Document document("game/session/MESSAGES.md");
     check_messages(document, client_messages());
     check_messages(document, server_messages());
     CHECK(document.fields_under("Character") == described(Character{}));
@@ -145,7 +146,7 @@ TEST_CASE("the game's protocol document has every message with its number, field
 }
 
 TEST_CASE("the game's protocol document shows a conversation as it goes over the wire") {
-    const Document document("game/session/PROTOCOL.md");
+    const Document document("game/session/MESSAGES.md");
     const Bytes hello = net::encode(ClientMessage{Hello{0, "Ada", Color::Teal, true}});
     CHECK(document.examples.at("client begins") ==
           net::preamble_of(kProtocol) + frame_of(net::kNothingRead, {hello}));
@@ -162,7 +163,7 @@ TEST_CASE("the game's protocol document shows a conversation as it goes over the
 }
 
 TEST_CASE("the game's protocol document says over which bytes the world's hash goes") {
-    const Document document("game/session/PROTOCOL.md");
+    const Document document("game/session/MESSAGES.md");
     const Bytes& snapshot = document.examples.at("Snapshot");
     std::uint32_t hash = 2166136261U;
     for (std::size_t i = 1; i < snapshot.size(); ++i) hash = (hash ^ snapshot[i]) * 16777619U;
@@ -178,7 +179,7 @@ TEST_CASE("the game's protocol document says over which bytes the world's hash g
 }
 
 TEST_CASE("the game's protocol document names each button and each field of a change by its number") {
-    const Document document("game/session/PROTOCOL.md");
+    const Document document("game/session/MESSAGES.md");
     CHECK(document.rows.at("Left") == std::to_string(Buttons::Left));
     CHECK(document.rows.at("Right") == std::to_string(Buttons::Right));
     CHECK(document.rows.at("Jump") == std::to_string(Buttons::Jump));
@@ -222,7 +223,7 @@ TEST_CASE("bytes that the documents call fine are read, and those that they refu
 }
 
 TEST_CASE("the game's protocol document has the code's numbers") {
-    check_values(Document("game/session/PROTOCOL.md"),
+    check_values(Document("game/session/MESSAGES.md"),
                  {{"kProtocolVersion", kProtocolVersion},
                   {"kNameLength", kNameLength},
                   {"kChatLength", kChatLength},
@@ -256,7 +257,7 @@ TEST_CASE("the game's protocol document has the code's numbers") {
 }
 
 TEST_CASE("the game's protocol document names colours and animations in the order of their numbers") {
-    const std::string text = Document("game/session/PROTOCOL.md").text;
+    const std::string text = Document("game/session/MESSAGES.md").text;
     std::string colors;
     for (const std::string_view name : kColorNames)
         colors += (colors.empty() ? "" : ", ") + std::string(name);

@@ -1,5 +1,5 @@
 // What the host holds its guests to, and what it does to those who do not keep to it.
-#include "table.h"
+#include "tests/support/table.h"
 
 #include <string>
 
@@ -7,8 +7,8 @@ using namespace snow;
 
 TEST_CASE("chat over its rate is held back with a word to the sender, and who goes on is no worse off") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     for (int i = 0; i < 20; ++i) ada.say("line " + std::to_string(i));
     REQUIRE(table.until([&] { return Table::logged(ada, "! Not so fast: your line was not passed on"); }));
     CHECK(Table::logged(bo, chat_line("Ada", "line 4")));
@@ -20,28 +20,28 @@ TEST_CASE("chat over its rate is held back with a word to the sender, and who go
 
 TEST_CASE("a player may change colour in play, and everyone sees it") {
     Table table;
-    Client& ada = table.join("Ada", Color::Red);
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada", Color::Red);
+    GameClient& bo = table.join("Bo");
     ada.recolor(Color::Teal);
     CHECK(table.until([&] { return bo.players().at(ada.own_id()).color == Color::Teal; }));
-    Client& cleo = table.join("Cleo");
+    GameClient& cleo = table.join("Cleo");
     CHECK(cleo.players().at(ada.own_id()).color == Color::Teal);
 }
 
 TEST_CASE("changing colour without end ends in a drop") {
     Table table;
-    Client& ada = table.join("Ada");
+    GameClient& ada = table.join("Ada");
     for (int i = 0; i < 50; ++i) ada.recolor(Color::Teal);
-    REQUIRE(table.until([&] { return ada.state() == Client::State::Over; }));
+    REQUIRE(table.until([&] { return ada.state() == GameClient::State::Over; }));
     CHECK(ada.failure()->reason == net::Reason::TooFast);
 }
 
 TEST_CASE("who is kicked sees why, melts for the others, and may come back") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     table.host().kick(*table.host().player_named("BO"));
-    REQUIRE(table.until([&] { return bo.state() == Client::State::Over; }));
+    REQUIRE(table.until([&] { return bo.state() == GameClient::State::Over; }));
     CHECK(bo.failure()->reason == net::Reason::Kicked);
     CHECK(table.until([&] { return Table::logged(ada, event_line("Bo", "was kicked")); }));
     table.join("Bo");
@@ -50,40 +50,40 @@ TEST_CASE("who is kicked sees why, melts for the others, and may come back") {
 TEST_CASE("a ban of this machine's own address bans the player, not every window of the house") {
     Table table;
     table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& bo = table.join("Bo");
     table.host().ban(bo.own_id());
-    REQUIRE(table.until([&] { return bo.state() == Client::State::Over; }));
+    REQUIRE(table.until([&] { return bo.state() == GameClient::State::Over; }));
     CHECK(bo.failure()->reason == net::Reason::Banned);
-    Client& again = table.open("bo");
-    REQUIRE(table.until([&] { return again.state() == Client::State::Over; }));
+    GameClient& again = table.open("bo");
+    REQUIRE(table.until([&] { return again.state() == GameClient::State::Over; }));
     CHECK(again.failure()->reason == net::Reason::Banned);
     table.join("Cleo");
 }
 
 TEST_CASE("the host's own words reach everyone") {
     Table table;
-    Client& ada = table.join("Ada");
+    GameClient& ada = table.join("Ada");
     table.host().say("  ten minutes left ");
     CHECK(table.until([&] { return Table::logged(ada, host_line("ten minutes left")); }));
 }
 
 TEST_CASE("after a second of silence everyone sees the mark of a bad connection, and it goes again") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     table.freeze(bo);
     const Seconds since = table.now();
     REQUIRE(table.until([&] { return ada.players().at(bo.own_id()).stalled; }));
     CHECK(table.now() - since == doctest::Approx(net::kBadConnectionAfter).epsilon(0.1));
     table.thaw(bo);
     CHECK(table.until([&] { return !ada.players().at(bo.own_id()).stalled; }));
-    CHECK(bo.state() == Client::State::Playing);
+    CHECK(bo.state() == GameClient::State::Playing);
 }
 
 TEST_CASE("whose inputs stop holds still, wherever it was going") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     table.walk_right(bo, ada);
     table.freeze(bo);
     CHECK(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Idle; }, 1.5));
@@ -91,11 +91,11 @@ TEST_CASE("whose inputs stop holds still, wherever it was going") {
 
 TEST_CASE("once somebody is dropped, nothing counts that they said in the same breath") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     for (int i = 0; i < 50; ++i) bo.recolor(Color::Teal);  // the drop
     bo.say("and yet I speak");                             // behind it in the same frame
-    REQUIRE(table.until([&] { return bo.state() == Client::State::Over; }));
+    REQUIRE(table.until([&] { return bo.state() == GameClient::State::Over; }));
     CHECK(bo.failure()->reason == net::Reason::TooFast);
     table.pass(1);
     CHECK_FALSE(Table::logged(ada, chat_line("Bo", "and yet I speak")));
@@ -103,8 +103,8 @@ TEST_CASE("once somebody is dropped, nothing counts that they said in the same b
 
 TEST_CASE("one stroke of a key shows an emote to everyone") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join_over({.delay = 0.05}, "Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join_over({.delay = 0.05}, "Bo");
     bo.hold({Buttons::Emote});
     bo.hold({});  // let go before the next tick
     CHECK(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Emote; }, 1));

@@ -1,6 +1,6 @@
 // Every row of the tutorial that Snowfolk grew from, played over real loopback TCP: first what it does, then
 // the gaps it admits, then the faults it hides.
-#include "table.h"
+#include "tests/support/table.h"
 
 #include <chrono>
 #include <cstddef>
@@ -27,9 +27,9 @@ TEST_CASE("a server accepts several clients") {
 
 TEST_CASE("a client is first connecting, then connected") {
     Table table;
-    const Client& ada = table.open("Ada");
-    CHECK(ada.state() == Client::State::Connecting);
-    CHECK(table.until([&] { return ada.state() == Client::State::Playing; }));
+    const GameClient& ada = table.open("Ada");
+    CHECK(ada.state() == GameClient::State::Connecting);
+    CHECK(table.until([&] { return ada.state() == GameClient::State::Playing; }));
 }
 
 TEST_CASE("a client whom nobody answers fails and says that nobody is hosting there") {
@@ -38,11 +38,11 @@ TEST_CASE("a client whom nobody answers fails and says that nobody is hosting th
         const auto [listener, port] = net::free_listener();
         return net::Endpoint{"127.0.0.1", port};
     }();
-    Client ada(nowhere, "Ada", Color::Red, flat_level(), table.now());
+    GameClient ada(nowhere, "Ada", Color::Red, flat_level(), table.now());
     CHECK(table.until([&] {
         ada.update(table.now());
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        return ada.state() == Client::State::Over;
+        return ada.state() == GameClient::State::Over;
     }));
     REQUIRE(ada.failure());
     CHECK(ada.failure()->reason == net::Reason::ConnectionRefused);
@@ -51,23 +51,23 @@ TEST_CASE("a client whom nobody answers fails and says that nobody is hosting th
 TEST_CASE("the server notices a lost client") {
     Table table;
     table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& bo = table.join("Bo");
     table.kill(bo);
     CHECK(table.until([&] { return table.host_log().back() == event_line("Bo", "lost the connection"); }));
 }
 
 TEST_CASE("a client notices a lost server") {
     Table table;
-    Client& ada = table.join("Ada");
+    GameClient& ada = table.join("Ada");
     table.end_host();
-    REQUIRE(table.until([&] { return ada.state() == Client::State::Over; }));
+    REQUIRE(table.until([&] { return ada.state() == GameClient::State::Over; }));
     CHECK(ada.failure()->reason == net::Reason::HostLeft);
 }
 
 TEST_CASE("connects and disconnects appear in everyone's log and in the host's") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     CHECK(Table::logged(ada, event_line("Bo", "joined")));
     bo.leave();
     CHECK(table.until([&] { return Table::logged(ada, event_line("Bo", "left")); }));
@@ -77,8 +77,8 @@ TEST_CASE("connects and disconnects appear in everyone's log and in the host's")
 
 TEST_CASE("chat is stripped, shown to all, and to the speaker as the server's echo") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     ada.say("  cześć, Жанна!  ");
     CHECK_FALSE(Table::logged(ada, chat_line("Ada", "cześć, Жанна!")));
     CHECK(table.until([&] { return Table::logged(bo, chat_line("Ada", "cześć, Жанна!")); }));
@@ -87,7 +87,7 @@ TEST_CASE("chat is stripped, shown to all, and to the speaker as the server's ec
 
 TEST_CASE("chat that is empty is not sent") {
     Table table;
-    Client& ada = table.join("Ada");
+    GameClient& ada = table.join("Ada");
     const std::size_t before = ada.log().total();
     ada.say("   ");
     ada.say("");
@@ -98,8 +98,8 @@ TEST_CASE("chat that is empty is not sent") {
 
 TEST_CASE("all waiting messages are drained in one tick, in their order") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     constexpr int kLines = static_cast<int>(kChatRate.burst);
     for (int i = 0; i < kLines; ++i) ada.say("line " + std::to_string(i));
     REQUIRE(table.until([&] { return Table::logged(bo, chat_line("Ada", "line 4")); }));
@@ -113,8 +113,8 @@ TEST_CASE("all waiting messages are drained in one tick, in their order") {
 
 TEST_CASE("the name and colour picked reach everyone") {
     Table table;
-    Client& ada = table.join("Ada", Color::Lime);
-    Client& bo = table.join("Bo", Color::Coal);
+    GameClient& ada = table.join("Ada", Color::Lime);
+    GameClient& bo = table.join("Bo", Color::Coal);
     CHECK(bo.players().at(ada.own_id()).name == "Ada");
     CHECK(bo.players().at(ada.own_id()).color == Color::Lime);
     CHECK(ada.players().at(bo.own_id()).color == Color::Coal);
@@ -122,8 +122,8 @@ TEST_CASE("the name and colour picked reach everyone") {
 
 TEST_CASE("newcomers are announced to all, and told of all, the first player included") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     CHECK(Table::sees(ada, "Bo"));
     CHECK(Table::sees(bo, "Ada"));
     CHECK(Table::logged(ada, event_line("Bo", "joined")));
@@ -132,8 +132,8 @@ TEST_CASE("newcomers are announced to all, and told of all, the first player inc
 
 TEST_CASE("positions and animations of everyone are shown to everyone") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     const std::int32_t start = Table::sees(bo, "Ada")->x;
     Buttons right;
     right.set(Buttons::Right, true);
@@ -149,7 +149,7 @@ TEST_CASE("positions and animations of everyone are shown to everyone") {
 
 TEST_CASE("a press that is let go before the next tick still jumps") {
     Table table;
-    Client& ada = table.join("Ada");
+    GameClient& ada = table.join("Ada");
     Buttons jump;
     jump.set(Buttons::Jump, true);
     ada.hold(jump);
@@ -159,8 +159,8 @@ TEST_CASE("a press that is let go before the next tick still jumps") {
 
 TEST_CASE("a leaver plays Quit in every other window and is freed when it ends") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     bo.leave();
     CHECK(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Quit; }));
     CHECK(table.until([&] { return Table::sees(ada, "Bo") == nullptr; }));
@@ -171,9 +171,9 @@ TEST_CASE("a leaver plays Quit in every other window and is freed when it ends")
 TEST_CASE("whoever comes while somebody melts sees the melting, and then no trace of it") {
     Table table;
     table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& bo = table.join("Bo");
     bo.leave();
-    Client& cleo = table.open("Cleo");
+    GameClient& cleo = table.open("Cleo");
     REQUIRE(table.until([&] { return Table::sees(cleo, "Bo") != nullptr; }));
     CHECK(Table::sees(cleo, "Bo")->animation == Animation::Quit);
     CHECK(table.until([&] { return cleo.players().size() == 2; }));
@@ -181,8 +181,8 @@ TEST_CASE("whoever comes while somebody melts sees the melting, and then no trac
 
 TEST_CASE("a client that froze is dropped after ten seconds of silence, and melts") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     table.freeze(bo);
     const Seconds since = table.now();
     REQUIRE(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Quit; }));
@@ -194,14 +194,14 @@ TEST_CASE("a client that froze is dropped after ten seconds of silence, and melt
 TEST_CASE("a full server refuses with that reason, and a leaver's place is free at once") {
     Table table(2);
     table.join("Ada");
-    Client& bo = table.join("Bo");
-    Client& cleo = table.open("Cleo");
-    REQUIRE(table.until([&] { return cleo.state() == Client::State::Over; }));
+    GameClient& bo = table.join("Bo");
+    GameClient& cleo = table.open("Cleo");
+    REQUIRE(table.until([&] { return cleo.state() == GameClient::State::Over; }));
     CHECK(cleo.failure()->reason == net::Reason::Full);
     CHECK(cleo.failure()->detail == "2");
     bo.leave();
-    Client& dana = table.open("Dana");
-    CHECK(table.until([&] { return dana.state() == Client::State::Playing; }));
+    GameClient& dana = table.open("Dana");
+    CHECK(table.until([&] { return dana.state() == GameClient::State::Playing; }));
 }
 
 // ---- the gaps that the tutorial admits ----
@@ -209,22 +209,22 @@ TEST_CASE("a full server refuses with that reason, and a leaver's place is free 
 TEST_CASE(
     "two players with one name: the second is refused, is told a free one, and the first keeps playing") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& other = table.open("ada");
-    REQUIRE(table.until([&] { return other.state() == Client::State::Over; }));
+    GameClient& ada = table.join("Ada");
+    GameClient& other = table.open("ada");
+    REQUIRE(table.until([&] { return other.state() == GameClient::State::Over; }));
     CHECK(other.failure()->reason == net::Reason::NameTaken);
     CHECK(other.failure()->detail == "ada 2");
-    CHECK(ada.state() == Client::State::Playing);
+    CHECK(ada.state() == GameClient::State::Playing);
     table.join("ada 2");
 }
 
 TEST_CASE("a leaver's name is free at once, while the leaver still melts") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     bo.leave();
-    Client& again = table.open("Bo");
-    CHECK(table.until([&] { return again.state() == Client::State::Playing; }));
+    GameClient& again = table.open("Bo");
+    CHECK(table.until([&] { return again.state() == GameClient::State::Playing; }));
     CHECK(ada.players().size() == 3);
 }
 
@@ -251,10 +251,10 @@ TEST_CASE("physics runs in fixed ticks, however seldom a window updates") {
 
 TEST_CASE("a client that has connected and not named itself disturbs nobody") {
     Table table;
-    Client& ada = table.join("Ada");
+    GameClient& ada = table.join("Ada");
     const auto silent = net::connect(table.address());
     REQUIRE(std::holds_alternative<net::Socket>(silent));
-    Client& bo = table.join("Bo");
+    GameClient& bo = table.join("Bo");
     CHECK(table.until([&] { return Table::sees(ada, "Bo") != nullptr; }));
     bo.say("hello");
     CHECK(table.until([&] { return Table::logged(ada, chat_line("Bo", "hello")); }));
@@ -263,8 +263,8 @@ TEST_CASE("a client that has connected and not named itself disturbs nobody") {
 
 TEST_CASE("identity is the connection: a message says nothing of who sends it") {
     Table table;
-    Client& ada = table.join("Ada");
-    Client& bo = table.join("Bo");
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
     const std::string forged = chat_line("Ada", "I am Ada");
     bo.say(forged);
     CHECK(table.until([&] { return Table::logged(ada, chat_line("Bo", forged)); }));

@@ -1,5 +1,5 @@
 // A client has no way to say where it is; these try what else a client could say to gain something by it.
-#include "table.h"
+#include "tests/support/table.h"
 
 #include "net/outbox.h"
 
@@ -102,7 +102,7 @@ TEST_CASE("cheating: the same tick twice gains nothing") {
 
 TEST_CASE("cheating: a flood of inputs is no faster, and ends in a drop") {
     Table table;
-    Client& ada = table.join("Ada");
+    GameClient& ada = table.join("Ada");
     Cheater cheater(table, "Mallory");
     const std::int32_t from = cheater.self()->x;
     for (int i = 0; i < 10'000; ++i)
@@ -110,12 +110,12 @@ TEST_CASE("cheating: a flood of inputs is no faster, and ends in a drop") {
     for (int tick = 0; tick < 30; ++tick) cheater.turn();
     CHECK(cheater.reason == net::Reason::TooFast);
     CHECK(cheater.self()->x - from < 60 * kSubpixels);
-    CHECK(ada.state() == Client::State::Playing);
+    CHECK(ada.state() == GameClient::State::Playing);
 }
 
 TEST_CASE("cheating: a million inputs at once, past every window, end in a drop that nobody else feels") {
     Table table;
-    Client& ada = table.join("Ada");
+    GameClient& ada = table.join("Ada");
     auto connected = net::connect(table.address());
     net::Socket& socket = std::get<net::Socket>(connected);
     net::Bytes hello = net::preamble_of(kProtocol);
@@ -143,7 +143,7 @@ TEST_CASE("cheating: a million inputs at once, past every window, end in a drop 
     CHECK(table.host_log().back() == event_line("Mallory", leaving_words(net::Reason::TooFast)));
     table.pass(net::kLingerLimit + 1);  // all of it is read and discarded, or the connection closed
     flood.join();
-    CHECK(ada.state() == Client::State::Playing);
+    CHECK(ada.state() == GameClient::State::Playing);
     CHECK(ada.mismatches() == 0);
 }
 

@@ -3,7 +3,7 @@
 #include "game/world/level.h"
 #include "game/world/movement.h"
 #include "game/world/world.h"
-#include "tests/document.h"
+#include "tests/support/document.h"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,77 @@
+#include "game/app/app.h"
+
+#include "game/app/headless.h"
+#include "game/app/options.h"
+#include "game/app/window_app.h"
+#include "game/platform/window.h"
+#include "game/server/log_writer.h"
+#include "game/server/terminal.h"
+#include "game/session/protocol.h"
+
+#include <SDL.h>
+
+#include <iostream>
+#include <string>
+#include <variant>
+
+namespace snow {
+namespace {
+
+template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;  // clang 14 does not deduce it by itself
+
+// Without a display there is no place for a message box either.
+int open_window(const Options& options) {
+    try {
+        return run_window_app(options);
+    } catch (const NoDisplay& none) {
+        complain(std::string(none.what()) + "; --serve and --bots need none");
+        return 1;
+    }
+}
+
+int run_mode(const Options& options) {
+    prepare_for_terminal();
+    listen_for_the_end();
+    switch (options.mode) {
+    case Mode::Serve: return serve(options);
+    case Mode::Bots: return run_bots(options);
+    default: return open_window(options);
+    }
+}
+
+// The exit status: a full disk takes no help either.
+int print(std::string_view text) { return std::cout << text << std::flush ? 0 : 1; }
+
+// A box would wait for somebody who is not there.
+bool nobody_watches(std::span<const std::string_view> arguments) {
+    const auto parsed = parse_options(arguments);
+    const Options* options = std::get_if<Options>(&parsed);
+    return !options || options->mode == Mode::Serve || options->mode == Mode::Bots || options->quit_after;
+}
+
+}  // namespace
+
+int run(std::span<const std::string_view> arguments) {
+    return std::visit(Overloaded{[](const Options& options) { return run_mode(options); },
+                                 [](const OptionError& error) {
+                                     std::cerr << "snowfolk: " << error.words << '\n';
+                                     return 2;
+                                 },
+                                 [](const HelpWanted&) { return print(help_text()); },
+                                 [](const VersionWanted&) {
+                                     return print("Snowfolk " SNOWFOLK_VERSION ", protocol " +
+                                                  std::to_string(kProtocolVersion) + '\n');
+                                 }},
+                      parse_options(arguments));
+}
+
+int report_fatal(std::string_view what, std::span<const std::string_view> arguments) {
+    complain(what);
+    if (!nobody_watches(arguments))
+        SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Snowfolk", std::string(what).c_str(), nullptr);
+    return 1;
+}
+
+}  // namespace snow

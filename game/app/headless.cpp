@@ -1,0 +1,241 @@
+#include "game/app/headless.h"
+
+#include "game/app/level_file.h"
+#include "game/app/settings.h"
+#include "game/app/stats.h"
+#include "game/platform/assets.h"
+#include "game/server/console.h"
+#include "game/server/host_thread.h"
+#include "game/server/lan_announcer.h"
+#include "game/server/log_writer.h"
+#include "game/server/terminal.h"
+#include "game/session/backoff.h"
+#include "game/session/bot.h"
+#include "game/session/game_client.h"
+#include "game/session/protocol.h"
+#include "game/text/printable_line.h"
+#include "net/rates.h"
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstddef>
+#include <cstdint>
+#include <iostream>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace snow {
+namespace {
+
+constexpr std::chrono::milliseconds kServePause{20};  // between looks at the signals and the statistics
+constexpr std::chrono::milliseconds kBotsPause{2};    // well within a tick
+
+bool is_time_to_end(const Options& options) {
+    return is_asked_to_end() || (options.quit_after && now() >= *options.quit_after);
+}
+
+// The last line of the log, shared between the host's thread and the one that writes statistics.
+class LastLine {
+  public:
+    void set(const std::string& line) {
+        const std::scoped_lock lock(mutex_);
+        line_ = line;
+    }
+    std::string get() const {
+        const std::scoped_lock lock(mutex_);
+        return line_;
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::string line_;
+};
+
+// What somebody typed is carried out, no faster than kConsoleRate.
+class Console {
+  public:
+    // Both outlive it; `out` also outlives the host's thread.
+    Console(HostThread& host, LogWriter& out) : host_(host), out_(out) {}
+
+    void update() {
+        if (!next_) next_ = reader_.take_line();
+        for (; next_ && rate_.take(now()); next_ = reader_.take_line()) carry_out_next(parse_console(*next_));
+    }
+
+  private:
+    void carry_out_next(const ConsoleCommand& command) {
+        if (std::holds_alternative<StopServer>(command)) ask_to_end();
+        host_.post([&out = out_, command](Host& of) {
+            const std::string answer = carry_out(command, of);
+            if (!answer.empty()) out.print(answer);
+        });
+    }
+
+    HostThread& host_;
+    LogWriter& out_;
+    ConsoleReader reader_;
+    net::TokenBucket rate_{kConsoleRate};
+    std::optional<std::string> next_;  // waits for its turn
+};
+
+StatsRecord server_record(const HostStatus& status, const LastLine& last) {
+    return {.role = "server",
+            .state = "serving",
+            .tick = status.world.tick,
+            .seconds = now(),
+            .players = stats_players(status.world, status.players, 0),
+            .event = last.get()};
+}
+
+// Nothing here waits for the terminal, whatever becomes of it: what is printed goes through `out`.
+void host_until_the_end(const Options& options, net::Listener listener, LogWriter& out) {
+    const std::uint16_t port = options.port.value_or(kDefaultPort);
+    const int max_players = options.max_players.value_or(kDefaultMaxPlayers);
+    std::optional<StatsWriter> stats;
+    if (options.stats) stats.emplace(*options.stats);
+    LastLine last;
+    HostThread host(std::move(listener), load_level(find_assets()), max_players,
+                    [&](const std::string& line) {
+                        last.set(line);
+                        out.print(printable_line(line));
+                    });
+    const std::unique_ptr<LanAnnouncer> lan_host = advertise(host, system_user_name(), port, max_players);
+    out.print("Hosting on port " + std::to_string(port) + ". Ctrl+C ends it.");
+    Console console(host, out);
+    while (!is_time_to_end(options)) {
+        std::this_thread::sleep_for(kServePause);
+        console.update();
+        if (!stats || !stats->is_due(now())) continue;
+        const HostStatus status = host.status();
+        stats->write(server_record(status, last), status.traffic, status.worst_lateness);
+    }
+    out.print("Saying goodbye to all.");
+}
+
+}  // namespace
+
+int serve(const Options& options) {
+    const std::uint16_t port = options.port.value_or(kDefaultPort);
+    std::optional<net::Listener> listener = net::Listener::open(port);
+    if (!listener) {
+        complain("--port " + std::to_string(port) + ": " + explain(port_in_use(port)));
+        return 1;
+    }
+    // Outlives the host's thread, which prints to its end.
+    LogWriter out(options.stats == "-" ? StandardStream::Error : StandardStream::Output, lost_lines_words);
+    host_until_the_end(options, std::move(*listener), out);
+    return 0;
+}
+
+namespace {
+
+// A bot and its connection.
+class BotPlayer {
+  public:
+    BotPlayer(const Options& options, const Level& level, int number)
+        : options_(options), level_(level), number_(number), bot_(static_cast<std::uint32_t>(number) + 1),
+          ticks_(now()), backoff_(static_cast<std::uint32_t>(number) + 1) {
+        join(options.name ? *options.name + (number > 0 ? ' ' + std::to_string(number + 1) : "")
+                          : Bot::name(number));
+    }
+
+    void update() {
+        client_->update(now());
+        if (client_->state() == GameClient::State::Over) take_another_name(now());
+        ticks_.advance(now(), [this] {
+            client_->hold(bot_.next_buttons());
+            if (const std::optional<std::string> words = bot_.next_words()) client_->say(*words);
+        });
+    }
+    // Whether it has given up, too.
+    bool is_over() const { return client_->state() == GameClient::State::Over && !try_again_at_; }
+    GameClient& client() { return *client_; }
+
+  private:
+    void join(const std::string& name) {
+        const auto nth = static_cast<std::size_t>(number_) % kColorCount;
+        const Color color = options_.color.value_or(static_cast<Color>(nth));
+        client_ = std::make_unique<GameClient>(*options_.address, name, color, level_, now());
+        client_->set_lag(options_.lag);
+    }
+    // The host has told a name that is free, but others may be told the same.
+    void take_another_name(Seconds time) {
+        const Failure& failure = client_->failure().value();
+        if (failure.reason != net::Reason::NameTaken || failure.detail.empty()) return;
+        if (!try_again_at_ && !gave_up_) {
+            try_again_at_ = backoff_.after_failure(time);
+            gave_up_ = !try_again_at_;
+        } else if (try_again_at_ && time >= *try_again_at_) {
+            try_again_at_.reset();
+            join(std::string(failure.detail));
+        }
+    }
+
+    const Options& options_;
+    const Level& level_;
+    int number_;
+    Bot bot_;
+    FixedStep ticks_;
+    Backoff backoff_;
+    std::optional<Seconds> try_again_at_;
+    bool gave_up_{};
+    std::unique_ptr<GameClient> client_;
+};
+
+StatsRecord bots_record(BotPlayer& bot) {
+    const GameClient& first = bot.client();
+    const bool playing = first.state() == GameClient::State::Playing;
+    StatsRecord record{.role = "bots",
+                       .state = playing         ? "playing"
+                                : bot.is_over() ? "over"
+                                                : "connecting",
+                       .tick = first.replica().tick,
+                       .seconds = now(),
+                       .players = stats_players(first.world(), first.players(), first.own_id()),
+                       .event =
+                           first.log().lines().empty() ? std::string() : to_text(first.log().lines().back())};
+    note_feel(record, first);
+    return record;
+}
+
+// All bots' traffic: it is what this program costs the host.
+net::Traffic traffic_of(const std::vector<std::unique_ptr<BotPlayer>>& bots) {
+    net::Traffic sum;
+    for (const auto& bot : bots) sum += bot->client().traffic();
+    return sum;
+}
+
+}  // namespace
+
+int run_bots(const Options& options) {
+    const Level level = load_level(find_assets());
+    std::optional<StatsWriter> stats;
+    if (options.stats) stats.emplace(*options.stats);
+    std::vector<std::unique_ptr<BotPlayer>> bots;
+    for (int number = 0; number < options.bots; ++number)
+        bots.push_back(std::make_unique<BotPlayer>(options, level, number));
+    SlidingMaximum lateness;
+    while (!is_time_to_end(options)) {
+        for (const auto& bot : bots) bot->update();
+        lateness.sample(bots.front()->client().lateness(), now());
+        if (stats && stats->is_due(now()))
+            stats->write(bots_record(*bots.front()), traffic_of(bots), lateness.value());
+        const auto over = std::ranges::find_if(bots, [](const auto& bot) { return bot->is_over(); });
+        if (over != bots.end()) {
+            complain(explain(*(*over)->client().failure()));
+            return 1;
+        }
+        std::this_thread::sleep_for(kBotsPause);
+    }
+    for (const auto& bot : bots) bot->client().leave();
+    return 0;
+}
+
+}  // namespace snow

@@ -1,0 +1,65 @@
+#include "game/app/local_game.h"
+
+#include <cstdint>
+#include <utility>
+
+namespace snow {
+namespace {
+
+constexpr const char* kLoopback = "127.0.0.1";
+
+}  // namespace
+
+std::optional<Failure> LocalGame::host(const Who& who, std::uint16_t port, int max_players,
+                                       const net::Lag& lag) {
+    std::optional<net::Listener> listener = net::Listener::open(port);
+    if (!listener) return port_in_use(port);
+    host_ = std::make_unique<HostThread>(std::move(*listener), level_, max_players, LogSink{});
+    lan_announcer_ = advertise(*host_, who.name, port, max_players);
+    join(who, {kLoopback, port}, lag);
+    return std::nullopt;
+}
+
+void LocalGame::join(const Who& who, const net::Endpoint& host, const net::Lag& lag) {
+    client_ = std::make_unique<GameClient>(host, who.name, who.color, level_, now());
+    client_->set_lag(lag);
+}
+
+void LocalGame::update(Seconds now) {
+    if (!client_) return;
+    client_->update(now);
+    lateness_.sample(client_->lateness(), now);
+}
+
+void LocalGame::end() {
+    if (client_) {
+        past_ += client_->traffic();
+        client_->leave();
+    }
+    client_.reset();
+    lan_announcer_.reset();
+    host_.reset();
+}
+
+net::Traffic LocalGame::traffic() const {
+    if (host_) return host_->status().traffic;
+    net::Traffic all = past_;
+    if (client_) all += client_->traffic();
+    return all;
+}
+
+Seconds LocalGame::lateness() const { return host_ ? host_->status().worst_lateness : lateness_.value(); }
+
+StatsRecord LocalGame::record(Seconds now) const {
+    if (!client_) return {.role = "menu", .state = "menu", .seconds = now};
+    const bool playing = client_->state() == GameClient::State::Playing;
+    StatsRecord record{.role = host_ ? "host" : "client",
+                       .state = playing ? "playing" : "connecting",
+                       .tick = client_->replica().tick,
+                       .seconds = now,
+                       .players = stats_players(client_->world(), client_->players(), client_->own_id())};
+    note_feel(record, *client_);
+    return record;
+}
+
+}  // namespace snow

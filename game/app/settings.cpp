@@ -1,0 +1,259 @@
+#include "game/app/settings.h"
+
+#include "game/session/name.h"
+#include "game/text/utf8.h"
+#include "net/address.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <exception>
+#include <fstream>
+#include <iosfwd>
+#include <iostream>
+#include <locale>
+#include <random>
+#include <sstream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace snow {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string in_quotes(std::string_view text) {
+    std::string result = "\"";
+    for (const char c : encode_utf8(keep_printable(decode_utf8_lossy(text)))) {
+        if (c == '"' || c == '\\') result += '\\';
+        result += c;
+    }
+    return result + '"';
+}
+
+// What stands between quotes, one after the other; nothing if quotes or backslashes are not as in_quotes()
+// writes them.
+std::optional<std::vector<std::string>> unquoted_list(std::string_view value) {
+    std::vector<std::string> list;
+    while (!value.empty()) {
+        if (value.front() != '"') return std::nullopt;
+        std::string& text = list.emplace_back();
+        std::size_t i = 1;
+        for (; i < value.size() && value[i] != '"'; ++i) {
+            if (value[i] == '\\') ++i;
+            if (i == value.size()) return std::nullopt;
+            text += value[i];
+        }
+        if (i >= value.size()) return std::nullopt;
+        value.remove_prefix(i + 1);
+        while (value.starts_with(' ')) value.remove_prefix(1);
+    }
+    return list;
+}
+
+std::optional<std::string> unquoted(std::string_view value) {
+    auto list = unquoted_list(value);
+    return list && list->size() == 1 ? std::optional(std::move(list->front())) : std::nullopt;
+}
+
+bool is_address(const std::string& address) {
+    const auto text = decode_utf8(address);
+    return text && !text->empty() && text->size() <= kAddressLength && is_printable_text(*text);
+}
+
+std::string key_setting(Act act) { return "keys_" + std::string(name_of(act)); }
+
+// Each setting stands once, for reading and for writing: its name in the file, its value, its kind and range.
+void settings(auto& file, auto& choices) {
+    file.name("name", choices.name);
+    file.color("color", choices.color);
+    file.address("address", choices.address);
+    file.addresses("recent", choices.recent);
+    file.port("port", choices.port);
+    file.number("max_players", choices.max_players, 1, kMenuMaxPlayers);
+    file.number("volume", choices.volume, 0, kLoudest);
+    file.toggle("mute", choices.mute);
+    file.toggle("fullscreen", choices.fullscreen);
+    file.number("scale", choices.scale, 0, kLargestScale);
+    file.toggle("hide_addresses", choices.hide_addresses);
+    file.toggle("show_names", choices.viewing.names);
+    file.toggle("large_text", choices.viewing.large_text);
+    file.toggle("reduce_motion", choices.viewing.still);
+    for (std::size_t act = 0; act < kActCount; ++act) file.keys(static_cast<Act>(act), choices.keys);
+}
+
+// Takes one line of the file: what is not understood stays as it was.
+class LineReader {
+  public:
+    LineReader(std::string_view key, std::string_view value) : key_(key), value_(value) {}
+
+    void name(std::string_view key, std::string& target) const {
+        if (key != key_) return;
+        const auto cleaned = clean_name(unquoted(value_).value_or(""));
+        if (const auto* name = std::get_if<std::string>(&cleaned)) target = *name;
+    }
+    void color(std::string_view key, Color& target) const {
+        if (key == key_) target = color_named(value_).value_or(target);
+    }
+    void address(std::string_view key, std::string& target) const {
+        const std::optional<std::string> address = key == key_ ? unquoted(value_) : std::nullopt;
+        if (address && is_address(*address)) target = *address;
+    }
+    void addresses(std::string_view key, std::vector<std::string>& target) const {
+        const auto list = key == key_ ? unquoted_list(value_) : std::nullopt;
+        if (list && list->size() <= kRecentAddresses && std::ranges::all_of(*list, is_address))
+            target = *list;
+    }
+    void port(std::string_view key, std::uint16_t& target) const {
+        if (key == key_) target = net::parse_port(value_).value_or(target);
+    }
+    void number(std::string_view key, int& target, int min, int max) const {
+        if (key != key_) return;
+        int number{};
+        const char* const end = value_.data() + value_.size();
+        const auto [stop, error] = std::from_chars(value_.data(), end, number);
+        if (error == std::errc{} && stop == end && number >= min && number <= max) target = number;
+    }
+    void toggle(std::string_view key, bool& target) const {
+        if (key == key_ && value_ == "yes") target = true;
+        if (key == key_ && value_ == "no") target = false;
+    }
+    void keys(Act act, KeyBindings& target) const {
+        const auto names = key_setting(act) == key_ ? unquoted_list(value_) : std::nullopt;
+        if (!names || names->size() > kKeysPerAct) return;
+        KeyBindings::Keys keys{};
+        for (std::size_t i = 0; i < names->size(); ++i) {
+            keys[i] = SDL_GetScancodeFromName((*names)[i].c_str());
+            if (!(*names)[i].empty() && !can_be_chosen(keys[i])) return;
+        }
+        for (std::size_t i = 0; i < kKeysPerAct; ++i) target.choose(act, i, keys[i]);
+    }
+
+  private:
+    std::string_view key_;
+    std::string_view value_;
+};
+
+class Writer {
+  public:
+    Writer() { text_.imbue(std::locale::classic()); }
+
+    void name(std::string_view key, const std::string& value) { line(key) << in_quotes(value) << '\n'; }
+    void color(std::string_view key, Color value) { line(key) << name_of(value) << '\n'; }
+    void address(std::string_view key, const std::string& value) { name(key, value); }
+    void addresses(std::string_view key, const std::vector<std::string>& value) { list(key, value); }
+    void port(std::string_view key, std::uint16_t value) { line(key) << value << '\n'; }
+    void number(std::string_view key, int value, int, int) { line(key) << value << '\n'; }
+    void toggle(std::string_view key, bool value) { line(key) << (value ? "yes" : "no") << '\n'; }
+    void keys(Act act, const KeyBindings& value) {
+        const KeyBindings::Keys& keys = value.keys(act);
+        std::vector<std::string> names;
+        for (const SDL_Scancode key : keys) names.emplace_back(SDL_GetScancodeName(key));
+        list(key_setting(act), names);
+    }
+
+    std::string text() const { return text_.str(); }
+
+  private:
+    std::ostream& line(std::string_view key) { return text_ << key << " = "; }
+    void list(std::string_view key, const std::vector<std::string>& values) {
+        line(key);
+        for (std::size_t i = 0; i < values.size(); ++i) text_ << (i > 0 ? " " : "") << in_quotes(values[i]);
+        text_ << '\n';
+    }
+
+    std::ostringstream text_;
+};
+
+void read_line(Choices& choices, std::string_view line) {
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos) return;
+    const std::string key = strip(line.substr(0, equals));
+    const std::string value = strip(line.substr(equals + 1));
+    const LineReader reader(key, value);
+    settings(reader, choices);
+}
+
+std::string written(const Choices& choices) {
+    Writer writer;
+    settings(writer, choices);
+    return "# Snowfolk keeps your choices here. A line that it does not understand is ignored.\n" +
+           writer.text();
+}
+
+// Its own for everyone who writes: several windows may save at the same moment.
+std::string temporary_name() {
+    std::string number;
+    try {
+        number = std::to_string(std::random_device{}());
+    } catch (const std::exception&) {
+        number = "0";  // a system without chance has to do with one name
+    }
+    return std::string(kSettingsFile) + '.' + number + ".new";
+}
+
+// The whole file; empty if it is missing, no ordinary file (a pipe would never end), or larger than ours can
+// be.
+std::string read_file(const fs::path& path) {
+    std::error_code error;
+    if (!fs::is_regular_file(path, error)) return {};
+    std::ifstream file(path, std::ios::binary);
+    std::string text(kLargestSettings + 1, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    return text.size() > kLargestSettings ? std::string{} : text;
+}
+
+bool write_file(const fs::path& path, const std::string& text) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << text << std::flush;
+    file.close();
+    return file.good();
+}
+
+}  // namespace
+
+Choices load_choices(const std::optional<fs::path>& folder, Choices defaults) {
+    if (!folder) return defaults;
+    const std::string text = read_file(*folder / kSettingsFile);
+    std::string_view rest = text;
+    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);  // some editors put a mark in front
+    while (!rest.empty()) {
+        const std::size_t end = rest.find('\n');
+        read_line(defaults, rest.substr(0, end));
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    return defaults;
+}
+
+bool save_choices(const std::optional<fs::path>& folder, const Choices& choices) {
+    if (!folder) return false;
+    const fs::path temporary = *folder / temporary_name();
+    std::error_code error;
+    if (write_file(temporary, written(choices))) {
+        fs::rename(temporary, *folder / kSettingsFile, error);
+        if (!error) return true;
+    }
+    fs::remove(temporary, error);
+    return false;
+}
+
+std::string system_user_name() {
+    for (const char* const variable : {"USER", "USERNAME", "LOGNAME"}) {
+        const char* const value = std::getenv(variable);
+        const auto text = decode_utf8(value ? value : "");
+        if (!text) continue;
+        const std::u32string name = strip(fold_spaces(*text)).substr(0, kNameLength);
+        const auto cleaned = clean_name(encode_utf8(name));
+        if (const auto* fitting = std::get_if<std::string>(&cleaned)) return *fitting;
+    }
+    return "Snowfolk";
+}
+
+}  // namespace snow

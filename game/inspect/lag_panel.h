@@ -1,0 +1,65 @@
+// A worse network on purpose, and the ideas against it one by one: what F3 opens when it is pressed again. It
+// leaves the village in sight, where all of it takes effect at once.
+#pragma once
+
+#include "game/panels/panel.h"
+#include "game/session/game_client.h"
+#include "game/widgets/form.h"
+#include "game/widgets/preset_stepper.h"
+#include "game/widgets/slider.h"
+
+#include <functional>
+#include <string_view>
+
+namespace snow {
+
+// What else can be looked at, turned on and off in the panel as well.
+struct Sights {
+    bool messages{};
+    bool ghosts{};
+};
+
+class LagPanel final : public Panel {
+  public:
+    // Both outlive the panel. `below` is the row under which there is room.
+    LagPanel(const Art& art, GameClient& client, Sights& sights, int below,
+             std::function<void(SoundId)> on_sound);
+
+    void handle(const SDL_Event& event) override { form_.handle(event); }
+    // Shows how things are: F4, F5 and F6 change them as well.
+    void update(double seconds) override;
+    void draw(Canvas& canvas, double seconds) override;
+    bool covers() const override { return false; }
+    void lay_out(Size canvas);
+
+    const Form& form() const { return form_; }
+    const PresetStepper& lag() const { return lag_; }
+    const PresetStepper& jitter() const { return jitter_; }
+    const PresetStepper& stall() const { return stall_; }
+    const PresetStepper& loss() const { return loss_; }
+    const Switch& prediction() const { return prediction_; }
+    const Switch& interpolation() const { return interpolation_; }
+    const Switch& ghosts() const { return ghosts_; }
+    const Switch& messages() const { return messages_; }
+
+  private:
+    void set_lag();
+    void label(Canvas& canvas, const Widget& beside, std::string_view words, std::string_view key) const;
+
+    const Art& art_;
+    GameClient& client_;
+    Sights& sights_;
+    int below_;
+    PresetStepper lag_;
+    PresetStepper jitter_;
+    PresetStepper stall_;
+    PresetStepper loss_;
+    Switch messages_;
+    Switch ghosts_;
+    Switch prediction_;
+    Switch interpolation_;
+    Form form_;
+    Rect box_;
+};
+
+}  // namespace snow

@@ -1,0 +1,225 @@
+#include "game/overlay/chat_box.h"
+
+#include "game/platform/palette.h"
+#include "game/platform/text_layout.h"
+#include "game/session/name.h"
+#include "game/village/name_ink.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+namespace snow {
+namespace {
+
+constexpr double kShownFor = 10;  // seconds; long enough to read a line twice
+constexpr double kDimFrom = 8.6;
+constexpr int kClosedLines = 6;
+constexpr int kOpenLines = 14;     // on a canvas that has the room
+constexpr int kFewOpenLines = 5;   // the board is no smaller while there is little to read
+constexpr int kOpenPart = 3;       // a third of the canvas at most, so that the village stays in sight
+constexpr int kWidthPercent = 45;  // of the canvas: one's own snow person stays free
+constexpr int kWheelLines = 3;
+constexpr int kPageLines = 10;
+constexpr int kMargin = 8;
+constexpr int kPadding = 5;   // round the open board
+constexpr int kPointer = 10;  // room for the field's pointer
+constexpr int kIndent = 8;    // of a wrapped line
+constexpr int kMarks = 13;    // the column of marks at the left, which no text reaches
+constexpr int kPlateEdge = 2;
+
+int width_on(int canvas_width) { return canvas_width * kWidthPercent / 100; }
+
+// From the column of marks to where the longest line ends.
+int text_room(int canvas_width) { return width_on(canvas_width) - kPointer - kMarks; }
+
+// Somebody's words; other lines say what happened.
+bool is_speech(const LogLine& line) {
+    return line.kind == LogLine::Kind::Chat || line.kind == LogLine::Kind::Host;
+}
+
+// A diamond, five pixels wide: something happened.
+void draw_event_mark(Canvas& canvas, Point middle, Ink ink) {
+    for (const int grow : {1, 0})
+        for (int dy = -2; dy <= 2; ++dy) {
+            const int half = 2 - std::abs(dy);
+            canvas.fill(Rect{middle.x - half, middle.y + dy, 2 * half + 1, 1}.grown(grow),
+                        grow > 0 ? ink::kBlack : ink);
+        }
+}
+
+}  // namespace
+
+ChatBox::ChatBox(const Art& art, const Viewing& viewing)
+    : art_(art), viewing_(viewing), field_(art.small.table, kChatLength, "Say something") {
+    form_.add(field_);
+    form_.on_cancel = [this] { close(); };
+    field_.on_accept = [this] {
+        const std::string text = field_.text();
+        close();
+        on_say(text);
+    };
+}
+
+void ChatBox::open() {
+    open_ = true;
+    field_.set_text({});
+    form_.set_focus(field_);
+}
+
+void ChatBox::close() {
+    open_ = false;
+    scrolled_ = 0;
+    field_.set_text({});
+    form_.release();
+    SDL_StopTextInput();
+}
+
+void ChatBox::handle(const SDL_Event& event) {
+    if (event.type == SDL_MOUSEWHEEL) return scroll(event.wheel.y * kWheelLines);
+    if (event.type == SDL_KEYDOWN) {
+        const SDL_Keycode key = event.key.keysym.sym;
+        if (key == SDLK_PAGEUP || key == SDLK_UP) return scroll(key == SDLK_UP ? 1 : kPageLines);
+        if (key == SDLK_PAGEDOWN || key == SDLK_DOWN) return scroll(key == SDLK_DOWN ? -1 : -kPageLines);
+    }
+    form_.handle(event);
+}
+
+void ChatBox::scroll(int lines) {
+    const int now = static_cast<int>(scrolled_) + lines;
+    const int most = std::max(0, static_cast<int>(held_) - open_lines_);
+    scrolled_ = static_cast<std::size_t>(std::clamp(now, 0, most));
+}
+
+void ChatBox::update(double seconds) {
+    if (open_) form_.update(seconds);
+}
+
+int ChatBox::right_end(int canvas_width) { return kMargin + width_on(canvas_width) + kPadding; }
+
+std::optional<Ink> ChatBox::ink_after(double age, bool speech, bool open) {
+    const Ink fresh = speech ? ink::kWhite : ink::kSilver;
+    if (open || age < kDimFrom) return fresh;
+    return age < kShownFor ? std::optional(ink::kSilver) : std::nullopt;
+}
+
+void ChatBox::draw(Canvas& canvas, const Log& log, double seconds) {
+    const auto& lines = log.lines();
+    // Who has scrolled back goes on reading the same lines while new ones come.
+    if (scrolled_ > 0) scrolled_ += log.total() - known_;
+    known_ = log.total();
+    held_ = lines.size();
+    const int room = canvas.height() / kOpenPart / font().table.line_height();
+    open_lines_ = std::min({room, kOpenLines, std::max(kFewOpenLines, static_cast<int>(held_))});
+    scroll(0);
+    int bottom = canvas.height() - kMargin;
+    if (open_) {
+        const int high = TextField::height(font().table);
+        field_.set_font(font().table);
+        field_.place({kMargin + kPointer, bottom - high, width_on(canvas.width()) - kPointer, high});
+        draw_board(canvas);
+        bottom -= high + 5;
+    }
+    const int count = open_ ? open_lines_ : std::min(kClosedLines, room);
+    const int end = static_cast<int>(lines.size()) - static_cast<int>(scrolled_);
+    const int top = bottom - count * font().table.line_height();
+    // Without the outline of a row that is cut off above.
+    const Canvas::Clip clip = canvas.clip({0, top + 1, canvas.width(), canvas.height() - top - 1});
+    const int lowest = bottom;
+    for (int i = end - 1; i >= std::max(0, end - count) && bottom > top; --i) {
+        const LogLine& line = lines[static_cast<std::size_t>(i)];
+        const auto ink = ink_after(seconds - line.at, is_speech(line), open_);
+        if (!ink) continue;
+        std::vector<std::string> rows = rows_of(line, canvas.width());
+        // While it is closed the beginning is shown, with who said it; the end is there when it is opened.
+        if (!open_) cut_to_rows(rows, static_cast<std::size_t>(count));
+        const int high = static_cast<int>(rows.size()) * font().table.line_height();
+        // The end of what somebody said, without who said it, tells nobody anything.
+        if (!open_ && bottom < lowest && bottom - high < top) break;
+        bottom = draw_line(canvas, line, rows, *ink, bottom);
+    }
+    if (open_) form_.draw(canvas, art_, seconds, viewing_);
+}
+
+void ChatBox::draw_board(Canvas& canvas) const {
+    const int high = open_lines_ * font().table.line_height() + field_.box().h + 5 + 2 * kPadding;
+    const Rect board{kMargin - kPadding, canvas.height() - kMargin + kPadding - high,
+                     right_end(canvas.width()) - kMargin + kPadding, high};
+    canvas.fill(board, ink::kBlack);
+    canvas.frame(board, ink::kSlate, 1);
+    if (scrolled_ > 0) canvas.draw(art_.things, "arrow_down", {board.right() - 9, field_.box().y - 9});
+    if (static_cast<int>(scrolled_) + open_lines_ < static_cast<int>(held_))
+        canvas.draw(art_.things, "arrow_up", {board.right() - 9, board.y + 5});
+}
+
+// A name and what follows it at once; nothing before a notice. The host's own stands on a plate, which has an
+// edge.
+ChatBox::Head ChatBox::head_of(const LogLine& line, int canvas_width) const {
+    if (line.kind == LogLine::Kind::Notice) return {};
+    const bool host = line.kind == LogLine::Kind::Host;
+    // Bold, a name is a pixel wider for each letter.
+    const int room = text_room(canvas_width) * 2 / 3 - static_cast<int>(kNameLength);
+    const std::string name(host ? kHostName : line.name);
+    Head head{cut_to_width(font().table, name, room), 0};
+    if (line.kind == LogLine::Kind::Chat) head.words += ':';
+    head.width =
+        text_width(font(), head.words, true) + text_width(font(), " ", true) + (host ? 2 * kPlateEdge : 0);
+    return head;
+}
+
+// Of the text behind the head.
+std::vector<std::string> ChatBox::rows_of(const LogLine& line, int canvas_width) const {
+    return wrap_text(font().table, line.text, text_room(canvas_width), head_of(line, canvas_width).width);
+}
+
+void ChatBox::cut_to_rows(std::vector<std::string>& rows, std::size_t most) const {
+    if (rows.size() <= std::max<std::size_t>(most, 1)) return;
+    rows.resize(std::max<std::size_t>(most, 1));
+    const int wide = text_width(font().table, rows.back());
+    rows.back() = cut_to_width(font().table, rows.back() + " \u2026", wide);
+}
+
+// Draws it upwards from `bottom`; where the next one ends.
+int ChatBox::draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
+                       int bottom) const {
+    const Head head = head_of(line, canvas.width());
+    for (std::size_t row = rows.size(); row-- > 0;) {
+        bottom -= font().table.line_height();
+        const Point at{kMargin + kMarks, bottom};
+        canvas.text(font(), at + Point{row == 0 ? head.width : kIndent, 0}, rows[row],
+                    {.ink = ink, .outline = ink::kBlack});
+        if (row == 0) draw_head(canvas, line, head.words, ink, at);
+    }
+    return bottom;
+}
+
+// What no name and no text can look like: the mark stands where neither is ever written, a name is bold, and
+// nothing but the host's own words has a plate.
+void ChatBox::draw_head(Canvas& canvas, const LogLine& line, const std::string& words, Ink ink,
+                        Point at) const {
+    const Glyph capital = font().table.glyph(U'H');
+    const int middle = at.y + capital.top + capital.source.h / 2;
+    if (line.kind == LogLine::Kind::Chat) {
+        const std::string hat = Art::tiny_hat_sprite(line.color);
+        const Rect& picture = art_.hats.table.at(hat);
+        const Rect place{kMargin, middle - picture.h / 2, picture.w, picture.h};
+        canvas.fill(place.grown(1), ink::kBlack);  // the village behind it may have the hat's colour
+        canvas.draw(art_.hats, hat, place.corner());
+    } else {
+        draw_event_mark(canvas, {kMargin + 4, middle}, ink);
+    }
+    if (line.kind == LogLine::Kind::Host) {
+        const Rect plate{at.x, at.y + capital.top - kPlateEdge,
+                         text_width(font(), words, true) + 2 * kPlateEdge, capital.source.h + 2 * kPlateEdge};
+        canvas.fill(plate.grown(1), ink::kBlack);
+        canvas.fill(plate, ink);
+        return canvas.text(font(), at + Point{kPlateEdge, 0}, words, {.ink = ink::kBlack, .bold = true});
+    }
+    const bool fresh = ink == ink::kWhite;
+    const Ink of_name = line.kind == LogLine::Kind::Chat && fresh ? ink::text_of(line.color) : ink;
+    canvas.text(font(), at, words, {.ink = of_name, .outline = ink::kBlack, .bold = true});
+}
+
+}  // namespace snow

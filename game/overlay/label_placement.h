@@ -1,0 +1,41 @@
+// Where names, bubbles and pointers go when there are many: names are pushed up until they can be read,
+// pointers to those out of sight stand at the canvas' edge, apart from each other. Numbers only.
+#pragma once
+
+#include "game/platform/geometry.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace snow {
+
+// How far each rectangle must go up so that none lies on another. Earlier ones have precedence and stay where
+// they are if they can. Nothing for one that would have to go higher than `highest` pixels: it is better not
+// shown.
+[[nodiscard]] std::vector<std::optional<int>> lift_apart(std::span<const Rect> wanted, int highest);
+
+// `box` moved sideways and down into `within`, as far as it fits.
+[[nodiscard]] Rect moved_into(const Rect& box, const Rect& within);
+
+enum class Edge { Left, Right, Top, Bottom };
+
+// A pointer at the edge, to somebody out of sight.
+struct EdgeMark {
+    std::size_t who{};  // index of the place it points to
+    Edge edge{};
+    Point at{};  // its middle
+};
+
+// Pointers to those of `places` that are out of `canvas`, on the border of `area` (inside the canvas). At
+// each side only the nearest `most` have one, `apart` pixels or more from each other.
+struct EdgeRules {
+    Size canvas;
+    Rect area;
+    std::size_t most;
+    int apart;
+};
+[[nodiscard]] std::vector<EdgeMark> edge_marks(std::span<const Point> places, const EdgeRules& rules);
+
+}  // namespace snow

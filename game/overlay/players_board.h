@@ -1,0 +1,102 @@
+// The table of players: who is here, under which hat, how many they have hit and how far away they are. Who
+// hosts finds Kick and Ban beside everyone else.
+#pragma once
+
+#include "game/overlay/play_state.h"
+#include "game/panels/panel.h"
+#include "game/widgets/controls.h"
+#include "game/widgets/form.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace snow {
+
+class PlayersBoard final : public Panel {
+  public:
+    // `art` and `viewing` outlive it. `seen` is asked who is there, as of now. With `hosting` there are the
+    // two buttons.
+    PlayersBoard(const Art& art, const Viewing& viewing, std::function<PlayState()> state, bool hosting,
+                 std::function<void(SoundId)> on_sound);
+
+    // Somebody shall go; the name for a question first.
+    std::function<void(net::PeerId, const std::string& name)> on_kick;
+    std::function<void(net::PeerId, const std::string& name)> on_ban;
+
+    void handle(const SDL_Event& event) override;
+    void update(double seconds) override;
+    void draw(Canvas& canvas, double seconds) override;
+    // Where everything is on a canvas of that size for those who are there now; draw does so too.
+    void lay_out(Size canvas);
+
+    // Not drawn while its row is scrolled away.
+    class RowButton final : public Button {
+      public:
+        using Button::Button;
+        void set_shown(bool shown) { shown_ = shown; }
+        void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override {
+            if (shown_) Button::draw(canvas, art, look, seconds);
+        }
+
+      private:
+        bool shown_{true};
+    };
+    // A line of the table.
+    struct Row {
+        net::PeerId id{};
+        std::string name;
+        std::unique_ptr<RowButton> kick;  // null where there is nobody to send away
+        std::unique_ptr<RowButton> ban;
+    };
+    const std::vector<Row>& rows() const { return rows_; }
+    const Row* row(net::PeerId id) const;
+    const Form& form() const { return *form_; }
+    const Button& close_button() const { return close_; }
+
+  private:
+    // What follows from the font and the canvas' width: columns from the table's left edge, where numbers
+    // end; how wide and high the rest is.
+    struct Measures {
+        int name, hits, ping, bars, list;  // a name's width; the list's
+        int kick, ban, button;             // their widths and height
+        int row, head, foot;
+    };
+    Measures measure(int canvas_width) const;
+    const Font& font() const { return art_.reading(viewing_); }
+
+    // Which button of which row.
+    struct Spot {
+        net::PeerId id{};
+        bool ban{};
+    };
+
+    void know(const PlayState& state);
+    bool add_newcomers(const PlayState& state);
+    std::optional<Spot> focused_spot() const;
+    void build_form(const std::optional<Spot>& focus);
+    void follow_focus();
+    void scroll(int rows);
+    Rect list() const;
+    void draw_row(Canvas& canvas, const PlayState& state, const Row& row, int y, int most_hits) const;
+    void draw_heads(Canvas& canvas, const PlayState& state) const;
+    void draw_scroll(Canvas& canvas) const;
+
+    const Art& art_;
+    const Viewing& viewing_;
+    std::function<PlayState()> seen_;
+    bool hosting_;
+    std::function<void(SoundId)> on_sound_;
+    std::vector<Row> rows_;
+    Button close_{"Close"};
+    std::unique_ptr<Form> form_;  // made anew when somebody comes or goes
+    const Widget* followed_{};    // the focus that the list was last scrolled for
+    Rect box_;
+    Measures measures_{};
+    int shown_{1};  // rows that fit
+    int first_{};   // row at the top
+};
+
+}  // namespace snow

@@ -1,0 +1,66 @@
+// Which keys do what, each to be changed: choose a place, press the key. What is changed holds at once.
+#pragma once
+
+#include "game/panels/choices.h"
+#include "game/panels/panel.h"
+#include "game/widgets/controls.h"
+#include "game/widgets/form.h"
+
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace snow {
+
+class KeysPanel final : public Panel {
+  public:
+    // What `lent` refers to outlives the panel.
+    KeysPanel(const Art& art, LentChoices lent, std::function<void(SoundId)> on_sound);
+
+    void handle(const SDL_Event& event) override;
+    void update(double seconds) override;
+    void draw(Canvas& canvas, double seconds) override;
+    void lay_out(Size canvas);
+    bool typing() const override { return waiting_.has_value(); }
+
+    // A place for a key. Delete empties it.
+    class KeyButton final : public Button {
+      public:
+        KeyButton() : Button({}) {}
+        std::function<void()> on_delete;
+        bool key(const SDL_Keysym& key) override;
+    };
+    const KeyButton& key_button(Act act, std::size_t place) const {
+        return buttons_[static_cast<std::size_t>(act)].at(place);
+    }
+    const Button& usual_button() const { return usual_; }
+    const Button& back_button() const { return back_; }
+    const Form& form() const { return form_; }
+    // What stands below the keys.
+    const std::string& message() const { return message_; }
+
+  private:
+    struct Place {
+        Act act;
+        std::size_t place;
+    };
+
+    void wait_for(Place place);
+    void take(SDL_Scancode key);
+    void stop_waiting(std::string message);
+    void name_keys();
+
+    const Art& art_;
+    LentChoices lent_;
+    std::array<std::array<KeyButton, kKeysPerAct>, kActCount> buttons_;
+    Button usual_{"The usual keys", Button::Kind::Quiet};
+    Button back_{"Back"};
+    Form form_;
+    std::optional<Place> waiting_;  // the next key goes there
+    std::string message_;
+    Rect box_;
+};
+
+}  // namespace snow

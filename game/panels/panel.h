@@ -1,0 +1,37 @@
+// A board before a scene that takes all keys while it is open: pause, the table of players, the settings.
+// Whoever opens it decides what follows; a panel only says what was chosen.
+#pragma once
+
+#include "game/platform/canvas.h"
+#include "game/platform/sound.h"
+#include "game/village/art.h"
+
+#include <SDL.h>
+
+#include <functional>
+
+namespace snow {
+
+inline constexpr Ink kPanelVeil{0x1a, 0x1c, 0x2c, 120};  // over what is behind
+
+class Panel {
+  public:
+    Panel() = default;
+    Panel(const Panel&) = delete;
+    Panel& operator=(const Panel&) = delete;
+    virtual ~Panel() = default;
+
+    virtual void handle(const SDL_Event& event) = 0;
+    // Once a frame, after the events.
+    virtual void update(double seconds) = 0;
+    virtual void draw(Canvas& canvas, double seconds) = 0;
+    // Whether what is written in the village would only be in its way.
+    virtual bool covers() const { return true; }
+
+    // Somebody types, or chooses a key, so that no key is a shortcut now.
+    virtual bool typing() const { return false; }
+
+    std::function<void()> on_close;  // Esc, B, or its button for that
+};
+
+}  // namespace snow

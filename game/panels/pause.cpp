@@ -1,0 +1,81 @@
+#include "game/panels/pause.h"
+
+#include "game/platform/palette.h"
+#include "game/village/name_ink.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace snow {
+namespace {
+
+constexpr Size kSize{260, 166};
+constexpr int kEdge = 16;
+constexpr int kFirstRow = 40;
+constexpr int kRow = 20;
+constexpr int kGap = 12;
+constexpr int kFromTop = 9;   // at least: a host's addresses fill the smallest canvas
+constexpr int kLowest = 60;   // percent of the canvas: below it one sees oneself in the new hat
+constexpr int kOverCard = 9;  // from the last button to a host's addresses
+
+}  // namespace
+
+Pause::Pause(const Art& art, Color color, std::function<void(SoundId)> on_sound, HostAddresses addresses)
+    : art_(art), addresses_(std::move(addresses)) {
+    hats_.set_value(color);
+    for (Widget* widget : {static_cast<Widget*>(&resume_), static_cast<Widget*>(&hats_),
+                           static_cast<Widget*>(&players_), static_cast<Widget*>(&settings_),
+                           static_cast<Widget*>(&open_window_), static_cast<Widget*>(&leave_)})
+        form_.add(*widget);
+    addresses_.add_to(form_);
+    form_.on_sound = std::move(on_sound);
+    form_.on_cancel = [this] { on_close(); };
+    resume_.on_press = [this] { on_close(); };
+    players_.on_press = [this] { on_players(); };
+    settings_.on_press = [this] { on_settings(); };
+    open_window_.on_press = [this] { on_open_window(); };
+    leave_.on_press = [this] { on_leave(); };
+    hats_.on_change = [this] { on_color(hats_.value()); };
+}
+
+void Pause::update(double seconds) { form_.update(seconds); }
+
+void Pause::lay_out(Size canvas) {
+    const int card = addresses_.height() > 0 ? addresses_.height() + kOverCard : 0;
+    const int high = kSize.h + card;
+    const int y_wanted = std::min((canvas.h - high) / 2, canvas.h * kLowest / 100 - high);
+    box_ = {(canvas.w - kSize.w) / 2, std::max(kFromTop, y_wanted), kSize.w, high};
+    const int wide = box_.w - 2 * kEdge;
+    const int half = (wide - kGap) / 2;
+    int y = box_.y + kFirstRow;
+    resume_.place({box_.x + kEdge, y, wide, Button::kHeight});
+    y += kRow + 12;
+    hats_.place({box_.x + (box_.w - Swatches::kSize.w) / 2, y, Swatches::kSize.w, Swatches::kSize.h});
+    y += kRow + 4;
+    players_.place({box_.x + kEdge, y, half, Button::kHeight});
+    settings_.place({box_.right() - kEdge - half, y, half, Button::kHeight});
+    y += kRow;
+    open_window_.place({box_.x + kEdge, y, wide, Button::kHeight});
+    y += kRow;
+    leave_.place({box_.x + kEdge, y, wide, Button::kHeight});
+    addresses_.place({box_.x + kEdge, leave_.box().bottom() + kOverCard, wide, addresses_.height()});
+}
+
+void Pause::draw(Canvas& canvas, double seconds) {
+    lay_out(canvas.size());
+    canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
+    draw_panel(canvas, box_);
+    draw_snow_cap(canvas, art_, box_);
+    canvas.text(art_.small, {box_.x + kEdge, box_.y + 11}, "Pause", {.ink = ink::kWhite, .bold = true});
+    canvas.text(art_.small, {box_.x + kEdge, box_.y + 22}, "The village goes on while you rest.",
+                {.ink = ink::kSilver});
+    const int y = hats_.box().y - 14;  // above the ring of focus
+    canvas.text(art_.small, {hats_.box().x, y}, "Your hat", {.ink = ink::kSilver});
+    canvas.text_right(art_.small, {hats_.box().right(), y}, hat_of(hats_.value()),
+                      {.ink = ink::text_of(hats_.value())});
+    addresses_.draw(canvas, art_);
+    form_.draw(canvas, art_, seconds);
+}
+
+}  // namespace snow

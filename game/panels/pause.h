@@ -1,0 +1,53 @@
+// Pause: a rest for one player while the village goes on. From here one comes to everything else, and can
+// change the hat.
+#pragma once
+
+#include "game/panels/address_card.h"
+#include "game/panels/panel.h"
+#include "game/widgets/controls.h"
+#include "game/widgets/form.h"
+
+#include <functional>
+
+namespace snow {
+
+class Pause final : public Panel {
+  public:
+    // With `addresses` one is hosting, and they stand there to be told to friends.
+    Pause(const Art& art, Color color, std::function<void(SoundId)> on_sound, HostAddresses addresses = {});
+
+    std::function<void()> on_players;
+    std::function<void()> on_settings;
+    std::function<void()> on_open_window;
+    std::function<void()> on_leave;
+    std::function<void(Color)> on_color;
+
+    void handle(const SDL_Event& event) override { form_.handle(event); }
+    void update(double seconds) override;
+    void draw(Canvas& canvas, double seconds) override;
+    // Where everything is on a canvas of that size; draw does so too.
+    void lay_out(Size canvas);
+
+    const Form& form() const { return form_; }
+    const Button& resume_button() const { return resume_; }
+    const Button& players_button() const { return players_; }
+    const Button& settings_button() const { return settings_; }
+    const Button& open_window_button() const { return open_window_; }
+    const Button& leave_button() const { return leave_; }
+    const Swatches& hats() const { return hats_; }
+    const AddressCard& addresses() const { return addresses_; }
+
+  private:
+    const Art& art_;
+    Button resume_{"Resume"};
+    Button players_{"Players"};
+    Swatches hats_;
+    Button settings_{"Settings"};
+    Button open_window_{"Open another window"};
+    Button leave_{"Leave", Button::Kind::Quiet};
+    AddressCard addresses_;
+    Form form_;
+    Rect box_;
+};
+
+}  // namespace snow

@@ -1,0 +1,131 @@
+#include "game/panels/settings_panel.h"
+
+#include "game/panels/keys_panel.h"
+#include "game/platform/palette.h"
+#include "game/platform/text_layout.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace snow {
+namespace {
+
+constexpr Size kSize{280, 208};
+constexpr int kEdge = 16;
+constexpr int kFirstRow = 29;
+constexpr int kRow = 18;
+constexpr int kColumn = 112;  // where the controls begin
+constexpr int kGap = 12;
+
+}  // namespace
+
+std::string ScaleStepper::words(int scale) { return scale == 0 ? "auto" : std::to_string(scale) + "x"; }
+
+SettingsPanel::SettingsPanel(const Art& art, LentChoices lent, std::function<void(SoundId)> on_sound)
+    : art_(art), lent_(std::move(lent)), scale_(lent_.largest_scale()) {
+    for (Widget* widget :
+         {static_cast<Widget*>(&volume_), static_cast<Widget*>(&sound_), static_cast<Widget*>(&fullscreen_),
+          static_cast<Widget*>(&scale_), static_cast<Widget*>(&names_), static_cast<Widget*>(&large_text_),
+          static_cast<Widget*>(&still_), static_cast<Widget*>(&hide_addresses_), static_cast<Widget*>(&keys_),
+          static_cast<Widget*>(&back_)})
+        form_.add(*widget);
+    form_.on_sound = std::move(on_sound);
+    form_.on_cancel = [this] { on_close(); };
+    back_.on_press = [this] { on_close(); };
+    keys_.on_press = [this] { on_keys(); };
+    connect();
+    update(0);
+}
+
+void SettingsPanel::connect() {
+    const auto on = [this](auto& widget, auto&& take) {
+        widget.on_change = [this, take] { lent_.change(take); };
+    };
+    on(volume_, [this](Choices& choices) { choices.volume = volume_.value(); });
+    on(sound_, [this](Choices& choices) { choices.mute = !sound_.on(); });
+    on(fullscreen_, [this](Choices& choices) { choices.fullscreen = fullscreen_.on(); });
+    on(scale_, [this](Choices& choices) { choices.scale = scale_.value(); });
+    on(names_, [this](Choices& choices) { choices.viewing.names = names_.on(); });
+    on(large_text_, [this](Choices& choices) { choices.viewing.large_text = large_text_.on(); });
+    on(still_, [this](Choices& choices) { choices.viewing.still = still_.on(); });
+    on(hide_addresses_, [this](Choices& choices) { choices.hide_addresses = hide_addresses_.on(); });
+}
+
+void SettingsPanel::update(double seconds) {
+    const Choices& now = lent_.now;
+    volume_.set_value(now.volume);
+    sound_.set_on(!now.mute);
+    fullscreen_.set_on(now.fullscreen);
+    scale_.set_value(now.scale);
+    names_.set_on(now.viewing.names);
+    large_text_.set_on(now.viewing.large_text);
+    still_.set_on(now.viewing.still);
+    hide_addresses_.set_on(now.hide_addresses);
+    form_.update(seconds);
+}
+
+void SettingsPanel::lay_out(Size canvas) {
+    box_ = {(canvas.w - kSize.w) / 2, (canvas.h - kSize.h) / 2, kSize.w, kSize.h};
+    const int x = box_.x + kColumn;
+    int y = box_.y + kFirstRow;
+    const auto row = [&](Widget& widget, Size size) {
+        widget.place({x, y, size.w, size.h});
+        y += kRow;
+    };
+    row(volume_, Slider::kSize);
+    row(sound_, Switch::kSize);
+    row(fullscreen_, Switch::kSize);
+    row(scale_, Stepper::kSize);
+    row(names_, Switch::kSize);
+    row(large_text_, Switch::kSize);
+    row(still_, Switch::kSize);
+    row(hide_addresses_, Switch::kSize);
+    const int half = (box_.w - 2 * kEdge - kGap) / 2;
+    y = box_.bottom() - 9 - Button::kHeight;
+    keys_.place({box_.x + kEdge, y, half, Button::kHeight});
+    back_.place({box_.right() - kEdge - half, y, half, Button::kHeight});
+}
+
+// `more` stands at the right.
+void SettingsPanel::label(Canvas& canvas, const Widget& beside, std::string_view words,
+                          std::string_view more) const {
+    const int y = middle_line(art_.small.table, beside.box().y, beside.box().h);
+    canvas.text(art_.small, {box_.x + kEdge, y}, words, {.ink = ink::kSilver});
+    canvas.text_right(art_.small, {box_.right() - kEdge, y}, more, {.ink = ink::kSilver});
+}
+
+void SettingsPanel::draw(Canvas& canvas, double seconds) {
+    lay_out(canvas.size());
+    canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
+    draw_panel(canvas, box_);
+    draw_snow_cap(canvas, art_, box_);
+    canvas.text(art_.small, {box_.x + kEdge, box_.y + 11}, "Settings", {.ink = ink::kWhite, .bold = true});
+    label(canvas, volume_, "Volume", std::to_string(volume_.value()));
+    label(canvas, sound_, "Sound", "M");
+    label(canvas, fullscreen_, "Full screen", "F11");
+    label(canvas, scale_, "Pixel size");
+    label(canvas, names_, "Names", "over heads");
+    label(canvas, large_text_, "Large text", "in the village");
+    label(canvas, still_, "Reduce motion", "no falling snow");
+    label(canvas, hide_addresses_, "Hide addresses", "when hosting");
+    form_.draw(canvas, art_, seconds);
+}
+
+void show_settings(Panels& panels, const Art& art, const LentChoices& lent,
+                   const std::function<void(SoundId)>& on_sound, const std::function<void()>& back) {
+    auto settings = std::make_unique<SettingsPanel>(art, lent, on_sound);
+    settings->on_close = back;
+    settings->on_keys = [&panels, &art, lent, on_sound, back] {
+        auto keys = std::make_unique<KeysPanel>(art, lent, on_sound);
+        keys->on_close = [&panels, &art, lent, on_sound, back] {
+            show_settings(panels, art, lent, on_sound, back);
+        };
+        panels.show(std::move(keys));
+    };
+    panels.show(std::move(settings));
+}
+
+}  // namespace snow

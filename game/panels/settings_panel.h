@@ -1,0 +1,78 @@
+// The settings, from the menu and from the pause alike.
+#pragma once
+
+#include "game/panels/choices.h"
+#include "game/panels/panel.h"
+#include "game/panels/panels.h"
+#include "game/widgets/controls.h"
+#include "game/widgets/form.h"
+#include "game/widgets/slider.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace snow {
+
+// How large a pixel of the village is in the window: 0 is as large as fits.
+class ScaleStepper final : public Stepper {
+  public:
+    explicit ScaleStepper(int largest) : Stepper(0, largest) {}
+    // "auto" or "2x".
+    [[nodiscard]] static std::string words(int scale);
+
+  protected:
+    std::string words() const override { return words(value()); }
+};
+
+class SettingsPanel final : public Panel {
+  public:
+    // What `lent` refers to outlives the panel.
+    SettingsPanel(const Art& art, LentChoices lent, std::function<void(SoundId)> on_sound);
+
+    std::function<void()> on_keys;  // the keys are to be changed
+
+    void handle(const SDL_Event& event) override { form_.handle(event); }
+    // Shows how things are: M and F11 change them as well.
+    void update(double seconds) override;
+    void draw(Canvas& canvas, double seconds) override;
+    void lay_out(Size canvas);
+
+    const Form& form() const { return form_; }
+    const Slider& volume() const { return volume_; }
+    const Switch& sound() const { return sound_; }
+    const Switch& fullscreen() const { return fullscreen_; }
+    const ScaleStepper& scale() const { return scale_; }
+    const Switch& names() const { return names_; }
+    const Switch& large_text() const { return large_text_; }
+    const Switch& still() const { return still_; }
+    const Switch& hide_addresses() const { return hide_addresses_; }
+    const Button& keys_button() const { return keys_; }
+    const Button& back_button() const { return back_; }
+
+  private:
+    void connect();
+    void label(Canvas& canvas, const Widget& beside, std::string_view words,
+               std::string_view more = {}) const;
+
+    const Art& art_;
+    LentChoices lent_;
+    Slider volume_;
+    Switch sound_;
+    Switch fullscreen_;
+    ScaleStepper scale_;
+    Switch names_;
+    Switch large_text_;
+    Switch still_;
+    Switch hide_addresses_;
+    Button keys_{"Keys..."};
+    Button back_{"Back"};
+    Form form_;
+    Rect box_;
+};
+
+// Shows the settings in `panels`, and from there the keys; `back` is called when they are left.
+void show_settings(Panels& panels, const Art& art, const LentChoices& lent,
+                   const std::function<void(SoundId)>& on_sound, const std::function<void()>& back);
+
+}  // namespace snow

@@ -1,0 +1,52 @@
+#include "game/platform/assets.h"
+
+#include "game/platform/handles.h"
+
+#include <SDL.h>
+
+#include <cstdlib>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+
+namespace snow {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_ours(const fs::path& folder) {
+    std::error_code ignored;
+    return fs::is_regular_file(folder / "village.txt", ignored) ||
+           fs::is_regular_file(folder / "characters.png", ignored);
+}
+
+}  // namespace
+
+std::vector<fs::path> asset_places(const fs::path& base) {
+    return {base / "assets",
+            base / "../share/snowfolk/assets",  // installed: bin/ and share/ are neighbours
+            base / "../assets",
+            base / "../../assets",
+            base / "../../../assets",  // built: build/<preset>/game/
+            base / "../Resources/assets"};
+}
+
+fs::path first_assets(const std::vector<fs::path>& places) {
+    std::string looked;
+    for (const fs::path& place : places) {
+        if (is_ours(place)) return place.lexically_normal();
+        looked += (looked.empty() ? "" : ", ") + place.lexically_normal().string();
+    }
+    throw std::runtime_error("the assets folder was not found; looked for it at " + looked +
+                             " (the environment variable SNOWFOLK_ASSETS can name it)");
+}
+
+fs::path find_assets() {
+    if (const char* const named = std::getenv("SNOWFOLK_ASSETS"); named && *named)
+        return first_assets({fs::path(named)});  // a wrong wish is reported, not overruled
+    const SdlText base(SDL_GetBasePath());
+    return first_assets(asset_places(base ? fs::path(base.get()) : fs::current_path()));
+}
+
+}  // namespace snow

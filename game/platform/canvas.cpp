@@ -1,0 +1,229 @@
+#include "game/platform/canvas.h"
+
+#include "game/platform/code_label.h"
+#include "game/platform/handles.h"
+#include "game/platform/palette.h"
+#include "game/platform/text_layout.h"
+#include "game/text/utf8.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace snow {
+
+namespace {
+
+SDL_Rect sdl(const Rect& r) { return {r.x, r.y, r.w, r.h}; }
+
+Rect common(const Rect& a, const Rect& b) {
+    const int x = std::max(a.x, b.x);
+    const int y = std::max(a.y, b.y);
+    return {x, y, std::max(0, std::min(a.right(), b.right()) - x),
+            std::max(0, std::min(a.bottom(), b.bottom()) - y)};
+}
+
+// Where a letter's outline lies in the texture of outlines: as the letters do in their picture, but so far
+// apart that each of them, however narrow, has a pixel more on every side.
+constexpr int kApart = 3;
+Rect outline_place(const Rect& letter) {
+    return {letter.x * kApart, letter.y * kApart, letter.w + 2, letter.h + 2};
+}
+
+// Of a letter's pixels one of those around this place; a clear one if there is none.
+Ink beside(const Picture& picture, const Rect& letter, Point at) {
+    for (int dy = -1; dy <= 1; ++dy)
+        for (int dx = -1; dx <= 1; ++dx) {
+            const Point p = at + Point{dx, dy};
+            if (p != at && letter.contains(p) && picture.pixel(p).a != 0) return picture.pixel(p);
+        }
+    return {0, 0, 0, 0};
+}
+
+// The pixels of outline_place(), row by row.
+std::vector<Ink> outline_pixels(const Picture& picture, const Rect& letter) {
+    std::vector<Ink> pixels;
+    const Rect outline = letter.grown(1);
+    for (int y = outline.y; y < outline.bottom(); ++y)
+        for (int x = outline.x; x < outline.right(); ++x) pixels.push_back(beside(picture, letter, {x, y}));
+    return pixels;
+}
+
+}  // namespace
+
+// It holds the picture as well, so that no other one can come to have the same address.
+struct Canvas::Texture {
+    std::shared_ptr<SDL_Surface> surface;
+    TextureHandle texture;
+    TextureHandle outlines{};                 // if the picture is a font's
+    std::unordered_set<char32_t> outlined{};  // the letters that are in it so far
+};
+
+Canvas::Canvas(SDL_Renderer* renderer) : renderer_(renderer) {}
+
+Canvas::~Canvas() = default;
+
+void Canvas::begin(Size size, double points_per_pixel) {
+    size_ = size;
+    points_per_pixel_ = points_per_pixel;
+    set_clip(std::nullopt);
+}
+
+void Canvas::forget_textures() { textures_.clear(); }
+
+Canvas::Texture& Canvas::entry_of(const Picture& picture) {
+    std::unique_ptr<Texture>& entry = textures_[picture.surface().get()];
+    if (!entry) {
+        TextureHandle made(SDL_CreateTextureFromSurface(renderer_, picture.surface().get()));
+        if (!made) throw std::runtime_error(std::string("SDL_CreateTextureFromSurface: ") + SDL_GetError());
+        // What lies far behind has no holes, and copying is much cheaper than mixing where no device does it.
+        SDL_SetTextureBlendMode(made.get(), picture.opaque() ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+        entry = std::make_unique<Texture>(Texture{picture.surface(), std::move(made)});
+    }
+    return *entry;
+}
+
+SDL_Texture* Canvas::texture_of(const Picture& picture) { return entry_of(picture).texture.get(); }
+
+// With the letters of this text in it.
+SDL_Texture* Canvas::outlines_of(const Font& font, std::u32string_view text) {
+    Texture& entry = entry_of(font.picture);
+    if (!entry.outlines) {
+        const Size size = font.picture.size();
+        entry.outlines.reset(SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_RGBA32, SDL_TEXTUREACCESS_STATIC,
+                                               size.w * kApart, size.h * kApart));
+        if (!entry.outlines) throw std::runtime_error(std::string("SDL_CreateTexture: ") + SDL_GetError());
+        SDL_SetTextureBlendMode(entry.outlines.get(), SDL_BLENDMODE_BLEND);
+    }
+    for (const char32_t c : text) {
+        const Rect letter = font.table.glyph(c).source;
+        if (letter.w == 0 || letter.h == 0 || !entry.outlined.insert(c).second) continue;
+        const SDL_Rect to = sdl(outline_place(letter));
+        const std::vector<Ink> pixels = outline_pixels(font.picture, letter);
+        SDL_UpdateTexture(entry.outlines.get(), &to, pixels.data(), to.w * static_cast<int>(sizeof(Ink)));
+    }
+    return entry.outlines.get();
+}
+
+void Canvas::use(Ink ink) {
+    SDL_SetRenderDrawBlendMode(renderer_, ink.a == 255 ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
+    SDL_SetRenderDrawColor(renderer_, ink.r, ink.g, ink.b, ink.a);
+}
+
+void Canvas::clear(Ink ink) {
+    use(ink);
+    SDL_RenderClear(renderer_);
+}
+
+void Canvas::fill(Rect rect, Ink ink) {
+    if (rect.w <= 0 || rect.h <= 0) return;
+    use(ink);
+    const SDL_Rect r = sdl(rect);
+    SDL_RenderFillRect(renderer_, &r);
+}
+
+void Canvas::frame(Rect r, Ink ink, int cut) {
+    fill({r.x + cut, r.y, r.w - 2 * cut, 1}, ink);
+    fill({r.x + cut, r.bottom() - 1, r.w - 2 * cut, 1}, ink);
+    fill({r.x, r.y + cut, 1, r.h - 2 * cut}, ink);
+    fill({r.right() - 1, r.y + cut, 1, r.h - 2 * cut}, ink);
+}
+
+void Canvas::line(Point from, Point to, Ink ink) {
+    use(ink);
+    SDL_RenderDrawLine(renderer_, from.x, from.y, to.x, to.y);
+}
+
+void Canvas::draw(const Picture& picture, Rect source, Point at, const PictureStyle& style) {
+    SDL_Texture* const texture = texture_of(picture);
+    SDL_SetTextureColorMod(texture, 255, 255, 255);
+    SDL_SetTextureAlphaMod(texture, style.alpha);
+    const SDL_Rect from = sdl(source);
+    const SDL_Rect to{at.x, at.y, source.w, source.h};
+    // Turning is much dearer where no device does it, so that is done only where it is wanted.
+    if (style.flip)
+        SDL_RenderCopyEx(renderer_, texture, &from, &to, 0, nullptr, SDL_FLIP_HORIZONTAL);
+    else
+        SDL_RenderCopy(renderer_, texture, &from, &to);
+}
+
+void Canvas::draw(const Atlas& atlas, std::string_view sprite, Point at) {
+    draw(atlas.picture, atlas.table.at(sprite), at);
+}
+
+void Canvas::glyphs(const Font& font, Point at, std::u32string_view text, Letters letters, Ink ink,
+                    bool bold) {
+    const bool outlines = letters == Letters::Outlines;
+    SDL_Texture* const texture = outlines ? outlines_of(font, text) : texture_of(font.picture);
+    const int around = outlines ? 1 : 0;
+    SDL_SetTextureColorMod(texture, ink.r, ink.g, ink.b);
+    SDL_SetTextureAlphaMod(texture, ink.a);
+    for (const char32_t c : text) {
+        const Glyph glyph = font.table.glyph(c);
+        if (!font.table.has(c)) label(font, at, c, letters, ink);
+        const bool seen = glyph.source.w > 0 && glyph.source.h > 0;
+        const SDL_Rect from = sdl(outlines ? outline_place(glyph.source) : glyph.source);
+        for (int thick = 0; thick <= (bold ? 1 : 0); ++thick) {
+            const SDL_Rect to{at.x + thick - around, at.y + glyph.top - around, from.w, from.h};
+            if (seen) SDL_RenderCopy(renderer_, texture, &from, &to);
+        }
+        at.x += glyph.advance + (bold ? 1 : 0);
+    }
+}
+
+// The code of a character that the font lacks: a plate of the text's ink with the digits cut out of it.
+void Canvas::label(const Font& font, Point at, char32_t c, Letters letters, Ink ink) {
+    const CodeLabel code(c, font.table.line_height(), font.table.ascent());
+    const Rect plate{at.x, at.y + code.top(), code.width(), code.height()};
+    if (letters == Letters::Outlines) return fill(plate.grown(1), ink);
+    fill(plate, ink);
+    const bool bright = ink.r + ink.g + ink.b > 3 * 128;
+    for (const Rect& stroke : code.strokes())
+        fill(stroke.moved({plate.x, plate.y}), bright ? ink::kBlack : ink::kWhite);
+}
+
+void Canvas::text(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {
+    const std::u32string text = decode_utf8_lossy(utf8);
+    if (style.outline) glyphs(font, at, text, Letters::Outlines, *style.outline, style.bold);
+    if (style.shadow) glyphs(font, at + Point{0, 1}, text, Letters::Plain, *style.shadow, style.bold);
+    glyphs(font, at, text, Letters::Plain, style.ink, style.bold);
+}
+
+void Canvas::text_middle(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {
+    text(font, {at.x - snow::text_width(font, utf8, style.bold) / 2, at.y}, utf8, style);
+}
+
+void Canvas::text_right(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {
+    text(font, {at.x - snow::text_width(font, utf8, style.bold), at.y}, utf8, style);
+}
+
+Canvas::Clip::Clip(Canvas& canvas, Rect rect) : canvas_(canvas), before_(canvas.clip_) {
+    canvas_.set_clip(before_ ? common(*before_, rect) : rect);
+}
+
+Canvas::Clip::~Clip() { canvas_.set_clip(before_); }
+
+void Canvas::set_clip(const std::optional<Rect>& rect) {
+    clip_ = rect;
+    const SDL_Rect r = rect ? sdl(*rect) : SDL_Rect{};
+    SDL_RenderSetClipRect(renderer_, rect ? &r : nullptr);
+}
+
+void Canvas::set_typing_place(Rect rect) {
+    const auto points = [this](int pixels) {
+        return static_cast<int>(std::lround(pixels * points_per_pixel_));
+    };
+    SDL_Rect r{points(rect.x), points(rect.y), points(rect.w), points(rect.h)};
+    SDL_SetTextInputRect(&r);
+}
+
+int text_width(const Font& font, std::string_view utf8, bool bold) {
+    const int thicker = bold ? static_cast<int>(count_code_points(utf8)) : 0;
+    return text_width(font.table, utf8) + thicker;
+}
+
+}  // namespace snow

@@ -1,0 +1,104 @@
+// What scenes draw on: the world at its own resolution, one canvas pixel for every pixel of the pictures. The
+// window scales the whole of it by a whole number. All places are canvas pixels; drawing beyond the edges is
+// cut off.
+#pragma once
+
+#include "game/platform/geometry.h"
+#include "game/platform/picture.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+struct SDL_Renderer;
+struct SDL_Texture;
+
+namespace snow {
+
+struct TextStyle {
+    Ink ink{};
+    std::optional<Ink> outline{};  // one pixel all round: for text in the world
+    std::optional<Ink> shadow{};   // one pixel below
+    bool bold{};                   // each letter one pixel thicker, and as much wider
+};
+
+// How a picture is put down.
+struct PictureStyle {
+    bool flip{};  // left for right
+    std::uint8_t alpha{255};
+};
+
+class Canvas {
+  public:
+    explicit Canvas(SDL_Renderer* renderer);
+    Canvas(const Canvas&) = delete;
+    Canvas& operator=(const Canvas&) = delete;
+    ~Canvas();
+
+    Size size() const { return size_; }
+    int width() const { return size_.w; }
+    int height() const { return size_.h; }
+
+    void clear(Ink ink);
+    void fill(Rect rect, Ink ink);
+    // One pixel wide, just inside `rect`; `cut` pixels are left out at each corner.
+    void frame(Rect rect, Ink ink, int cut = 0);
+    void line(Point from, Point to, Ink ink);
+
+    void draw(const Picture& picture, Rect source, Point at, const PictureStyle& style = {});
+    // Throws if the atlas has no such sprite, as AtlasTable::at does.
+    void draw(const Atlas& atlas, std::string_view sprite, Point at);
+
+    // `at` is the left end of the line's top.
+    void text(const Font& font, Point at, std::string_view utf8, const TextStyle& style);
+    // The same with `at` in the middle of the line's top, or at its right end.
+    void text_middle(const Font& font, Point at, std::string_view utf8, const TextStyle& style);
+    void text_right(const Font& font, Point at, std::string_view utf8, const TextStyle& style);
+
+    // While it lives, nothing is drawn outside its rectangle. They nest, each within the one before.
+    class Clip {
+      public:
+        Clip(Canvas& canvas, Rect rect);
+        Clip(const Clip&) = delete;
+        Clip& operator=(const Clip&) = delete;
+        ~Clip();
+
+      private:
+        Canvas& canvas_;
+        std::optional<Rect> before_;
+    };
+    [[nodiscard]] Clip clip(Rect rect) { return {*this, rect}; }
+
+    // Tells the system where text is being typed, so that an input method's window opens beside it.
+    void set_typing_place(Rect rect);
+
+    // For the window: how large this frame is and how many of the system's points a canvas pixel is across;
+    // and that the graphics device was lost and all textures with it.
+    void begin(Size size, double points_per_pixel);
+    void forget_textures();
+
+  private:
+    struct Texture;
+
+    Texture& entry_of(const Picture& picture);
+    SDL_Texture* texture_of(const Picture& picture);
+    SDL_Texture* outlines_of(const Font& font, std::u32string_view text);
+    void use(Ink ink);
+    void set_clip(const std::optional<Rect>& rect);
+    enum class Letters { Plain, Outlines };
+    void glyphs(const Font& font, Point at, std::u32string_view text, Letters letters, Ink ink, bool bold);
+    void label(const Font& font, Point at, char32_t c, Letters letters, Ink ink);
+
+    SDL_Renderer* renderer_;
+    Size size_{};
+    double points_per_pixel_{1};
+    std::optional<Rect> clip_;
+    std::unordered_map<SDL_Surface*, std::unique_ptr<Texture>> textures_;
+};
+
+// How wide canvas.text would draw it.
+[[nodiscard]] int text_width(const Font& font, std::string_view utf8, bool bold = false);
+
+}  // namespace snow

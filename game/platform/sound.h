@@ -1,0 +1,63 @@
+// The game's sounds and the device that plays them. Without a device the game is silent and otherwise the
+// same.
+#pragma once
+
+#include "game/platform/mixer.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace snow {
+
+enum class SoundId : std::uint8_t {
+    Step,
+    Jump,
+    Land,
+    Throw,
+    Hit,
+    Emote,
+    Melt,
+    Join,
+    Chat,
+    Move,    // in the menu: to another widget, or its value
+    Accept,  // in the menu
+    Count
+};
+
+inline constexpr std::size_t kSoundCount = static_cast<std::size_t>(SoundId::Count);
+
+class AudioDevice;
+
+class Sound {
+  public:
+    // Reads every sound from `assets`/sounds. Throws std::runtime_error that names a file that is missing or
+    // broken. Silent until the volume is set.
+    explicit Sound(const std::filesystem::path& assets);
+    Sound(const Sound&) = delete;
+    Sound& operator=(const Sound&) = delete;
+    ~Sound();
+
+    // `percent` is 0 to 100. The device is opened when there is to be sound for the first time; where there
+    // is none, it is looked for again whenever silence ends.
+    void set_volume(int percent, bool mute);
+    // `pan` goes from -1, left, to 1, right; `gain` 1 is as recorded.
+    void play(SoundId id, float pan = 0, float gain = 1);
+
+    bool has_device() const { return device_ != nullptr; }
+    std::size_t playing() const;  // how many sounds the device plays now
+
+  private:
+    using Samples = std::vector<float>;  // one channel at Mixer::kRate
+
+    std::array<std::vector<Samples>, kSoundCount> variants_;
+    std::array<std::size_t, kSoundCount> turn_{};  // which variant comes next
+    bool audible_{};
+    Mixer mixer_;                          // shared with the device's thread
+    std::unique_ptr<AudioDevice> device_;  // behind all that its thread uses
+};
+
+}  // namespace snow

@@ -1,0 +1,83 @@
+#include "game/server/host_thread.h"
+
+#include "game/session/sliding_window.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace snow {
+namespace {
+
+constexpr std::chrono::milliseconds kGoodbyePoll{5};
+
+std::chrono::duration<Seconds> from_now(Seconds moment) {
+    return std::chrono::duration<Seconds>(std::max(0.0, moment - now()));
+}
+
+}  // namespace
+
+Failure port_in_use(std::uint16_t port) {
+    const std::optional<std::uint16_t> free = net::free_port(port);
+    return {net::Reason::PortInUse, free ? std::to_string(*free) : std::string()};
+}
+
+HostThread::HostThread(net::Listener listener, Level level, int max_players, LogSink log)
+    : host_(std::move(listener), std::move(level), max_players, std::move(log)),
+      thread_("host", [this] { run(); }) {}
+
+HostThread::~HostThread() {
+    {
+        const std::scoped_lock lock(mutex_);
+        stop_ = true;
+    }
+    wake_.notify_one();
+}  // thread_ is the first to go, and waits
+
+void HostThread::run() {
+    FixedStep ticks(now());
+    SlidingMaximum lateness;
+    std::unique_lock lock(mutex_);
+    while (!wake_.wait_for(lock, from_now(ticks.next()), [this] { return stop_; })) {
+        lock.unlock();
+        const Seconds late = ticks.advance(now(), [this] { tick(); });
+        lateness.sample(late, now());
+        lock.lock();
+        publish(lateness.value());
+    }
+    lock.unlock();
+    host_.close(now, [] { std::this_thread::sleep_for(kGoodbyePoll); });
+}
+
+void HostThread::tick() {
+    std::vector<std::function<void(Host&)>> orders;
+    {
+        const std::scoped_lock lock(mutex_);
+        orders.swap(orders_);
+    }
+    for (const auto& order : orders) order(host_);
+    host_.tick(now());
+}
+
+void HostThread::post(std::function<void(Host&)> order) {
+    const std::scoped_lock lock(mutex_);
+    orders_.push_back(std::move(order));
+}
+
+// Under the lock.
+void HostThread::publish(Seconds worst_lateness) {
+    status_ = {host_.world(), host_.players(), host_.traffic(), worst_lateness};
+}
+
+HostStatus HostThread::status() const {
+    const std::scoped_lock lock(mutex_);
+    return status_;
+}
+
+}  // namespace snow

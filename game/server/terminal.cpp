@@ -1,0 +1,58 @@
+#include "game/server/terminal.h"
+
+#include <atomic>
+#include <csignal>
+#include <initializer_list>
+
+#ifndef _WIN32
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace snow {
+namespace {
+
+// Lock-free, so that a signal may set it, whichever thread it comes to.
+std::atomic<bool> asked_to_end{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+}  // namespace
+
+void ask_to_end() { asked_to_end = true; }
+
+bool is_asked_to_end() { return asked_to_end; }
+
+void listen_for_the_end() {
+    const auto ask = [](int) { ask_to_end(); };
+    std::signal(SIGINT, ask);
+    std::signal(SIGTERM, ask);
+#ifndef _WIN32
+    if (std::signal(SIGHUP, ask) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);
+#endif
+}
+
+#ifdef _WIN32
+
+void prepare_for_terminal() {}
+
+bool is_in_background(int) { return false; }
+
+#else
+
+void prepare_for_terminal() {
+    for (const int signal : {SIGPIPE, SIGXFSZ, SIGTTIN, SIGTTOU}) std::signal(signal, SIG_IGN);
+    // Opened the wrong way round, so that using them fails as it would closed. Each gets the lowest free
+    // number.
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (fcntl(stream, F_GETFD) == -1)
+            static_cast<void>(open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+}
+
+bool is_in_background(int file) {
+    const pid_t owner = tcgetpgrp(file);  // -1 unless it is this program's own terminal
+    return owner != -1 && owner != getpgrp();
+}
+
+#endif
+
+}  // namespace snow

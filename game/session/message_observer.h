@@ -1,0 +1,24 @@
+// Hears every message of one client as it is sent and received: for whoever looks inside
+// (inspect/message_trace.h).
+#pragma once
+
+#include "game/session/messages.h"
+
+#include <cstdint>
+#include <span>
+
+namespace snow {
+
+class MessageObserver {
+  public:
+    MessageObserver() = default;
+    MessageObserver(const MessageObserver&) = delete;
+    MessageObserver& operator=(const MessageObserver&) = delete;
+    virtual ~MessageObserver() = default;
+
+    // `bytes` are the message's own on the wire, without the frame's.
+    virtual void sent(const ClientMessage& message, std::span<const std::uint8_t> bytes) = 0;
+    virtual void received(const ServerMessage& message, std::span<const std::uint8_t> bytes) = 0;
+};
+
+}  // namespace snow

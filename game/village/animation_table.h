@@ -1,0 +1,43 @@
+// The text file beside the characters' sheet: how long each frame of each animation is shown. Read as
+// strictly as the other tables (platform/table_reader.h).
+#pragma once
+
+#include "game/world/actions.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace snow {
+
+// How long each frame of each animation is shown. Lines: NAME once|loop TICKS TICKS ..., one for each
+// animation in the order of the enum, which is also the order of the columns in the sheet.
+class AnimationTable {
+  public:
+    [[nodiscard]] static AnimationTable parse(std::string_view text, std::string_view file);
+
+    // The sheet's column to show `ticks` after the animation began. One that plays once rests on its last
+    // frame.
+    int column(Animation animation, std::uint32_t ticks) const;
+    int columns() const { return columns_; }
+    int first_column(Animation animation) const { return of(animation).first; }
+    int frames(Animation animation) const { return static_cast<int>(of(animation).ticks.size()); }
+    std::uint32_t length(Animation animation) const { return of(animation).length; }  // ticks
+    bool loops(Animation animation) const { return of(animation).loops; }
+
+  private:
+    struct Strip {
+        int first{};
+        bool loops{};
+        std::uint32_t length{};
+        std::vector<std::uint32_t> ticks;
+    };
+    const Strip& of(Animation animation) const { return strips_[static_cast<std::size_t>(animation)]; }
+
+    int columns_{};
+    std::array<Strip, kAnimationCount> strips_;
+};
+
+}  // namespace snow

@@ -1,0 +1,25 @@
+#include "game/village/art.h"
+
+#include <string>
+
+namespace snow {
+
+Art Art::load(const std::filesystem::path& folder) {
+    return {.small = Font::load(folder, "font8"),
+            .big = Font::load(folder, "font16"),
+            .tiles = Atlas::load(folder, "tiles"),
+            .decor = Atlas::load(folder, "decor"),
+            .hats = Atlas::load(folder, "hats"),
+            .things = Atlas::load(folder, "things"),
+            .people = CharacterSheet::load(folder),
+            .sky = Picture::load(folder / "backdrop-sky.png"),
+            .mountains = Picture::load(folder / "backdrop-mountains.png"),
+            .hills = Picture::load(folder / "backdrop-hills.png"),
+            .near = Picture::load(folder / "backdrop-near.png")};
+}
+
+std::string Art::hat_sprite(Color color) { return "hat_" + std::string(name_of(color)); }
+
+std::string Art::tiny_hat_sprite(Color color) { return "tiny_" + std::string(name_of(color)); }
+
+}  // namespace snow

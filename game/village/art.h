@@ -1,0 +1,42 @@
+// All pictures of the game, read once at the start.
+#pragma once
+
+#include "game/platform/picture.h"
+#include "game/village/sprites.h"
+#include "game/village/viewing.h"
+
+#include <filesystem>
+#include <string>
+
+namespace snow {
+
+struct Art {
+    Font small;  // capitals about 7 pixels high
+    Font big;    // about twice that
+    Atlas tiles;
+    Atlas decor;
+    Atlas hats;
+    Atlas things;
+    CharacterSheet people;
+    // Layers of the backdrop from far to near; each repeats sideways.
+    Picture sky;
+    Picture mountains;
+    Picture hills;
+    Picture near;
+
+    // Throws std::runtime_error with the name of the file that is missing or broken.
+    [[nodiscard]] static Art load(const std::filesystem::path& folder);
+
+    // The font of what is read while one plays.
+    const Font& reading(const Viewing& viewing) const { return viewing.large_text ? big : small; }
+
+    // The one that this table belongs to; `small` for any other.
+    const Font& font_of(const FontTable& table) const { return &table == &big.table ? big : small; }
+
+    // The picture of that colour's hat, as in `hats`.
+    [[nodiscard]] static std::string hat_sprite(Color color);
+    // And the tiny one, for a line of text.
+    [[nodiscard]] static std::string tiny_hat_sprite(Color color);
+};
+
+}  // namespace snow

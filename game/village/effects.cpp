@@ -1,0 +1,170 @@
+#include "game/village/effects.h"
+
+#include "game/platform/palette.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdlib>
+#include <string_view>
+
+namespace snow {
+namespace {
+
+constexpr std::int32_t kTakesOff = -kSubpixels;          // a speed upwards that only a jump gives
+constexpr std::int32_t kLandsHard = 3 * kSubpixels / 2;  // a slower fall raises no snow
+constexpr int kStepTicks = 18;                           // the frames of Walk that stand widest
+constexpr int kDropTicks = 9;                            // from one drop to the next
+constexpr int kDropsFrom = 20;                           // ticks into Quit, until it is a puddle
+constexpr int kDropsTo = 112;
+constexpr int kDropHeight = 15;
+constexpr int kCorrected = 8;                        // ticks
+constexpr std::int32_t kSameBall = 32 * kSubpixels;  // either way
+constexpr double kFrame = 0.07;                      // seconds that a picture of a burst stands
+constexpr int kFrames = 4;
+constexpr double kGravity = 260;  // pixels a second, each second
+
+constexpr std::array<std::string_view, kFrames> kPuffs{"puff_0", "puff_1", "puff_2", "puff_3"};
+constexpr std::array<std::string_view, kFrames> kSplats{"splat_0", "splat_1", "splat_2", "splat_3"};
+
+Point place_of(std::int32_t x, std::int32_t y) {
+    return {floor_div(x, kSubpixels), floor_div(y, kSubpixels)};
+}
+
+// Whether the animation has passed a multiple of `every` since. One that goes back by a few ticks was only
+// corrected by the host, and what was seen is not seen again.
+bool passed(const Character& before, const Character& now, Animation animation, int every) {
+    if (now.animation != animation) return false;
+    const bool anew =
+        before.animation != animation || before.animation_ticks > now.animation_ticks + kCorrected;
+    const int then = anew ? -1 : before.animation_ticks;
+    return now.animation_ticks / every * every > then;
+}
+
+// One's own ball may get another number when the host corrects the tick of its throw; it is still the same.
+bool flies_on(const Snowball& ball, const std::vector<Snowball>& balls) {
+    return std::ranges::any_of(balls, [&](const Snowball& other) {
+        const bool near = std::abs(other.x - ball.x) < kSameBall && std::abs(other.y - ball.y) < kSameBall;
+        return other.owner == ball.owner && (other.number == ball.number || near);
+    });
+}
+
+double share(std::uint32_t number) { return (number & 0xFFFFU) / 65536.0; }
+
+// Bits of snow thrown up from `at`: `ahead` pixels a second sideways on average, falling again.
+void draw_bits(Canvas& canvas, Point at, std::uint32_t seed, int count, double ahead, double up, double age) {
+    for (int i = 0; i < count; ++i) {
+        const std::uint32_t a = scramble(seed, static_cast<std::uint32_t>(i));
+        const double vx = ahead + (share(a) - 0.5) * 90;
+        const double vy = -up * (0.4 + share(a >> 16) * 0.8);
+        const int x = at.x + static_cast<int>(std::lround(vx * age));
+        const int y = at.y + static_cast<int>(std::lround(vy * age + kGravity * age * age / 2));
+        const int size = i % 3 == 0 ? 2 : 1;
+        canvas.fill({x, y, size, size}, i % 2 == 0 ? ink::kWhite : ink::kSnow);
+    }
+}
+
+std::string_view frame_of(const std::array<std::string_view, kFrames>& frames, double age) {
+    return frames[static_cast<std::size_t>(std::clamp(static_cast<int>(age / kFrame), 0, kFrames - 1))];
+}
+
+void draw_drop(Canvas& canvas, const Art& art, Point feet, std::uint32_t seed, double age) {
+    const Rect& drop = art.things.table.at("drop");
+    const int x = feet.x - 10 + static_cast<int>(scramble(seed, 5) % 20);
+    const int y = feet.y - kDropHeight + static_cast<int>(std::lround(kGravity * age * age / 2));
+    canvas.draw(art.things, "drop", {x - drop.w / 2, std::min(y, feet.y) - drop.h});
+}
+
+void draw_splat(Canvas& canvas, const Art& art, Point at, double age) {
+    const Rect& splat = art.things.table.at(kSplats[0]);
+    canvas.draw(art.things, frame_of(kSplats, age), {at.x - splat.w / 2, at.y - splat.h / 2});
+}
+
+void draw_effect(Canvas& canvas, const Art& art, const Effect& effect, Point at, double age) {
+    const double ahead = effect.left ? -1 : 1;
+    switch (effect.kind) {
+    case EffectKind::Puff: {
+        const Rect& puff = art.things.table.at(kPuffs[0]);
+        canvas.draw(art.things, frame_of(kPuffs, age), {at.x - puff.w / 2, at.y - puff.h});
+        break;
+    }
+    case EffectKind::Step: draw_bits(canvas, {at.x, at.y - 1}, effect.seed, 3, -ahead * 25, 34, age); break;
+    case EffectKind::Flick: draw_bits(canvas, at, effect.seed, 5, ahead * 70, 40, age); break;
+    case EffectKind::Splat:
+        draw_splat(canvas, art, at, age);
+        draw_bits(canvas, at, effect.seed, 7, -ahead * 20, 90, age);
+        break;
+    case EffectKind::Drop: draw_drop(canvas, art, at, effect.seed, age); break;
+    case EffectKind::Count: break;
+    }
+}
+
+}  // namespace
+
+double length_of(EffectKind kind) {
+    switch (kind) {
+    case EffectKind::Puff: return kFrame * kFrames;
+    case EffectKind::Step: return 0.22;
+    case EffectKind::Flick: return 0.25;
+    case EffectKind::Splat: return 0.45;
+    case EffectKind::Drop: return std::sqrt(2 * kDropHeight / kGravity);
+    case EffectKind::Count: break;
+    }
+    return 0;
+}
+
+void Effects::notice(const World& now, double seconds) {
+    std::erase_if(all_, [&](const Effect& e) { return seconds - e.began >= length_of(e.kind); });
+    // Unsigned: a world from before is as far away as one from long after.
+    if (looked_ && now.tick - before_.tick <= kMaxTicksUnseen) {
+        for (const Character& who : now.characters)
+            if (const Character* before = find(before_, who.id)) notice_person(*before, who, seconds);
+        notice_snowballs(now, seconds);
+    }
+    before_ = now;  // keeps its memory
+    looked_ = true;
+}
+
+void Effects::notice_person(const Character& before, const Character& now, double seconds) {
+    const Point feet = place_of(now.x, now.y);
+    const bool landed = !before.on_ground && now.on_ground && before.vy >= kLandsHard;
+    const bool jumped =
+        before.on_ground && !now.on_ground && now.vy < kTakesOff && now.animation != Animation::Hit;
+    if (landed) begin(EffectKind::Puff, feet, now.facing_left, seconds);
+    if (jumped) begin(EffectKind::Puff, place_of(before.x, before.y), now.facing_left, seconds);
+    if (!landed && now.on_ground && passed(before, now, Animation::Walk, kStepTicks))
+        begin(EffectKind::Step, feet, now.facing_left, seconds);
+    if (now.animation_ticks >= kDropsFrom && now.animation_ticks < kDropsTo &&
+        passed(before, now, Animation::Quit, kDropTicks))
+        begin(EffectKind::Drop, feet, false, seconds);
+}
+
+void Effects::notice_snowballs(const World& now, double seconds) {
+    for (const Snowball& ball : now.snowballs)
+        if (!flies_on(ball, before_.snowballs))
+            begin(EffectKind::Flick, place_of(ball.x, ball.y), ball.vx < 0, seconds);
+    // It burst somewhere on its next way.
+    for (const Snowball& ball : before_.snowballs)
+        if (!flies_on(ball, now.snowballs))
+            begin(EffectKind::Splat, place_of(ball.x + ball.vx / 2, ball.y + ball.vy / 2), ball.vx < 0,
+                  seconds);
+}
+
+void Effects::begin(EffectKind kind, Point at, bool left, double seconds) {
+    if (all_.size() == kMost) all_.erase(all_.begin());
+    all_.push_back({kind, at, left, seconds, begun_++});
+}
+
+void Effects::draw(Canvas& canvas, const Art& art, const Viewing& viewing, const Camera& camera,
+                   double seconds) const {
+    for (const Effect& effect : all_) {
+        const Point at = camera.on_canvas(effect.at);
+        if (!viewing.still)
+            draw_effect(canvas, art, effect, at, std::max(0.0, seconds - effect.began));
+        else if (effect.kind == EffectKind::Splat)
+            draw_splat(canvas, art, at, 0);
+    }
+}
+
+}  // namespace snow

@@ -1,0 +1,105 @@
+// The simple widgets: a button, a number with a smaller and a larger beside it, and the twelve hats.
+#pragma once
+
+#include "game/platform/palette.h"
+#include "game/widgets/repeater.h"
+#include "game/widgets/widget.h"
+#include "game/world/color.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace snow {
+
+class Button : public Widget {
+  public:
+    static constexpr int kHeight = 15;
+
+    enum class Kind { Usual, Quiet };  // Quiet: for what one rarely wants
+
+    explicit Button(std::string words, Kind kind = Kind::Usual) : words_(std::move(words)), kind_(kind) {}
+
+    std::function<void()> on_press;  // released inside, or accepted by a key or pad
+
+    void release(Point at) override;
+    void accept() override;
+    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+
+    const std::string& words() const { return words_; }
+    void set_words(std::string words) { words_ = std::move(words); }
+
+  private:
+    std::string words_;
+    Kind kind_;
+};
+
+// A whole number from `least` to `most`. Left and Right change it by one, Page Up and Page Down by ten, Home
+// and End go to the ends; so do the two buttons, held or clicked, and the mouse wheel.
+class Stepper : public Widget {
+  public:
+    static constexpr Size kSize{54, 13};
+
+    Stepper(int least, int most) : least_(least), most_(most), value_(least) {}
+
+    std::function<void()> on_change;
+
+    int value() const { return value_; }
+    void set_value(int value);  // brought into the range
+
+    void press(Point at, int clicks, bool shift) override;
+    void release(Point at) override;
+    void wheel(int up) override { change(up); }
+    bool key(const SDL_Keysym& key) override;
+    bool steer(Direction direction) override;
+    void update(double seconds) override;
+    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+
+  protected:
+    // What stands between the two buttons.
+    virtual std::string words() const { return std::to_string(value_); }
+    virtual Ink words_ink() const { return ink::kWhite; }
+
+  private:
+    Rect less() const;
+    Rect more() const;
+    void change(int by);
+
+    int least_;
+    int most_;
+    int value_;
+    Repeater<int> held_;
+};
+
+// A colour is chosen by its hat: colour and shape together.
+class Swatches : public Widget {
+  public:
+    static constexpr Size kTile{18, 18};
+    static constexpr int kPitch = 19;
+    static constexpr Size kSize{kPitch * static_cast<int>(kColorCount) - 1, kTile.h};
+
+    std::function<void()> on_change;
+
+    Color value() const { return value_; }
+    void set_value(Color color) { value_ = color; }
+
+    void press(Point at, int clicks, bool shift) override;
+    void drag(Point at) override;
+    void wheel(int up) override { move(-up); }
+    bool key(const SDL_Keysym& key) override;
+    bool steer(Direction direction) override;
+    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+
+    // Where that hat's tile is on the canvas.
+    Rect tile(Color color) const;
+
+  private:
+    void choose(Color color);
+    void move(int by);
+    void draw_tile(Canvas& canvas, const Art& art, Color color) const;
+
+    Color value_{};
+};
+
+}  // namespace snow

@@ -1,0 +1,67 @@
+#include "game/widgets/dialog.h"
+
+#include "game/platform/palette.h"
+#include "game/platform/text_layout.h"
+
+#include <cstddef>
+
+namespace snow {
+
+namespace {
+
+constexpr int kWidth = 250;
+constexpr int kEdge = 14;  // from the frame to the words
+constexpr int kButtonGap = 12;
+constexpr Ink kVeil{0x1a, 0x1c, 0x2c, 150};  // over what is behind
+
+}  // namespace
+
+Dialog::Dialog(std::string title, std::string message, std::vector<Choice> choices, std::size_t cancel)
+    : title_(std::move(title)), message_(std::move(message)), choices_(std::move(choices)) {
+    for (std::size_t i = 0; i < choices_.size(); ++i) {
+        buttons_.push_back(std::make_unique<Button>(choices_[i].words));
+        buttons_.back()->on_press = [this, i] { choose(i); };
+        form_.add(*buttons_.back());
+    }
+    form_.on_cancel = [this, cancel] { choose(cancel); };
+}
+
+void Dialog::choose(std::size_t index) {
+    open_ = false;
+    form_.release();
+    // A copy: what is chosen may end this dialog.
+    const std::function<void()> chosen = choices_.at(index).chosen;
+    if (chosen) chosen();
+}
+
+void Dialog::lay_out(const FontTable& font, Size canvas) {
+    lines_ = wrap_text(font, message_, kWidth - 2 * kEdge);
+    const int text = static_cast<int>(lines_.size()) * font.line_height();
+    const int height = 12 + font.line_height() + 4 + text + 12 + Button::kHeight + 14;
+    box_ = {(canvas.w - kWidth) / 2, (canvas.h - height) / 2, kWidth, height};
+    const auto count = static_cast<int>(buttons_.size());
+    const int wide = (kWidth - 2 * kEdge - (count - 1) * kButtonGap) / count;
+    int x = box_.x + kEdge;
+    for (const auto& button : buttons_) {
+        button->place({x, box_.bottom() - 14 - Button::kHeight, wide, Button::kHeight});
+        x += wide + kButtonGap;
+    }
+}
+
+void Dialog::draw(Canvas& canvas, const Art& art, double seconds) {
+    const FontTable& font = art.small.table;
+    lay_out(font, canvas.size());
+    canvas.fill({0, 0, canvas.width(), canvas.height()}, kVeil);
+    draw_panel(canvas, box_);
+    draw_snow_cap(canvas, art, box_);
+    int y = box_.y + 12;
+    canvas.text(art.small, {box_.x + kEdge, y}, title_, {.ink = ink::kWhite, .bold = true});
+    y += font.line_height() + 4;
+    for (const std::string& line : lines_) {
+        canvas.text(art.small, {box_.x + kEdge, y}, line, {.ink = ink::kSilver});
+        y += font.line_height();
+    }
+    form_.draw(canvas, art, seconds);
+}
+
+}  // namespace snow

@@ -1,0 +1,80 @@
+// A screen's widgets together: which of them has the focus, and how mouse, keyboard and gamepad reach them.
+// All widgets of the game are used through a form, so that focus, Tab, arrows, Enter and Esc are the same
+// everywhere.
+#pragma once
+
+#include "game/platform/sound.h"
+#include "game/widgets/repeater.h"
+#include "game/widgets/widget.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace snow {
+
+class Form {
+  public:
+    Form() = default;
+    Form(const Form&) = delete;
+    Form& operator=(const Form&) = delete;
+    ~Form();
+
+    // Widgets in the order of Tab; they must outlive the form's use. The first one added has the focus.
+    void add(Widget& widget);
+
+    std::function<void()> on_cancel;        // Esc, B
+    std::function<void(SoundId)> on_sound;  // Move and Accept, when somebody does so
+
+    Widget* focus() const { return focus_; }
+    bool has_focus(const Widget& widget) const { return focus_ == &widget; }
+    void set_focus(Widget& widget);
+    // Whether what is typed goes into a text field, so that letters are no shortcuts now.
+    bool typing() const { return focus_ && focus_->takes_text(); }
+
+    // One event of SDL's, mouse positions in canvas pixels. True if it was for one of the widgets.
+    bool handle(const SDL_Event& event);
+    // Once a frame, after the events: repeats what is held and turns text input on or off.
+    void update(double seconds);
+    // Draws the widgets, the focused one last.
+    void draw(Canvas& canvas, const Art& art, double seconds, const Viewing& viewing = {}) const;
+    // Lets go of everything held: a dialog opened, the window lost the focus.
+    void release();
+
+  private:
+    enum class By { Keys, Mouse };
+    enum class From { Keyboard, Pad };
+
+    bool mouse_moved(Point at);
+    bool mouse_down(const SDL_MouseButtonEvent& button);
+    bool mouse_up(const SDL_MouseButtonEvent& button);
+    bool key_down(const SDL_KeyboardEvent& key);
+    bool pad_down(Uint8 button);
+    bool pad_up(Uint8 button);
+    bool stick(const SDL_ControllerAxisEvent& axis);
+    bool steer(Direction direction, From from);
+    bool steer_held(Direction direction);
+    bool accept();
+    bool cancel();
+    void tell(SoundId sound) const;
+    void go_to(Widget* widget, By by);
+    void next(int step);
+    Widget* neighbour(Direction direction, From from) const;
+    Widget* at(Point point) const;
+
+    std::vector<Widget*> widgets_;
+    Widget* focus_{};
+    Widget* hovered_{};
+    Widget* pressed_{};
+    Repeater<Direction> held_;        // on a pad
+    std::optional<Direction> stick_;  // where the stick leans
+    Point lean_{};                    // its two axes
+    bool ignore_text_{};              // what is left of the key press that moved the focus here
+    bool input_on_{};                 // text input, by this form
+};
+
+// How good `to` is as the place to go from `from` in a direction: less is better; nothing if it does not lie
+// there.
+[[nodiscard]] std::optional<int> distance(const Rect& from, const Rect& to, Direction direction);
+
+}  // namespace snow

@@ -1,0 +1,77 @@
+// The one look of all widgets and of what hangs in the air over the village: panels, buttons, fields, the
+// ring of focus, key hints, speech bubbles, signal bars. Each draws what it is given and remembers nothing.
+#pragma once
+
+#include "game/platform/canvas.h"
+#include "game/village/art.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace snow {
+
+// What the mouse and the keys are doing to a widget at the moment.
+struct Look {
+    bool focused{};
+    bool hovered{};
+    bool pressed{};
+    bool disabled{};
+    bool quiet{};  // a button for what one rarely wants
+    bool large{};  // its words are twice as high
+    bool still{};  // nothing blinks
+};
+
+// A dark board, and the snow that may lie on it, with icicles.
+void draw_panel(Canvas& canvas, Rect box);
+void draw_snow_cap(Canvas& canvas, const Art& art, Rect box);
+
+// The sunken box that text is typed into; `wrong` frames it red.
+void draw_field_box(Canvas& canvas, Rect box, const Look& look, bool wrong);
+
+// A raised box with its words in the middle.
+void draw_button_box(Canvas& canvas, Rect box, const Look& look);
+void draw_button(Canvas& canvas, const Art& art, Rect box, std::string_view words, const Look& look);
+
+// Focus, the same on every widget: a gold line round it and a pointer at its left.
+void draw_focus(Canvas& canvas, const Art& art, Rect box);
+
+// Keys and what they do: "Enter accept   Esc close".
+struct KeyHint {
+    std::string key;
+    std::string does;
+};
+int key_hints_width(const Font& font, std::span<const KeyHint> hints);
+// `at` is the left end; as high as a line of the font.
+void draw_key_hints(Canvas& canvas, const Font& font, Point at, std::span<const KeyHint> hints);
+
+// What somebody says, wrapped; what is longer than a few lines ends with an ellipsis. `size` is the bubble's
+// without its tail.
+struct Bubble {
+    std::vector<std::string> lines;
+    Size size;
+};
+[[nodiscard]] Bubble make_bubble(const FontTable& font, std::string_view words);
+inline constexpr int kBubbleTail = 3;  // pixels from a bubble's lower edge to the tail's tip
+// `tip_x` is where on the lower edge the tail hangs, as far as the box reaches.
+void draw_bubble(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, int tip_x,
+                 const Bubble& bubble);
+
+// A round trip as 0 to 4 bars; 11 by 8 pixels. The bars for so many milliseconds; none for less than 0, which
+// is not known.
+void draw_bars(Canvas& canvas, const Art& art, Point at, int bars);
+[[nodiscard]] int bars_for(int ping_ms);
+
+// A name over a head; one's own is gold, under a marker; one with a bad connection has empty bars beside it.
+struct NameTag {
+    std::string name;  // already cut to what fits; empty when names are not wanted
+    bool own{};
+    bool stalled{};
+};
+// Everything it draws lies in a rectangle of that size; `seconds` makes the bars blink.
+[[nodiscard]] Size name_tag_size(const Art& art, const Viewing& viewing, const NameTag& tag);
+void draw_name_tag(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, const NameTag& tag,
+                   double seconds);
+
+}  // namespace snow

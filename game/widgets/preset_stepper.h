@@ -1,0 +1,38 @@
+// A stepper over chosen amounts, from none to more than anyone wants: it goes from rung to rung.
+#pragma once
+
+#include "game/widgets/controls.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace snow {
+
+class PresetStepper final : public Stepper {
+  public:
+    static constexpr Size kSize{84, 13};
+
+    using Words = std::string (*)(double amount);
+
+    // `rungs` are ascending, at least one; `amount` becomes one if it is none. `in_words` says how one is
+    // shown.
+    PresetStepper(std::vector<double> rungs, double amount, Words in_words);
+
+    double amount() const { return rungs_[static_cast<std::size_t>(value())]; }
+
+  protected:
+    std::string words() const override { return in_words_(amount()); }
+    Ink words_ink() const override { return amount() > 0 ? ink::kGold : ink::kWhite; }
+
+  private:
+    std::vector<double> rungs_;
+    Words in_words_;
+};
+
+// "50 ms", "0.4 s" or "off".
+[[nodiscard]] std::string words_of_time(double seconds);
+// "2 %" or "off".
+[[nodiscard]] std::string words_of_share(double share);
+
+}  // namespace snow

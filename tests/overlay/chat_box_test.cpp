@@ -1,0 +1,120 @@
+// What the chat draws of each kind of line, so that none passes for another.
+#include "game/overlay/chat_box.h"
+#include "game/session/failure.h"
+#include "tests/support/play_fixtures.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using namespace snow;
+using test::play_art;
+
+namespace {
+
+constexpr Size kCanvas{480, 270};
+constexpr int kTextFrom = 20;  // pixels from the left; what stands before it is no text
+constexpr Viewing kPlain;
+constexpr Viewing kLarge{.large_text = true};
+
+std::vector<std::uint32_t> drawing_of(const LogLine& line, const Viewing& viewing, double seconds) {
+    Log log;
+    log.add(line);
+    ChatBox chat(play_art(), viewing);
+    return test::drawn(kCanvas, [&](Canvas& canvas) { chat.draw(canvas, log, seconds); });
+}
+
+std::string described(const LogLine& line) { return to_text(line); }
+
+// All in silver, as the host's words once were.
+std::vector<LogLine> lines_to_confuse() {
+    std::vector<LogLine> lines;
+    const std::vector<std::string> names{
+        "Ada", "Ada left", "left", "K", "K:", "K: hi", "K: hi:", "A", "A A", "Hosts"};
+    const std::vector<std::string> texts{"hi",    "hi: x",   ": hi",  "left",       "Ada left",
+                                         "K: hi", "Host hi", "A: hi", "was kicked", "joined"};
+    for (const std::string& text : texts) {
+        lines.push_back({.kind = LogLine::Kind::Host, .text = text});
+        lines.push_back({.kind = LogLine::Kind::Notice, .text = text});
+        for (const std::string& name : names)
+            lines.push_back(
+                {.kind = LogLine::Kind::Chat, .name = name, .color = Color::Silver, .text = text});
+    }
+    for (const std::string& name : names)
+        for (const std::string_view what : {std::string_view("joined"), leaving_words(net::Reason::Left),
+                                            leaving_words(net::Reason::Kicked)})
+            lines.push_back({.kind = LogLine::Kind::Event,
+                             .name = name,
+                             .color = Color::Silver,
+                             .text = std::string(what)});
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "chat: no two lines look the same, fresh or dim, in both sizes, whatever people are called and say") {
+    for (const Viewing& viewing : {kPlain, kLarge})
+        for (const double seconds : {1.0, 9.0}) {
+            std::map<std::vector<std::uint32_t>, std::string> seen;
+            for (const LogLine& line : lines_to_confuse()) {
+                const auto [there, is_new] =
+                    seen.emplace(drawing_of(line, viewing, seconds), described(line));
+                if (!is_new) FAIL_CHECK(described(line), " looks like ", there->second);
+            }
+        }
+}
+
+TEST_CASE("chat: no name and no text reaches the column of marks, also where it is wrapped") {
+    const auto marks = [](const LogLine& line, const Viewing& viewing) {
+        const auto pixels = drawing_of(line, viewing, 1);
+        std::vector<std::uint32_t> column;
+        for (int y = 0; y < kCanvas.h; ++y)
+            for (int x = 0; x < kTextFrom; ++x)
+                column.push_back(pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(kCanvas.w) +
+                                        static_cast<std::size_t>(x)]);
+        return column;
+    };
+    const std::string words =
+        "WWWW WWW WWWWWW WWWWWWWW WWW WWWWWWWWW WWWW WWWWWWWWW WWWWWWWWWW WWWWW WWWW WWW";
+    for (const Viewing& viewing : {kPlain, kLarge}) {
+        const LogLine shortest{.kind = LogLine::Kind::Chat, .name = "A", .text = "i"};
+        LogLine longest{.kind = LogLine::Kind::Chat, .name = "WWWWWWWWWWWWWWWW", .text = words};
+        const auto high = [&](const LogLine& line) {
+            Log log;
+            log.add(line);
+            ChatBox chat(play_art(), viewing);
+            const auto empty = test::drawn(kCanvas, [](Canvas&) {});
+            const auto drawn = test::drawn(kCanvas, [&](Canvas& canvas) { chat.draw(canvas, log, 1); });
+            int first = 0;
+            while (drawn[static_cast<std::size_t>(first)] == empty[static_cast<std::size_t>(first)]) ++first;
+            return kCanvas.h - first / kCanvas.w;
+        };
+        CHECK(high(longest) > 2 * high(shortest));
+        // The same mark, once, however much is said: as many pixels of the column are drawn upon.
+        const auto drawn_upon = [&](const LogLine& line) {
+            const auto column = marks(line, viewing);
+            return std::ranges::count_if(column,
+                                         [&](std::uint32_t pixel) { return pixel != column.front(); });
+        };
+        CHECK(drawn_upon(longest) == drawn_upon(shortest));
+        CHECK(drawn_upon(shortest) > 20);
+    }
+}
+
+TEST_CASE("chat: what the font cannot draw is told apart") {
+    const auto said = [](std::string text) {
+        return drawing_of({.kind = LogLine::Kind::Chat, .name = "Ada", .text = std::move(text)}, kPlain, 1);
+    };
+    CHECK(said("😀") != said("😁"));
+    CHECK(said("雪") != said("雨"));
+    CHECK(said("e\u0323") != said("e\u0324"));
+    CHECK(said("e\u0323") != said("e"));
+}

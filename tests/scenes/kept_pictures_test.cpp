@@ -1,0 +1,174 @@
+// Every screen against the picture that is kept of it in tests/pictures. A difference is no mistake by
+// itself: somebody has to look at it, and either mend what it shows or accept it.
+#include "tests/support/screens.h"
+
+#include "game/platform/handles.h"
+
+#include <SDL_image.h>
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace snow;
+using namespace snow::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kAccept = "SNOWFOLK_ACCEPT_PICTURES";  // set: what is drawn now is kept from now on
+constexpr const char* kFolder = "SNOWFOLK_PICTURES";         // where to put what differs
+constexpr int kTolerance = 2;  // of a channel's 255: SDL's versions round the mixing of colours differently
+
+bool accepting() { return std::getenv(kAccept) != nullptr; }
+
+fs::path kept_folder() { return fs::path(SNOWFOLK_SOURCE_DIR) / "tests" / "pictures"; }
+
+fs::path picture_of(const fs::path& folder, std::string_view name) {
+    return folder / (std::string(name) + ".png");
+}
+
+fs::path folder_for_differences() {
+    const char* const wanted = std::getenv(kFolder);
+    fs::path folder = fs::absolute(wanted ? wanted : "pictures");
+    fs::create_directories(folder);
+    return folder;
+}
+
+bool differ(Ink a, Ink b) {
+    const auto apart = [](int x, int y) { return std::abs(x - y) > kTolerance; };
+    return apart(a.r, b.r) || apart(a.g, b.g) || apart(a.b, b.b);
+}
+
+std::vector<Point> differences(const Shot& a, const Shot& b) {
+    std::vector<Point> places;
+    for (int y = 0; y < a.size.h; ++y)
+        for (int x = 0; x < a.size.w; ++x)
+            if (differ(a.at({x, y}), b.at({x, y}))) places.push_back({x, y});
+    return places;
+}
+
+// What was drawn, far darker, with the places that differ in red.
+void save_differences(const Shot& drawn, const std::vector<Point>& places, const fs::path& file) {
+    Shot marked = drawn;
+    for (std::uint8_t& channel : marked.rgb) channel /= 4;
+    for (const Point& p : places)
+        marked.rgb[3 * (static_cast<std::size_t>(p.y) * static_cast<std::size_t>(drawn.size.w) +
+                        static_cast<std::size_t>(p.x))] = 255;
+    const SurfaceHandle surface(SDL_CreateRGBSurfaceWithFormatFrom(
+        marked.rgb.data(), drawn.size.w, drawn.size.h, 24, 3 * drawn.size.w, SDL_PIXELFORMAT_RGB24));
+    REQUIRE(surface);
+    REQUIRE(IMG_SavePNG(surface.get(), file.string().c_str()) == 0);
+}
+
+std::string advice(const Screen& screen, const fs::path& drawn) {
+    return "the screen as drawn now: " + drawn.string() +
+           "\nas kept: " + picture_of(kept_folder(), screen.name).string() +
+           "\nWhen you have looked at it and it is meant to be so, run this test again with " + kAccept +
+           "=1.";
+}
+
+std::string report(const Screen& screen, const std::vector<Point>& places, const fs::path& drawn,
+                   const fs::path& marked) {
+    const auto [left, right] = std::ranges::minmax(places, {}, &Point::x);
+    const auto [top, bottom] = std::ranges::minmax(places, {}, &Point::y);
+    return std::string(screen.name) + ": " + std::to_string(places.size()) + " pixels differ, from " +
+           std::to_string(left.x) + ", " + std::to_string(top.y) + " to " + std::to_string(right.x) + ", " +
+           std::to_string(bottom.y) + "; in red in " + marked.string() + "\n" + advice(screen, drawn);
+}
+
+void check(const Screen& screen, const fs::path& drawn_file) {
+    const fs::path kept_file = picture_of(kept_folder(), screen.name);
+    if (!fs::exists(kept_file))
+        FAIL(screen.name, ": no picture is kept of it yet\n", advice(screen, drawn_file));
+    const Shot kept = read_shot(kept_file);
+    const Shot drawn = read_shot(drawn_file);
+    if (kept.size != drawn.size) FAIL(screen.name, ": of another size\n", advice(screen, drawn_file));
+    const std::vector<Point> places = differences(kept, drawn);
+    if (places.empty()) {
+        fs::remove(drawn_file);
+        return;
+    }
+    const fs::path marked = picture_of(drawn_file.parent_path(), std::string(screen.name) + "-differences");
+    save_differences(drawn, places, marked);
+    FAIL(report(screen, places, drawn_file, marked));
+}
+
+// Draws it and compares, or keeps what was drawn where that was asked for.
+void look_at(std::string_view name) {
+    const Screen& screen = screen_named(name);
+    const fs::path file = picture_of(accepting() ? kept_folder() : folder_for_differences(), name);
+    {
+        PictureWindow window(screen.size);
+        screen.draw(window, play_art());
+        window.save(file);
+    }
+    if (!accepting()) check(screen, file);
+}
+
+}  // namespace
+
+TEST_CASE("kept picture: the menu") { look_at("menu"); }
+TEST_CASE("kept picture: the menu with games on the network") { look_at("menu-games"); }
+TEST_CASE("kept picture: the menu that found no games") { look_at("menu-searching"); }
+TEST_CASE("kept picture: the menu with a wrong name") { look_at("menu-wrong-name"); }
+TEST_CASE("kept picture: the menu with a name that cannot be drawn") { look_at("menu-undrawn-name"); }
+TEST_CASE("kept picture: the menu with a wrong address") { look_at("menu-wrong-address"); }
+TEST_CASE("kept picture: the menu with a wrong port") { look_at("menu-wrong-port"); }
+TEST_CASE("kept picture: the menu after the host was lost") { look_at("menu-lost-host"); }
+TEST_CASE("kept picture: the menu after the host was lost, with addresses of others") {
+    look_at("menu-recent");
+}
+TEST_CASE("kept picture: the menu without a name") { look_at("menu-no-name"); }
+TEST_CASE("kept picture: the settings over the menu") { look_at("menu-settings"); }
+TEST_CASE("kept picture: the keys over the menu") { look_at("menu-keys"); }
+TEST_CASE("kept picture: the menu on the smallest canvas") { look_at("menu-small"); }
+TEST_CASE("kept picture: the menu on a wide canvas") { look_at("menu-wide"); }
+TEST_CASE("kept picture: joining") { look_at("joining"); }
+TEST_CASE("kept picture: waiting for our turn at a busy host") { look_at("joining-busy"); }
+TEST_CASE("kept picture: play") { look_at("play"); }
+TEST_CASE("kept picture: play on the smallest canvas") { look_at("play-small"); }
+TEST_CASE("kept picture: play on a wide canvas") { look_at("play-wide"); }
+TEST_CASE("kept picture: play with large text") { look_at("play-large-text"); }
+TEST_CASE("kept picture: play with little motion") { look_at("play-still"); }
+TEST_CASE("kept picture: play without names") { look_at("play-no-names"); }
+TEST_CASE("kept picture: the chat, open") { look_at("chat-open"); }
+TEST_CASE("kept picture: the chat, fading") { look_at("chat-fading"); }
+TEST_CASE("kept picture: who is who in the chat") { look_at("who-is-who"); }
+TEST_CASE("kept picture: the pause of a guest") { look_at("pause"); }
+TEST_CASE("kept picture: the pause of a host") { look_at("pause-of-host"); }
+TEST_CASE("kept picture: the pause with the hats in focus and addresses hidden") { look_at("pause-hats"); }
+TEST_CASE("kept picture: the pause of a host on the smallest canvas") { look_at("pause-of-host-small"); }
+TEST_CASE("kept picture: the same with addresses hidden") { look_at("pause-hidden-small"); }
+TEST_CASE("kept picture: the settings on the smallest canvas") { look_at("settings-small"); }
+TEST_CASE("kept picture: the keys, one of them to be pressed") { look_at("keys"); }
+TEST_CASE("kept picture: the keys on the smallest canvas") { look_at("keys-small"); }
+TEST_CASE("kept picture: the table of players with large text") { look_at("players-large-text"); }
+TEST_CASE("kept picture: the same on the smallest canvas") { look_at("players-large-small"); }
+TEST_CASE("kept picture: the settings") { look_at("settings"); }
+TEST_CASE("kept picture: the table of players, for the host") { look_at("players"); }
+TEST_CASE("kept picture: the question before a host leaves") { look_at("leave"); }
+TEST_CASE("kept picture: a host that is not heard") { look_at("stall"); }
+TEST_CASE("kept picture: the network's figures") { look_at("figures"); }
+TEST_CASE("kept picture: the worse network") { look_at("lag-panel"); }
+TEST_CASE("kept picture: the messages") { look_at("messages"); }
+TEST_CASE("kept picture: the ghosts") { look_at("ghosts"); }
+TEST_CASE("kept picture: melting") { look_at("melting"); }
+
+TEST_CASE("a picture is kept of every screen, and of nothing else") {
+    std::set<std::string> kept;
+    for (const auto& entry : fs::directory_iterator(kept_folder()))
+        kept.insert(entry.path().filename().string());
+    for (const Screen& screen : screens()) {
+        INFO("the screen ", screen.name);
+        CHECK(kept.erase(std::string(screen.name) + ".png") == 1);
+    }
+    for (const std::string& file : kept) FAIL_CHECK("no screen draws tests/pictures/", file);
+}

@@ -1,0 +1,123 @@
+#include "game/server/console.h"
+
+#include "tests/support/table.h"
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <unistd.h>
+#include <variant>
+
+using namespace snow;
+
+namespace {
+
+template <class Command> bool is(std::string_view line) {
+    return std::holds_alternative<Command>(parse_console(line));
+}
+
+// A pipe into which a test types.
+class Typed {
+  public:
+    Typed() { REQUIRE(pipe(ends_.data()) == 0); }
+    Typed(const Typed&) = delete;
+    Typed& operator=(const Typed&) = delete;
+    ~Typed() { close(ends_[0]); }
+
+    int reading_end() const { return ends_[0]; }
+    void type(std::string_view text) const {
+        REQUIRE(write(ends_[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+    }
+    void end() const { close(ends_[1]); }
+
+  private:
+    std::array<int, 2> ends_{};
+};
+
+// The next line; empty when none came for a long time.
+std::string next_line(ConsoleReader& reader) {
+    for (int waited = 0; waited < 10'000; ++waited) {
+        if (const auto line = reader.take_line()) return *line;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("the server's commands are understood, spaces around them ignored") {
+    CHECK(is<ListPlayers>(" players "));
+    CHECK(is<StopServer>("stop"));
+    CHECK(std::get<KickPlayer>(parse_console("kick  Ada Maria ")).name == "Ada Maria");
+    CHECK(std::get<BanPlayer>(parse_console("ban Bo")).name == "Bo");
+    CHECK(std::get<SayToAll>(parse_console("say good night")).text == "good night");
+}
+
+TEST_CASE("what is no command is answered with those there are") {
+    CHECK(std::get<NotUnderstood>(parse_console("help")).why ==
+          "\"help\" is no command. There are: players, kick NAME, ban NAME, say TEXT, stop");
+    CHECK(std::get<NotUnderstood>(parse_console("kick")).why == "kick needs a name");
+    CHECK(std::get<NotUnderstood>(parse_console("say  ")).why == "say needs a text");
+}
+
+TEST_CASE("players lists who is there, and a name that is not there is said so") {
+    Table table;
+    CHECK(carry_out(ListPlayers{}, table.host()) == "Nobody is here.");
+    table.join("Ada", Color::Lime);
+    table.join("* Bo joined", Color::Coal);
+    const std::string list = carry_out(ListPlayers{}, table.host());
+    CHECK(list.starts_with("  "));  // as no line of the log does
+    CHECK(list.find(" ms  lime  Ada\n  ") != std::string::npos);
+    CHECK(list.ends_with(" ms  coal  * Bo joined"));
+    CHECK(carry_out(KickPlayer{"Zoe"}, table.host()) == "There is nobody called \"Zoe\". Try: players");
+}
+
+TEST_CASE("kick, ban and say work from the console") {
+    Table table;
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
+    GameClient& cleo = table.join("Cleo");
+    CHECK(carry_out(SayToAll{"hello"}, table.host()).empty());
+    CHECK(carry_out(KickPlayer{"ada"}, table.host()).empty());
+    CHECK(carry_out(BanPlayer{"Bo"}, table.host()).empty());
+    CHECK(table.until([&] { return ada.failure() && ada.failure()->reason == net::Reason::Kicked; }));
+    CHECK(table.until([&] { return bo.failure() && bo.failure()->reason == net::Reason::Banned; }));
+    CHECK(Table::logged(cleo, host_line("hello")));
+}
+
+TEST_CASE("what an answer repeats of a command can be printed, whatever was typed") {
+    const std::string answer = std::get<NotUnderstood>(parse_console("\x1b[31mhelp\x07\xC2\x9B")).why;
+    CHECK(answer.starts_with("\"[31mhelp\" is no command."));
+    Table table;
+    CHECK(carry_out(KickPlayer{"\x1b]0;me\x07"}, table.host()) ==
+          "There is nobody called \"]0;me\". Try: players");
+    const std::string longest = std::get<NotUnderstood>(parse_console(std::string(900, 'x'))).why;
+    CHECK(longest.starts_with('"' + std::string(40, 'x') + "...\""));
+}
+
+TEST_CASE("a command that is too long is refused, and nothing of it is carried out") {
+    CHECK(is<SayToAll>("say " + std::string(kMaxConsoleLine - 4, 'x')));
+    CHECK(std::get<NotUnderstood>(parse_console("say " + std::string(kMaxConsoleLine - 3, 'x'))).why ==
+          "That line is too long: a command has at most 1000 bytes");
+    const Typed typed;
+    ConsoleReader reader(typed.reading_end());
+    typed.type("say " + std::string(5000, 'x') + "\nplayers\n");
+    typed.end();
+    CHECK(is<NotUnderstood>(next_line(reader)));
+    CHECK(next_line(reader) == "players");
+}
+
+TEST_CASE("many more lines than the reader keeps come one after the other, none lost") {
+    constexpr int kLines = 20 * static_cast<int>(kMaxConsoleLines);
+    const Typed typed;
+    ConsoleReader reader(typed.reading_end());
+    for (int i = 0; i < kLines; ++i) typed.type("say " + std::to_string(i) + "\n \n");
+    typed.type("stop");  // without a line end
+    typed.end();
+    for (int i = 0; i < kLines; ++i) REQUIRE(next_line(reader) == "say " + std::to_string(i));
+    CHECK(next_line(reader) == "stop");
+    CHECK_FALSE(reader.take_line());
+}

@@ -1,0 +1,574 @@
+// Every screen of the program, set up so that each run draws the same picture to the pixel: for the tests
+// that look at pictures. A new screen is a function here, a line in screens(), and a TEST_CASE in
+// kept_pictures_test.cpp.
+#pragma once
+
+#include "game/overlay/players_board.h"
+#include "game/panels/keys_panel.h"
+#include "game/panels/pause.h"
+#include "game/panels/settings_panel.h"
+#include "game/platform/window.h"
+#include "game/scenes/joining.h"
+#include "game/scenes/menu.h"
+#include "game/scenes/play.h"
+#include "tests/support/kept_choices.h"
+#include "tests/support/play_fixtures.h"
+#include "tests/support/steady_table.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace snow::test {
+
+// The canvas at scale 1, as large as a window of 1280 by 720 has it; as small as it can be; and what one of
+// 1920 by 1080 may show at the same scale of 2.
+inline constexpr Size kPictureSize{640, 360};
+inline constexpr Size kSmallPicture{480, 270};
+inline constexpr Size kWidePicture{960, 540};
+
+// A frame as the window showed it: the red, green and blue of each pixel, row by row.
+struct Shot {
+    Size size{};
+    std::vector<std::uint8_t> rgb;
+
+    Ink at(Point p) const {
+        const std::size_t i = 3 * (static_cast<std::size_t>(p.y) * static_cast<std::size_t>(size.w) +
+                                   static_cast<std::size_t>(p.x));
+        return {rgb[i], rgb[i + 1], rgb[i + 2]};
+    }
+};
+
+inline Shot read_shot(const std::filesystem::path& file) {
+    const Picture picture = Picture::load(file);
+    Shot shot{.size = picture.size(), .rgb = {}};
+    for (int y = 0; y < shot.size.h; ++y)
+        for (int x = 0; x < shot.size.w; ++x) {
+            const Ink ink = picture.pixel({x, y});
+            shot.rgb.insert(shot.rgb.end(), {ink.r, ink.g, ink.b});
+        }
+    return shot;
+}
+
+// A window without a screen that SDL itself draws on, whatever the environment says: no driver of a graphics
+// card rounds differently.
+class PictureWindow {
+  public:
+    explicit PictureWindow(Size size) : window_({.size = size}) { window_.set_scale(1); }
+    PictureWindow(const PictureWindow&) = delete;
+    PictureWindow& operator=(const PictureWindow&) = delete;
+
+    void draw(Scene& scene) {
+        scene.draw(window_.begin_frame());
+        window_.show();
+    }
+    Size size() const { return window_.output(); }
+    void save(const std::filesystem::path& file) {
+        if (const std::string problem = window_.screenshot(file); !problem.empty())
+            throw std::runtime_error(problem);
+    }
+
+  private:
+    struct Drivers {
+        Drivers() {
+            SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
+            SDL_SetHintWithPriority(SDL_HINT_RENDER_DRIVER, "software", SDL_HINT_OVERRIDE);
+            SDL_SetModState(KMOD_NONE);
+        }
+    };
+    Drivers drivers_;
+    Window window_;
+};
+
+// Somebody in front of the menu.
+struct MenuVisit {
+    PictureWindow& window;
+    KeptChoices kept;
+    std::unique_ptr<MenuScene> menu;
+    Seconds now{};
+
+    MenuVisit(PictureWindow& on, const Art& art, const std::optional<Failure>& failure = std::nullopt,
+              const MenuScene::LanSearch& search = {}, std::vector<std::string> recent = {})
+        : window(on) {
+        kept.choices.name = "José";
+        kept.choices.color = Color::Teal;
+        kept.choices.recent = std::move(recent);
+        menu = std::make_unique<MenuScene>(kept.lend(), art, failure, search);
+        look(0);
+    }
+    // Lets that many seconds pass in short steps, so that what follows upon another has its turn.
+    void look(Seconds seconds) {
+        constexpr Seconds kStep = 0.25;
+        for (const Seconds end = now + seconds; now < end; now += kStep) static_cast<void>(menu->update(now));
+        static_cast<void>(menu->update(now));
+        window.draw(*menu);
+    }
+    void press(SDL_Keycode code, int mod = KMOD_NONE) {
+        menu->handle(key(code, mod));
+        look(0);
+    }
+    void click(const Widget& widget) {
+        menu->handle(mouse_down(widget.box().middle()));
+        menu->handle(mouse_up(widget.box().middle()));
+        look(0);
+    }
+    // A panel over the menu stands where drawing puts it.
+    template <class T> const T& panel() {
+        look(0);
+        const T* const open = dynamic_cast<const T*>(menu->panel());
+        if (!open) throw std::runtime_error("the panel that should be drawn is not open");
+        return *open;
+    }
+    void fill(const TextField& field, std::string_view words) {
+        click(field);
+        press(SDLK_a, KMOD_LCTRL);
+        press(SDLK_BACKSPACE);
+        if (!words.empty()) menu->handle(text(words));
+        look(0);
+    }
+};
+
+// José's window at a table with others.
+struct YardVisit {
+    PictureWindow& window;
+    SteadyTable table{yard()};
+    GameClient& own{table.join("José", Color::Teal)};
+    std::vector<GameClient*> guests;
+    KeptChoices kept;
+    std::unique_ptr<PlayScene> scene;
+
+    enum class As { Guest, Host };
+
+    YardVisit(PictureWindow& on, const Art& art, As as, std::size_t others, const Viewing& viewing = {})
+        : window(on) {
+        kept.choices.viewing = viewing;
+        // Names in four alphabets, one as long as a name may be.
+        static constexpr std::array kNames{"Łukasz",           "Ωμέγα", "Жанна", "Bo", "Zoë", "Ærø",
+                                           "Maximiliano Peña", "Şebnem"};
+        static constexpr std::array kColors{Color::Red,    Color::Purple, Color::Yellow, Color::Coal,
+                                            Color::Silver, Color::Lime,   Color::Sky,    Color::Orange};
+        scene = std::make_unique<PlayScene>(own, art, yard(), controls(as), kept.lend());
+        for (std::size_t i = 0; i < others; ++i) guests.push_back(&table.join(kNames.at(i), kColors.at(i)));
+        run(kEnterTicks + 1);
+    }
+    void run(int ticks) {
+        for (int i = 0; i < ticks; ++i) {
+            table.turn();
+            static_cast<void>(scene->update(table.now()));
+        }
+    }
+    // Draws every tick as well, so that the camera glides and what happens is noticed.
+    void watch(int ticks) {
+        for (int i = 0; i < ticks; ++i) {
+            run(1);
+            window.draw(*scene);
+        }
+    }
+    void press(SDL_Keycode code) {
+        scene->handle(key(code));
+        watch(1);
+    }
+    void type(std::string_view words) {
+        scene->handle(text(words));
+        watch(1);
+    }
+    void click(Point at) {
+        scene->handle(mouse_down(at));
+        scene->handle(mouse_up(at));
+        watch(2);
+    }
+    template <class T> const T& panel() const {
+        const T* const open = dynamic_cast<const T*>(scene->panel());
+        if (!open) throw std::runtime_error("the panel that should be drawn is not open");
+        return *open;
+    }
+
+  private:
+    std::optional<HostControls> controls(As as) {
+        if (as == As::Guest) return std::nullopt;
+        return HostControls{.kick = [](net::PeerId) {},
+                            .ban = [](net::PeerId) {},
+                            .addresses = {"192.168.1.20:7777", "10.0.0.7:7777", "172.17.0.1:7777"}};
+    }
+};
+
+using As = YardVisit::As;
+
+inline std::vector<LanGame> found_games() {
+    const auto game = [](std::uint8_t number, std::string name, int players, int ping, LanState state) {
+        LanGame found{.name = std::move(name),
+                      .address = {"192.168.1." + std::to_string(20 + number), kDefaultPort},
+                      .players = players,
+                      .max_players = 16,
+                      .ping_ms = ping,
+                      .state = state};
+        found.host[0] = number;
+        return found;
+    };
+    return {game(1, "Łukasz", 3, 2, LanState::Open), game(2, "Жанна", 16, 14, LanState::Full),
+            game(3, "Ωμέγα", 1, 130, LanState::Open),
+            game(4, "Maximiliano Peña", 5, 31, LanState::OtherVersion)};
+}
+
+inline void draw_menu(PictureWindow& window, const Art& art) {
+    MenuVisit(window, art, std::nullopt, [] { return std::vector<LanGame>(); }).look(2);
+}
+
+inline void draw_menu_games(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art, std::nullopt, found_games);
+    visit.click(visit.menu->address());
+    visit.menu->handle(motion(visit.menu->games().row(0)->middle()));
+    visit.look(3);
+}
+
+inline void draw_menu_searching(PictureWindow& window, const Art& art) {
+    MenuVisit(window, art, std::nullopt, [] { return std::vector<LanGame>(); }).look(20);
+}
+
+inline void draw_menu_wrong_name(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art);
+    visit.fill(visit.menu->name(), "");
+    visit.click(visit.menu->host_button());
+    visit.look(3);
+}
+
+inline void draw_menu_undrawn_name(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art);
+    visit.fill(visit.menu->name(), "Ada 😀");
+    visit.click(visit.menu->host_button());
+    visit.look(3);
+}
+
+inline void draw_menu_wrong_address(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art);
+    visit.fill(visit.menu->address(), "http://hill");
+    visit.press(SDLK_RETURN);
+    visit.look(3);
+}
+
+inline void draw_menu_wrong_port(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art);
+    visit.fill(visit.menu->port(), "70000");
+    visit.press(SDLK_RETURN);
+    visit.look(3);
+}
+
+inline void draw_menu_lost_host(PictureWindow& window, const Art& art) {
+    MenuVisit(window, art, Failure{net::Reason::ConnectionLost, "192.168.1.20:7777"}).look(3);
+}
+
+// Lost it, with others to go to instead.
+inline void draw_menu_recent(PictureWindow& window, const Art& art) {
+    const auto one_game = [] { return std::vector{found_games().front()}; };
+    MenuVisit visit(window, art, Failure{net::Reason::ConnectionLost, "pond.example.org"}, one_game,
+                    {"pond.example.org", "192.168.1.21", "10.0.0.7:7801", "[2001:db8::17]:7777"});
+    visit.look(0.5);
+    visit.press(SDLK_UP);
+    visit.look(3);
+}
+
+inline void draw_menu_no_name(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art);
+    visit.fill(visit.menu->name(), "");
+    visit.menu->handle(motion(visit.menu->quit_button().box().middle()));
+    visit.look(3);
+}
+
+inline void draw_menu_settings(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art);
+    visit.click(visit.menu->settings_button());
+    visit.menu->handle(motion(visit.panel<SettingsPanel>().back_button().box().middle()));
+    visit.look(3);
+}
+
+inline void draw_menu_keys(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art);
+    visit.click(visit.menu->settings_button());
+    visit.click(visit.panel<SettingsPanel>().keys_button());
+    visit.look(3);
+}
+
+inline void draw_joining(PictureWindow& window, const Art& art, bool busy) {
+    KeptChoices kept;
+    kept.choices.color = Color::Purple;
+    JoiningScene joining(art, kept.lend(), "192.168.1.20:7777", 0, joining_from(0, busy));
+    for (const Seconds now : {0.0, 0.5, 1.0, 1.6}) {
+        static_cast<void>(joining.update(now));
+        window.draw(joining);
+    }
+}
+
+// Somebody of every animation, a snowball on its way, words over a head and in the log, one out of sight.
+inline void draw_busy_yard(PictureWindow& window, const Art& art, const Viewing& viewing) {
+    YardVisit visit(window, art, As::Guest, 8, viewing);
+    const auto hold = [&](std::size_t guest, int buttons) {
+        visit.guests[guest]->hold({static_cast<std::uint8_t>(buttons)});
+    };
+    visit.guests[2]->say("Привет! Who is coming to the pond?");
+    visit.run(40);
+    visit.guests[1]->say("Γεια σας, I am. Wait for me, I am only just learning to walk in all this snow.");
+    visit.watch(20);
+    hold(4, Buttons::Throw);
+    visit.watch(4);
+    hold(2, Buttons::Emote);
+    hold(0, Buttons::Left);
+    visit.watch(6);
+    hold(1, Buttons::Jump);
+    visit.watch(12);
+    hold(5, Buttons::Throw);
+    visit.table.join("Newcomer", Color::Cyan);
+    visit.watch(14);
+}
+
+inline void draw_play(PictureWindow& window, const Art& art) { draw_busy_yard(window, art, {}); }
+
+// The same, as others like to see it.
+inline void draw_play_large(PictureWindow& window, const Art& art) {
+    draw_busy_yard(window, art, {.large_text = true});
+}
+
+inline void draw_play_still(PictureWindow& window, const Art& art) {
+    draw_busy_yard(window, art, {.still = true});
+}
+
+inline void draw_play_no_names(PictureWindow& window, const Art& art) {
+    draw_busy_yard(window, art, {.names = false});
+}
+
+inline void draw_chat_open(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 4);
+    for (const char* line : {"Hello!", "Cześć, who throws first?", "Ja. Uważaj!"}) {
+        visit.guests[0]->say(line);
+        visit.run(90);
+    }
+    visit.guests[2]->say("Осторожно, снежок летит прямо в тебя, а ты опять смотришь на луну.");
+    visit.own.say("¿Dónde está la pala?");
+    visit.press(SDLK_RETURN);
+    visit.type("I went to the shed to look for");
+    visit.watch(40);
+}
+
+// An old line is dim before it goes.
+inline void draw_chat_fading(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 2);
+    visit.run(480);
+    for (const int ticks : {30, 24, 12}) {
+        visit.guests[0]->say("This was said a while ago");
+        visit.guests[1]->leave();
+        visit.run(ticks);
+    }
+    visit.run(8 * kTicksPerSecond + 26);
+    visit.guests[0]->say("And this just now");
+    visit.watch(4);
+}
+
+// People who are called and say what the log says, and what nobody can draw.
+inline void draw_who_is_who(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 0);
+    GameClient& left = visit.table.join("Ada left", Color::Silver);
+    GameClient& colon = visit.table.join("K: hi", Color::Coal);
+    visit.run(kEnterTicks + 1);
+    left.say("cafe\u0301 for Ada? 😀 雪 e\u0323");
+    colon.say("Ada left, says the host, and so do I, since nobody is here who would still like to play");
+    visit.run(2);
+    visit.table.host().say("Dinner is at six. Bring snowballs, and everyone who is still out there");
+    left.leave();
+    visit.watch(30);
+    visit.press(SDLK_RETURN);
+    visit.type("😀? ");
+    visit.watch(20);
+}
+
+inline void draw_pause(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 3);
+    visit.press(SDLK_ESCAPE);
+    visit.watch(30);
+}
+
+inline void draw_pause_of_host(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Host, 3);
+    visit.press(SDLK_ESCAPE);
+    visit.watch(30);
+}
+
+inline void draw_pause_hats(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Host, 3);
+    visit.kept.choices.hide_addresses = true;
+    visit.press(SDLK_ESCAPE);
+    visit.click(visit.panel<Pause>().hats().box().middle());
+    visit.watch(40);
+}
+
+inline void draw_settings(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 3);
+    visit.press(SDLK_ESCAPE);
+    visit.click(visit.panel<Pause>().settings_button().box().middle());
+    visit.watch(30);
+}
+
+inline void draw_keys(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 3);
+    visit.press(SDLK_ESCAPE);
+    visit.click(visit.panel<Pause>().settings_button().box().middle());
+    visit.click(visit.panel<SettingsPanel>().keys_button().box().middle());
+    const auto& wave = visit.panel<KeysPanel>().key_button(Act::Wave, 1);
+    visit.click(wave.box().middle());
+    visit.watch(30);
+}
+
+inline void draw_table(PictureWindow& window, const Art& art, const Viewing& viewing) {
+    YardVisit visit(window, art, As::Host, 8, viewing);
+    visit.guests[1]->hold({Buttons::Throw});
+    visit.run(3);
+    visit.table.freeze(*visit.guests[7]);
+    visit.run(90);
+    visit.guests[4]->leave();
+    visit.press(SDLK_TAB);
+    visit.press(SDLK_UP);
+    visit.watch(30);
+}
+
+inline void draw_players(PictureWindow& window, const Art& art) { draw_table(window, art, {}); }
+
+inline void draw_players_large(PictureWindow& window, const Art& art) {
+    draw_table(window, art, {.large_text = true});
+}
+
+inline void draw_leave(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Host, 3);
+    static_cast<void>(visit.scene->close_requested());
+    visit.watch(30);
+}
+
+inline void draw_stall(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 3);
+    visit.table.pause_host(true);
+    visit.watch(3 * kTicksPerSecond + 20);
+}
+
+inline void draw_figures(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 3);
+    visit.press(SDLK_F3);
+    visit.guests[0]->hold({Buttons::Right});
+    visit.run(kTicksPerSecond);
+    visit.guests[0]->hold({Buttons::Jump});
+    visit.run(4 * kTicksPerSecond);
+    visit.watch(2);
+}
+
+inline void draw_lag_panel(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 3);
+    visit.own.set_lag({.delay = 0.05});
+    visit.press(SDLK_F3);
+    visit.run(2 * kTicksPerSecond);
+    visit.press(SDLK_F6);
+    visit.press(SDLK_F3);
+    visit.watch(30);
+}
+
+inline void draw_messages(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 3);
+    visit.press(SDLK_F4);
+    visit.guests[0]->say("Cześć!");
+    visit.guests[1]->hold({Buttons::Jump});
+    visit.watch(30);
+    const Rect box = Inspector::box_on(window.size());
+    visit.click(box.middle());
+    visit.scene->handle(motion({box.middle().x, box.bottom() - 17}));
+    visit.watch(30);
+}
+
+// Everyone walks, and what the host last said of them is elsewhere than what is shown.
+inline void draw_ghosts(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 4);
+    visit.own.set_lag({.delay = 0.1});
+    visit.press(SDLK_F5);
+    visit.run(60);
+    for (GameClient* guest : visit.guests) guest->hold({Buttons::Right});
+    visit.scene->handle(held_key(SDL_SCANCODE_RIGHT, true));
+    visit.watch(45);
+}
+
+// One after another leaves, so that the whole of melting stands side by side.
+inline void draw_melting(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 6);
+    const int between = kQuitTicks / static_cast<int>(visit.guests.size()) - 1;
+    for (GameClient* guest : visit.guests) {
+        guest->leave();
+        visit.watch(between);
+    }
+}
+
+struct Screen {
+    std::string_view name;  // of its kept picture
+    void (*draw)(PictureWindow&, const Art&);
+    Size size{kPictureSize};
+};
+
+inline const std::vector<Screen>& screens() {
+    static const std::vector<Screen> kScreens{
+        {"menu", draw_menu},
+        {"menu-games", draw_menu_games},
+        {"menu-searching", draw_menu_searching},
+        {"menu-wrong-name", draw_menu_wrong_name},
+        {"menu-undrawn-name", draw_menu_undrawn_name},
+        {"menu-wrong-address", draw_menu_wrong_address},
+        {"menu-wrong-port", draw_menu_wrong_port},
+        {"menu-lost-host", draw_menu_lost_host},
+        {"menu-recent", draw_menu_recent},
+        {"menu-no-name", draw_menu_no_name},
+        {"menu-settings", draw_menu_settings},
+        {"menu-keys", draw_menu_keys},
+        {"menu-small", draw_menu_games, kSmallPicture},
+        {"menu-wide", draw_menu_games, kWidePicture},
+        {"joining", [](PictureWindow& window, const Art& art) { draw_joining(window, art, false); }},
+        {"joining-busy", [](PictureWindow& window, const Art& art) { draw_joining(window, art, true); }},
+        {"play", draw_play},
+        {"play-small", draw_play, kSmallPicture},
+        {"play-wide", draw_play, kWidePicture},
+        {"play-large-text", draw_play_large},
+        {"play-still", draw_play_still},
+        {"play-no-names", draw_play_no_names},
+        {"chat-open", draw_chat_open},
+        {"chat-fading", draw_chat_fading},
+        {"who-is-who", draw_who_is_who},
+        {"pause", draw_pause},
+        {"pause-of-host", draw_pause_of_host},
+        {"pause-of-host-small", draw_pause_of_host, kSmallPicture},
+        {"pause-hats", draw_pause_hats},
+        {"pause-hidden-small", draw_pause_hats, kSmallPicture},
+        {"settings", draw_settings},
+        {"settings-small", draw_settings, kSmallPicture},
+        {"keys", draw_keys},
+        {"keys-small", draw_keys, kSmallPicture},
+        {"players", draw_players},
+        {"players-large-text", draw_players_large},
+        {"players-large-small", draw_players_large, kSmallPicture},
+        {"leave", draw_leave},
+        {"stall", draw_stall},
+        {"figures", draw_figures},
+        {"lag-panel", draw_lag_panel},
+        {"messages", draw_messages},
+        {"ghosts", draw_ghosts},
+        {"melting", draw_melting},
+    };
+    return kScreens;
+}
+
+inline const Screen& screen_named(std::string_view name) {
+    const auto found = std::ranges::find(screens(), name, &Screen::name);
+    if (found == screens().end()) throw std::runtime_error("no screen has the name " + std::string(name));
+    return *found;
+}
+
+}  // namespace snow::test

@@ -1,0 +1,87 @@
+// The whole program with its window in this process, under SDL's drivers without a screen, its settings in a
+// folder of its own. Time is the real one here, so every wait has a deadline.
+#pragma once
+
+#include "game/app/window_app.h"
+
+#include <SDL.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace snow::test {
+
+inline constexpr Seconds kPatience = 30;  // a wait takes this long only when something is broken
+
+// Where the program keeps its settings while this lives, and what it may touch.
+class OwnSettings {
+  public:
+    OwnSettings()
+        : path_(std::filesystem::temp_directory_path() /
+                ("snowfolk-" + std::to_string(std::random_device{}()))) {
+        std::filesystem::create_directories(path_);
+        setenv("XDG_DATA_HOME", path_.c_str(), 1);
+        setenv("SNOWFOLK_ASSETS", SNOWFOLK_SOURCE_DIR "/assets", 1);
+        // Whoever starts the test, however: nothing leaves this machine, and no screen or loudspeaker is
+        // needed.
+        setenv("SNOWFOLK_LAN", "off", 1);
+        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
+        SDL_SetHintWithPriority(SDL_HINT_AUDIODRIVER, "dummy", SDL_HINT_OVERRIDE);
+    }
+    OwnSettings(const OwnSettings&) = delete;
+    OwnSettings& operator=(const OwnSettings&) = delete;
+    ~OwnSettings() { std::filesystem::remove_all(path_); }
+
+  private:
+    std::filesystem::path path_;
+};
+
+inline Options options_of(const std::vector<std::string_view>& arguments) {
+    const auto parsed = parse_options(arguments);
+    if (const auto* options = std::get_if<Options>(&parsed)) return *options;
+    throw std::runtime_error("wrong options in a test");
+}
+
+// The one window there is.
+inline SDL_Window* the_window() {
+    for (Uint32 id = 1; id < 1000; ++id)  // SDL counts them on from the first
+        if (SDL_Window* const window = SDL_GetWindowFromID(id)) return window;
+    throw std::runtime_error("there is no window");
+}
+
+class WholeProgram {
+  public:
+    explicit WholeProgram(const std::vector<std::string_view>& arguments = {})
+        : windowed_(options_of(arguments)) {}
+
+    WindowApp& windowed() { return windowed_; }
+    bool is_over() const { return over_; }
+    bool turn() {
+        if (!over_) over_ = !windowed_.turn();
+        return !over_;
+    }
+    bool until(const std::function<bool()>& is_so) {
+        const Seconds end = now() + kPatience;
+        while (!is_so())
+            if (now() > end || !turn()) return is_so();
+        return true;
+    }
+    // The scene that is shown; null if it is another one.
+    template <class T> const T* scene() const {
+        return over_ ? nullptr : dynamic_cast<const T*>(&windowed_.scene());
+    }
+
+  private:
+    WindowApp windowed_;
+    bool over_{};
+};
+
+}  // namespace snow::test

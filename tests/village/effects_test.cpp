@@ -1,0 +1,151 @@
+#include "game/village/effects.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+using namespace snow;
+
+namespace {
+
+// One person on the ground of a flat place, stepped by the real rules.
+struct Meadow {
+    Level level = Level::parse("................\n................\n................\n................\n"
+                               "................\n..@.............\n################\n",
+                               "meadow");
+    World world;
+    Effects effects;
+    double seconds{};
+
+    Meadow() {
+        enter(world, 2, level);
+        run(kEnterTicks + 2);
+    }
+    Character& who() { return *find(world, 2); }
+    void tick() {
+        step(world, level);
+        seconds += 1.0 / kTicksPerSecond;
+        effects.notice(world, seconds);
+    }
+    void run(int ticks) {
+        for (int i = 0; i < ticks; ++i) tick();
+    }
+    std::ptrdiff_t count(EffectKind kind) const {
+        return std::ranges::count(effects.all(), kind, &Effect::kind);
+    }
+    // How many of them begin within so many ticks.
+    int begun(EffectKind kind, int ticks) {
+        int total = 0;
+        for (int i = 0; i < ticks; ++i) {
+            tick();
+            total += static_cast<int>(std::ranges::count_if(
+                effects.all(), [&](const Effect& e) { return e.kind == kind && e.began == seconds; }));
+        }
+        return total;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("snow puffs up where somebody takes off and again where they land") {
+    Meadow m;
+    CHECK(m.effects.all().empty());
+    m.who().held.set(Buttons::Jump, true);
+    CHECK(m.begun(EffectKind::Puff, 3) == 1);
+    CHECK(m.effects.all().front().at == Point{m.who().x / kSubpixels, 6 * kTileSize});
+    m.who().held = {};
+    CHECK(m.begun(EffectKind::Puff, 90) == 1);
+    CHECK(m.who().on_ground);
+}
+
+TEST_CASE("walking puts a foot down about three times a second, standing does not") {
+    Meadow m;
+    CHECK(m.begun(EffectKind::Step, 60) == 0);
+    m.who().held.set(Buttons::Right, true);
+    const int steps = m.begun(EffectKind::Step, 60);
+    CHECK(steps >= 3);
+    CHECK(steps <= 4);
+}
+
+TEST_CASE("a snowball flicks from the hand and bursts where it hits the ground") {
+    Meadow m;
+    m.who().held.set(Buttons::Throw, true);
+    CHECK(m.begun(EffectKind::Flick, kThrowReleaseTick + 2) == 1);
+    CHECK_FALSE(m.effects.all().back().left);
+    CHECK(m.begun(EffectKind::Splat, 120) == 1);
+    m.seconds += 5;
+    m.run(1);
+    CHECK(m.effects.all().empty());
+}
+
+TEST_CASE("whoever melts drips until a puddle is left") {
+    Meadow m;
+    leave(m.world, 2);
+    CHECK(m.begun(EffectKind::Drop, 100) >= 6);
+    CHECK(m.begun(EffectKind::Drop, 20) <= 3);
+    CHECK(m.begun(EffectKind::Drop, 50) == 0);
+}
+
+TEST_CASE("nothing is made of what happened during a stall, nor of the first look") {
+    Meadow m;
+    World later = m.world;
+    later.tick += Effects::kMaxTicksUnseen + 1;
+    later.snowballs.push_back({.owner = 2});
+    m.effects.notice(later, m.seconds);
+    CHECK(m.effects.all().empty());
+    Effects fresh;
+    fresh.notice(later, 0);
+    CHECK(fresh.all().empty());
+    World earlier = later;
+    earlier.tick -= 100;  // another host's
+    earlier.snowballs.clear();
+    fresh.notice(earlier, 1);
+    CHECK(fresh.all().empty());
+}
+
+TEST_CASE("what the host corrects by a few ticks is not seen twice") {
+    Meadow m;
+    m.who().held.set(Buttons::Right, true);
+    while (m.who().animation_ticks < 20 || m.who().animation != Animation::Walk) m.tick();
+    World corrected = m.world;
+    m.run(1);
+    const auto steps = m.count(EffectKind::Step);
+    find(corrected, 2)->animation_ticks = 16;
+    m.effects.notice(corrected, m.seconds);
+    CHECK(m.count(EffectKind::Step) == steps);
+    Effects effects;
+    World world;
+    world.snowballs.push_back({.owner = 2, .number = 7, .x = 1000, .y = 1000});
+    effects.notice(world, 0);
+    world.snowballs.front().number = 8;
+    world.snowballs.front().x += kSubpixels;
+    effects.notice(world, 0.02);
+    CHECK(effects.all().empty());
+    world.snowballs.clear();
+    effects.notice(world, 0.04);
+    CHECK(effects.all().size() == 1);
+}
+
+TEST_CASE("a storm of snowballs does not fill the memory") {
+    Effects effects;
+    World world;
+    for (Tick tick = 1; tick < 20; ++tick) {
+        world.tick = tick;
+        world.snowballs.clear();
+        for (int i = 0; i < 60; ++i)
+            world.snowballs.push_back(
+                {.owner = tick, .number = static_cast<std::uint8_t>(i), .x = i * 64 * kSubpixels});
+        effects.notice(world, 0);
+        CHECK(effects.all().size() <= Effects::kMost);
+    }
+    CHECK(effects.all().size() == Effects::kMost);
+}
+
+TEST_CASE("every effect has a length") {
+    for (int kind = 0; kind < static_cast<int>(EffectKind::Count); ++kind) {
+        CHECK(length_of(static_cast<EffectKind>(kind)) > 0.1);
+        CHECK(length_of(static_cast<EffectKind>(kind)) < 1);
+    }
+}
