@@ -35,8 +35,8 @@ class ClientEvents {
     virtual void joined(PeerId own) = 0;
     // A frame of one or more messages.
     virtual void server_sent(std::span<const std::uint8_t> messages) = 0;
-    // Connecting failed, or the connection ended; comes once and last. The detail goes with the reason
-    // (reason.h).
+    // Connecting failed, or the connection ended; comes once and last. The detail goes with
+    // the reason (reason.h).
     virtual void ended(Reason reason, const std::string& detail) = 0;
 };
 

@@ -54,8 +54,8 @@ inline constexpr Rate kAllAnswersRate{400, 400};
 // Addresses whose answers are counted at a time; more than a home network has.
 inline constexpr std::size_t kMaxAsking = 256;
 
-// Looked at in one poll, of whatever kind: a flood of nonsense costs little time, and what the system has no
-// room for is lost.
+// Looked at in one poll, of whatever kind: a flood of nonsense costs little time, and what the system
+// has no room for is lost.
 inline constexpr int kMaxArrivalsPerPoll = 64;
 
 // More than a party has; whoever makes up hosts fills no memory.
@@ -92,8 +92,8 @@ struct LanAnswer {
 using LanPacket = std::variant<LanQuestion, LanAnswer>;
 
 [[nodiscard]] Bytes lan_bytes(const Protocol& protocol, const LanPacket& packet);
-// Nothing for what is no such packet: another magic, cut short, a value out of its range, a question that is
-// not padded.
+// Nothing for what is no such packet: another magic, cut short, a value out of its range, a
+// question that is not padded.
 [[nodiscard]] std::optional<LanPacket> read_lan_packet(const Protocol& protocol,
                                                        std::span<const std::uint8_t> bytes);
 

@@ -1,5 +1,5 @@
-// TCP is a stream of bytes; frames cut it into pieces: a length as a varint of one or two bytes, then that
-// many bytes.
+// TCP is a stream of bytes; frames cut it into pieces: a length as a varint of one or two
+// bytes, then that many bytes.
 #pragma once
 
 #include "net/wire.h"

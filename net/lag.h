@@ -22,8 +22,8 @@ struct Lag {
 };
 
 inline constexpr Seconds kStallEvery = 10;
-// TCP notices a loss on such a trickle of bytes when its timer runs out: some 400 ms at a round trip of
-// 100 ms.
+// TCP notices a loss on such a trickle of bytes when its timer runs out: some 400 ms at
+// a round trip of 100 ms.
 inline constexpr Seconds kLossStall = 0.4;
 
 class DelayLine {

@@ -1,6 +1,6 @@
-// Messages of a set to bytes and back. A set is a std::variant of structs with fields(); the place in the
-// variant is the id on the wire, so who may say what is a type. Messages delimit themselves: any number may
-// follow one another.
+// Messages of a set to bytes and back. A set is a std::variant of structs with fields(); the place in
+// the variant is the id on the wire, so who may say what is a type. Messages delimit themselves: any number
+// may follow one another.
 #pragma once
 
 #include "net/wire.h"

@@ -46,9 +46,9 @@ class Outbox {
     std::size_t lossy_bytes() const { return lossy_bytes_; }
     // Forgets all that waits.
     void clear() { *this = {}; }
-    // The frame for one write with all that fits `budget` bytes, the length and mark included: first the
-    // reliable messages, then the latest, then at most `lossy_budget` bytes of the lossy ones. What did not
-    // fit waits for the next frame.
+    // The frame for one write with all that fits `budget` bytes, the length and mark included: first
+    // the reliable messages, then the latest, then at most `lossy_budget` bytes of the lossy ones. What did
+    // not fit waits for the next frame.
     [[nodiscard]] Bytes take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget = 0);
 
   private:
@@ -60,8 +60,8 @@ class Outbox {
 };
 
 void append_mark(Bytes& out, std::uint16_t mark);
-// The mark at the front of a frame, taken off it; kNothingRead for a frame too short to hold one, with ok
-// false.
+// The mark at the front of a frame, taken off it; kNothingRead for a frame too short to
+// hold one, with ok false.
 [[nodiscard]] std::uint16_t take_mark(std::span<const std::uint8_t>& frame, bool& ok);
 
 }  // namespace net

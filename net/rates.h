@@ -1,5 +1,5 @@
-// How often something may happen: a bucket that fills steadily up to its size, and out of which everything
-// takes.
+// How often something may happen: a bucket that fills steadily up to its size, and out of
+// which everything takes.
 #pragma once
 
 #include "net/limits.h"

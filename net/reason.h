@@ -1,6 +1,6 @@
-// Why a connection did not come about, or why it ended: one small vocabulary for the whole project. The words
-// that a person reads are made from it elsewhere; the numbers travel on the wire, so new ones are added at
-// the end.
+// Why a connection did not come about, or why it ended: one small vocabulary for the whole project.
+// The words that a person reads are made from it elsewhere; the numbers travel on the wire, so new
+// ones are added at the end.
 #pragma once
 
 #include <cstdint>

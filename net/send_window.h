@@ -23,8 +23,8 @@ class SendWindow {
     bool is_taken(std::uint16_t nonce) const;
     // `bytes` with that nonce were written; at most room(). `lossy` of them were lossy messages.
     void written(std::uint16_t nonce, std::size_t bytes, Seconds now, std::size_t lossy = 0);
-    // The peer says that it has read everything up to this nonce. False for one it cannot have read; the same
-    // one again is fine.
+    // The peer says that it has read everything up to this nonce. False for one it cannot have read;
+    // the same one again is fine.
     [[nodiscard]] bool echoed(std::uint16_t nonce, Seconds now);
 
     // So long neither side could do anything about it: the writes count as so much younger.
@@ -32,8 +32,8 @@ class SendWindow {
 
     // How long the oldest un-echoed write has waited; 0 when there is none.
     Seconds oldest_age(Seconds now) const;
-    // From writing to echo, smoothed over the last eight as TCP does (RFC 6298: 7/8 old, 1/8 new); nothing
-    // before the first.
+    // From writing to echo, smoothed over the last eight as TCP does (RFC 6298: 7/8 old, 1/8 new);
+    // nothing before the first.
     std::optional<Seconds> round_trip() const { return round_trip_; }
 
   private:

@@ -1,6 +1,6 @@
 // The host's end: listens, keeps every peer's connection, and sees to it that no peer costs the others
-// anything. It moves bytes and knows no message; what the bytes say is its owner's business. Not for several
-// threads at once.
+// anything. It moves bytes and knows no message; what the bytes say is its owner's business. Not for
+// several threads at once.
 #pragma once
 
 #include "net/frames.h"
@@ -65,9 +65,9 @@ class Server {
     void send_lossy_all(const SharedBytes& message);
     // True if the last send_latest() has not gone out; then it is forgotten.
     [[nodiscard]] bool take_back_latest(PeerId peer);
-    // Reliable messages that wait for room in the peer's window. Nobody is closed for what the server chose
-    // to send: an owner whose rates do not bound this calls clear_queue() and sends the state it led to
-    // instead.
+    // Reliable messages that wait for room in the peer's window. Nobody is closed for what the server
+    // chose to send: an owner whose rates do not bound this calls clear_queue() and sends the
+    // state it led to instead.
     std::size_t queued_bytes(PeerId peer) const;
     void clear_queue(PeerId peer);
     // One write a peer, for those whose window has room. Once a tick, after everything was said.

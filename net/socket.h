@@ -48,8 +48,8 @@ class Socket {
     // Everything, or false when the connection is broken. Blocks while the kernel's buffer is full: whoever
     // calls it keeps below the window (window.h).
     [[nodiscard]] bool send(std::span<const std::uint8_t> bytes);
-    // Only after a SocketSet called this socket ready, else it would block. The number of bytes; 0 when the
-    // connection is over.
+    // Only after a SocketSet called this socket ready, else it would block. The number of bytes; 0 when
+    // the connection is over.
     [[nodiscard]] std::size_t receive(std::span<std::uint8_t> into);
     Ipv4 remote_address() const;
 
@@ -111,11 +111,11 @@ class UdpSocket {
     // Nothing when another program has that port; port 0 takes any that is free.
     [[nodiscard]] static std::optional<UdpSocket> open(std::uint16_t port);
 
-    // False when the system takes no datagram for there (no such network). Never blocks for the little that
-    // we send.
+    // False when the system takes no datagram for there (no such network). Never blocks for
+    // the little that we send.
     bool send(const UdpPlace& to, std::span<const std::uint8_t> bytes);
-    // The next datagram that has come, nothing when none has; what does not fit into `into` is lost. Never
-    // blocks.
+    // The next datagram that has come, nothing when none has; what does not fit into `into`
+    // is lost. Never blocks.
     [[nodiscard]] std::optional<Arrival> receive(std::span<std::uint8_t> into);
     // Blocks until something can be received, at most that long: for who has a thread for it.
     void wait(Seconds at_most);
@@ -135,8 +135,8 @@ inline constexpr std::size_t kMaxOwnAddresses = 32;
 // 127.*.*.*: never leaves this machine.
 [[nodiscard]] inline bool is_loopback(const Ipv4& address) { return address[0] == 127; }
 
-// Resolves and connects. Blocks for as long as the system likes (names: 10 s and more, addresses that do not
-// answer: two minutes), so it is called on a thread that can be given up. The reason when it fails:
+// Resolves and connects. Blocks for as long as the system likes (names: 10 s and more, addresses that do
+// not answer: two minutes), so it is called on a thread that can be given up. The reason when it fails:
 // UnknownHost, ConnectionRefused, NoAnswer.
 [[nodiscard]] std::variant<Socket, Reason> connect(const Endpoint& endpoint);
 

@@ -1,5 +1,5 @@
-// Numbers and text to bytes and back. A message lists its fields once, in `fields(wire, message)`; Writer and
-// Reader share one vocabulary, so that one list serves both directions. Written values are asserted, read
+// Numbers and text to bytes and back. A message lists its fields once, in `fields(wire, message)`; Writer
+// and Reader share one vocabulary, so that one list serves both directions. Written values are asserted, read
 // ones are never trusted.
 #pragma once
 
@@ -51,13 +51,17 @@ template <class Wire> class ChosenFields {
     unsigned at_{};
 };
 
-// The vocabulary, as Writer and Reader understand it:
-//   number(v, min, max)   an integer or enum from min to max, the distance from min as a varint: 7 bits a
-//   byte, low first difference(v, max)    an integer from -max to max, zigzag (0, -1, 1, -2, ...) as a
-//   varint: small ones are short option(v)             an enum that ends in Count flags(a, b, ...)      up to
-//   eight bools in one byte, the first in the lowest bit fixed(array)          bytes as they are text(s, max)
-//   at most max bytes, its length before it list(v, max)          at most max elements, their number before
-//   them, each with its own fields()
+// The words that a fields() may use, as Writer and Reader understand them:
+//
+//   number(v, min, max)  an integer or enum from min to max: its distance from min as a varint,
+//                        7 bits a byte, the lowest first
+//   difference(v, max)   an integer from -max to max: zigzag (0, -1, 1, -2, ...) as a varint
+//   option(v)            an enum that ends in Count: one byte
+//   flags(a, b, ...)     up to eight bools: one byte, the first in the lowest bit
+//   fixed(array)         bytes as they are
+//   text(s, max)         at most max bytes, its length before it as a varint
+//   list(v, max)         at most max elements, their number before them, each with its own fields()
+//   chosen(mask, s)      of a struct the fields whose bits are set in mask, the first field in the lowest bit
 class Writer {
   public:
     explicit Writer(Bytes& out) : out_(out) {}

@@ -49,8 +49,8 @@ std::vector<std::string> who_and_where(const std::string& host, const std::strin
 
 }  // namespace
 
-// As many columns as rows or one more, whichever holds them all; other shapes only where those leave a window
-// less than it needs.
+// As many columns as rows or one more, whichever holds them all; other shapes only where those leave
+// a window less than it needs.
 WindowGrid::WindowGrid(Rect desktop, int windows) : desktop_(desktop), windows_(windows) {
     while (columns_ * rows_ < windows) ++(columns_ <= rows_ ? columns_ : rows_);
     const WindowGrid square = *this;

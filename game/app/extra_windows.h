@@ -18,8 +18,8 @@
 
 namespace snow {
 
-// Cuts a desktop into cells for so many windows, side by side, none smaller than kSmallestCanvas. Where the
-// desktop has no room for that they lie partly on each other, evenly spread over all of it.
+// Cuts a desktop into cells for so many windows, side by side, none smaller than kSmallestCanvas. Where
+// the desktop has no room for that they lie partly on each other, evenly spread over all of it.
 class WindowGrid {
   public:
     struct Cell {
@@ -40,8 +40,8 @@ class WindowGrid {
     int rows_{1};
 };
 
-// Where a window of the size of `window` goes to stand beside it: right or left, below or above, wherever the
-// desktop has room for it whole; a little further down and right where it has none.
+// Where a window of the size of `window` goes to stand beside it: right or left, below or above, wherever
+// the desktop has room for it whole; a little further down and right where it has none.
 [[nodiscard]] Point place_beside(Rect window, Rect desktop);
 
 // "shot.png" for the first window, "shot-2.png" for the second.

@@ -39,8 +39,8 @@ std::optional<int> parse_whole(std::string_view text, int min, int max) {
     return value;
 }
 
-// Digits with at most one point: the standard library's own parsing of fractions depends on locale or
-// compiler.
+// Digits with at most one point: the standard library's own parsing of fractions depends
+// on locale or compiler.
 std::optional<double> parse_seconds(std::string_view text) {
     const std::size_t point = std::min(text.find('.'), text.size());
     double value = 0, scale = 1;

@@ -25,8 +25,8 @@ extern char** environ;
 namespace snow {
 namespace {
 
-// The folder is the system's word and the name is the build's, so it does not matter how or from where we
-// were called.
+// The folder is the system's word and the name is the build's, so it does not matter how or
+// from where we were called.
 std::string own_path() {
     std::error_code none;
     const std::filesystem::path self =

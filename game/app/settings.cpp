@@ -37,8 +37,8 @@ std::string in_quotes(std::string_view text) {
     return result + '"';
 }
 
-// What stands between quotes, one after the other; nothing if quotes or backslashes are not as in_quotes()
-// writes them.
+// What stands between quotes, one after the other; nothing if quotes or backslashes are not as
+// in_quotes() writes them.
 std::optional<std::vector<std::string>> unquoted_list(std::string_view value) {
     std::vector<std::string> list;
     while (!value.empty()) {
@@ -198,8 +198,8 @@ std::string temporary_name() {
     return std::string(kSettingsFile) + '.' + number + ".new";
 }
 
-// The whole file; empty if it is missing, no ordinary file (a pipe would never end), or larger than ours can
-// be.
+// The whole file; empty if it is missing, no ordinary file (a pipe would never end), or
+// larger than ours can be.
 std::string read_file(const fs::path& path) {
     std::error_code error;
     if (!fs::is_regular_file(path, error)) return {};

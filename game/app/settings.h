@@ -1,6 +1,6 @@
-// What the game remembers from one start to the next: the Choices, in a small text file that a person can
-// read and mend. A missing, unwritable or garbled file costs the settings, never the start; nothing here
-// throws over a file.
+// What the game remembers from one start to the next: the Choices, in a small text file that a person
+// can read and mend. A missing, unwritable or garbled file costs the settings, never the start; nothing
+// here throws over a file.
 #pragma once
 
 #include "game/panels/choices.h"
@@ -24,12 +24,12 @@ inline constexpr std::size_t kAddressLength = 260;
 // `defaults`, and so does everything without a folder.
 [[nodiscard]] Choices load_choices(const std::optional<std::filesystem::path>& folder, Choices defaults);
 
-// Replaces the file in one step: whoever reads it meanwhile finds the old one or the new
-// one, whole. False if it could not be written, or without a folder.
+// Replaces the file in one step: whoever reads it meanwhile finds the old one or the new one, whole. False if
+// it could not be written, or without a folder.
 bool save_choices(const std::optional<std::filesystem::path>& folder, const Choices& choices);
 
-// The name of the user of this computer, fit to play with: cleaned, cut to kNameLength; "Snowfolk" if there
-// is none.
+// The name of the user of this computer, fit to play with: cleaned, cut to kNameLength;
+// "Snowfolk" if there is none.
 [[nodiscard]] std::string system_user_name();
 
 }  // namespace snow

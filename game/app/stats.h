@@ -1,5 +1,5 @@
-// What --stats writes: one JSON object a line, ten times a second, so that tests and people see inside a
-// running program.
+// What --stats writes: one JSON object a line, ten times a second, so that tests and people see
+// inside a running program.
 #pragma once
 
 #include "game/server/log_writer.h"
@@ -61,8 +61,8 @@ stats_players(const World& world, const std::map<net::PeerId, Player>& players, 
 
 class StatsWriter {
   public:
-    // "-" is standard output. Throws std::runtime_error with the path and the reason when it cannot be
-    // written.
+    // "-" is standard output. Throws std::runtime_error with the path and the reason when
+    // it cannot be written.
     explicit StatsWriter(const std::filesystem::path& path);
 
     // Whether it is time for the next line.

@@ -15,8 +15,8 @@
 
 namespace snow {
 
-// What a key can be chosen for. Esc opens the pause and F1 to F12 are the program's, so that whatever is
-// chosen can be mended.
+// What a key can be chosen for. Esc opens the pause and F1 to F12 are the program's, so that whatever
+// is chosen can be mended.
 enum class Act : std::uint8_t { Left, Right, Jump, Down, Throw, Wave, Chat, Players, Count };
 inline constexpr std::size_t kActCount = static_cast<std::size_t>(Act::Count);
 
@@ -33,8 +33,8 @@ class KeyBindings {
     const Keys& keys(Act act) const { return keys_[static_cast<std::size_t>(act)]; }
     // What a key is for; nothing if it is for nothing.
     [[nodiscard]] std::optional<Act> act_of(SDL_Scancode key) const;
-    // From now on `key`, one that can_be_chosen, is for `act`, in that place below kKeysPerAct, and for
-    // nothing else.
+    // From now on `key`, one that can_be_chosen, is for `act`, in that place below kKeysPerAct,
+    // and for nothing else.
     void choose(Act act, std::size_t place, SDL_Scancode key);
     void clear(Act act, std::size_t place) { choose(act, place, SDL_SCANCODE_UNKNOWN); }
     // The first key for it as words; empty if it has none.

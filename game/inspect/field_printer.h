@@ -1,5 +1,5 @@
-// A message's values in words a person reads, by the same `fields()` that writes and reads it: the third of
-// that vocabulary's speakers (net/wire.h), for looking inside. It knows values and their order, no names.
+// A message's values in words a person reads, by the same `fields()` that writes and reads it: the third
+// of that vocabulary's speakers (net/wire.h), for looking inside. It knows values and their order, no names.
 #pragma once
 
 #include "net/wire.h"

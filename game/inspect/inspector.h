@@ -1,5 +1,5 @@
-// F4: the messages as they pass, newest below, each with its bytes and its values in words. A click holds the
-// list; the wheel and Page Up go back in it. Listens only while it is open.
+// F4: the messages as they pass, newest below, each with its bytes and its values in words. A click holds
+// the list; the wheel and Page Up go back in it. Listens only while it is open.
 #pragma once
 
 #include "game/inspect/message_trace.h"
@@ -32,8 +32,8 @@ class Inspector {
     // What is listed, oldest first; the last row shows the one `scrolled` before its end.
     const std::deque<TracedMessage>& messages() const { return held_ ? *held_ : trace_.messages(); }
     std::size_t scrolled() const { return scrolled_; }
-    // While the list is held, the message under the mouse: its words are shown whole. Null when there is
-    // none.
+    // While the list is held, the message under the mouse: its words are shown whole.
+    // Null when there is none.
     const TracedMessage* pointed_at() const;
 
   private:

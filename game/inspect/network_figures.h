@@ -1,5 +1,5 @@
-// What one client knows of its network, as numbers and as a few seconds of history. Asks the client once a
-// frame, and only while somebody looks.
+// What one client knows of its network, as numbers and as a few seconds of history. Asks the client once
+// a frame, and only while somebody looks.
 #pragma once
 
 #include "game/session/game_client.h"

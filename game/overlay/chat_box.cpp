@@ -154,8 +154,8 @@ void ChatBox::draw_board(Canvas& canvas) const {
         canvas.draw(art_.things, "arrow_up", {board.right() - 9, board.y + 5});
 }
 
-// A name and what follows it at once; nothing before a notice. The host's own stands on a plate, which has an
-// edge.
+// A name and what follows it at once; nothing before a notice. The host's own stands on a
+// plate, which has an edge.
 ChatBox::Head ChatBox::head_of(const LogLine& line, int canvas_width) const {
     if (line.kind == LogLine::Kind::Notice) return {};
     const bool host = line.kind == LogLine::Kind::Host;

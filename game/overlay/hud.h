@@ -1,5 +1,5 @@
-// What hangs over the village while one plays: the short list of players, and a banner when the host is not
-// heard.
+// What hangs over the village while one plays: the short list of players, and a banner when
+// the host is not heard.
 #pragma once
 
 #include "game/overlay/play_state.h"

@@ -11,9 +11,9 @@
 
 namespace snow {
 
-// How far each rectangle must go up so that none lies on another. Earlier ones have precedence and stay where
-// they are if they can. Nothing for one that would have to go higher than `highest` pixels: it is better not
-// shown.
+// How far each rectangle must go up so that none lies on another. Earlier ones have precedence and
+// stay where they are if they can. Nothing for one that would have to go higher than `highest` pixels:
+// it is better not shown.
 [[nodiscard]] std::vector<std::optional<int>> lift_apart(std::span<const Rect> wanted, int highest);
 
 // `box` moved sideways and down into `within`, as far as it fits.

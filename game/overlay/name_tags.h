@@ -35,8 +35,8 @@ struct PlacedBubble {
     int tip_x{};  // where its tail points down
 };
 
-// The newest line of each who spoke just now and can be seen, within `area`, above the speaker's name; no
-// name is covered.
+// The newest line of each who spoke just now and can be seen, within `area`, above the speaker's
+// name; no name is covered.
 [[nodiscard]] std::vector<PlacedBubble> place_bubbles(const Art& art, const Viewing& viewing,
                                                       const PlayState& state,
                                                       const std::vector<PlacedTag>& tags, const Rect& area,

@@ -17,8 +17,8 @@ namespace snow {
 
 class PlayersBoard final : public Panel {
   public:
-    // `art` and `viewing` outlive it. `seen` is asked who is there, as of now. With `hosting` there are the
-    // two buttons.
+    // `art` and `viewing` outlive it. `seen` is asked who is there, as of now. With `hosting`
+    // there are the two buttons.
     PlayersBoard(const Art& art, const Viewing& viewing, std::function<PlayState()> state, bool hosting,
                  std::function<void(SoundId)> on_sound);
 

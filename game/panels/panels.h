@@ -1,6 +1,6 @@
-// The place for the one panel that may be open over a scene. A panel may open another, or close itself, in
-// the middle of an event or an update: the change waits until that is over, so that no panel goes while it is
-// at work.
+// The place for the one panel that may be open over a scene. A panel may open another, or close
+// itself, in the middle of an event or an update: the change waits until that is over, so that no panel
+// goes while it is at work.
 #pragma once
 
 #include "game/panels/panel.h"

@@ -1,5 +1,5 @@
-// Pause: a rest for one player while the village goes on. From here one comes to everything else, and can
-// change the hat.
+// Pause: a rest for one player while the village goes on. From here one comes to everything else,
+// and can change the hat.
 #pragma once
 
 #include "game/panels/address_card.h"

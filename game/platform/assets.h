@@ -14,8 +14,8 @@ namespace snow {
 // The places to look at for a program in `base`, best first.
 [[nodiscard]] std::vector<std::filesystem::path> asset_places(const std::filesystem::path& base);
 
-// The first of `places` that looks like ours: a folder with village.txt or characters.png in it. Throws as
-// find_assets does.
+// The first of `places` that looks like ours: a folder with village.txt or characters.png in it.
+// Throws as find_assets does.
 [[nodiscard]] std::filesystem::path first_assets(const std::vector<std::filesystem::path>& places);
 
 }  // namespace snow

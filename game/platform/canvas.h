@@ -1,6 +1,6 @@
-// What scenes draw on: the world at its own resolution, one canvas pixel for every pixel of the pictures. The
-// window scales the whole of it by a whole number. All places are canvas pixels; drawing beyond the edges is
-// cut off.
+// What scenes draw on: the world at its own resolution, one canvas pixel for every pixel of the
+// pictures. The window scales the whole of it by a whole number. All places are canvas pixels; drawing
+// beyond the edges is cut off.
 #pragma once
 
 #include "game/platform/geometry.h"

@@ -1,5 +1,5 @@
-// Places, sizes and colours of pictures, in whole pixels with y downward. Pure numbers: nothing here knows
-// SDL.
+// Places, sizes and colours of pictures, in whole pixels with y downward. Pure numbers:
+// nothing here knows SDL.
 #pragma once
 
 #include <algorithm>

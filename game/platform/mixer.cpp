@@ -32,8 +32,8 @@ std::size_t Mixer::playing(int kind) const {
         voices_, [kind](const Voice& voice) { return voice.plays() && voice.kind == kind; }));
 }
 
-// Ends the quietest of those that `among` picks, of equals the nearest to its end; false if all are louder
-// than `gain`.
+// Ends the quietest of those that `among` picks, of equals the nearest to its end; false if all
+// are louder than `gain`.
 bool Mixer::make_room(float gain, auto&& among) {
     Voice* least = nullptr;
     for (Voice& voice : voices_) {

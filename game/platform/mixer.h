@@ -19,8 +19,8 @@ class Mixer {
     // What ends early, and a change of volume, takes so many frames, because a sudden end clicks.
     static constexpr int kFadeFrames = kRate / 100;
 
-    // Begins a sound. `samples`, one channel at kRate, must outlive its playing; `pan` goes from -1, left, to
-    // 1, right; `gain` 1 is as recorded. Where too many play, it takes the place of one that is no louder,
+    // Begins a sound. `samples`, one channel at kRate, must outlive its playing; `pan` goes from -1, left,
+    // to 1, right; `gain` 1 is as recorded. Where too many play, it takes the place of one that is no louder,
     // the quietest and then the nearest to its end; without such a one it is not heard.
     void play(int kind, std::span<const float> samples, float pan, float gain);
     // Of everything, 0 to 1.

@@ -1,5 +1,5 @@
-// The gamepads that are plugged in. SDL reports a pad's buttons only while it is open, so all that come are
-// opened.
+// The gamepads that are plugged in. SDL reports a pad's buttons only while it is open, so
+// all that come are opened.
 #pragma once
 
 #include "game/platform/handles.h"

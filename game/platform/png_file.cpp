@@ -20,8 +20,8 @@ std::size_t SDLCALL append(SDL_RWops* to, const void* bytes, std::size_t size, s
     return count;
 }
 
-// SDL_image writes files through a buffer and does not tell whether its last part reached the disk, so the
-// picture is made in memory. Nothing, with SDL's error set, when that fails.
+// SDL_image writes files through a buffer and does not tell whether its last part reached the disk, so
+// the picture is made in memory. Nothing, with SDL's error set, when that fails.
 std::optional<std::string> encode_png(SDL_Surface& picture) {
     SDL_RWops* const memory = SDL_AllocRW();
     if (!memory) return std::nullopt;

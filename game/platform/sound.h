@@ -1,5 +1,5 @@
-// The game's sounds and the device that plays them. Without a device the game is silent and otherwise the
-// same.
+// The game's sounds and the device that plays them. Without a device the game is silent
+// and otherwise the same.
 #pragma once
 
 #include "game/platform/mixer.h"

@@ -1,7 +1,6 @@
-// The text files beside the pictures: which sprite stands where in an atlas, where each letter of a font is.
-// Reading is strict, because these files are made by hand and by
-// scripts: whatever is wrong throws std::runtime_error as "file:line: what". Blank lines and lines that begin
-// with '#' are skipped.
+// The text files beside the pictures: which sprite stands where in an atlas, where each letter of a font
+// is. Reading is strict, because these files are made by hand and by scripts: whatever is wrong throws
+// std::runtime_error as "file:line: what". Blank lines and lines that begin with '#' are skipped.
 #pragma once
 
 #include "game/platform/geometry.h"

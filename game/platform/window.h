@@ -30,8 +30,8 @@ struct Fit {
 // With the `wanted` scale as far as there is room for it, or the largest for 0.
 [[nodiscard]] Fit fit_canvas(Size output, int wanted = 0);
 
-// Where a mouse position in the system's points lies on the canvas, on screens with any number of pixels per
-// point.
+// Where a mouse position in the system's points lies on the canvas, on screens with any
+// number of pixels per point.
 [[nodiscard]] Point canvas_point(Point points, Size window_points, Size output, int scale);
 
 struct WindowOptions {
@@ -78,8 +78,8 @@ class Window {
     // Where it is on the desktop, in points.
     Rect place() const;
     Size output() const { return output_; }  // the window's pixels, as of the last frame
-    // Seconds from the beginning of one frame to the next at least: whoever loops sleeps for what is left of
-    // them. Where show() waits they are over before the screen is, so that they only matter where a driver
+    // Seconds from the beginning of one frame to the next at least: whoever loops sleeps for what is left
+    // of them. Where show() waits they are over before the screen is, so that they only matter where a driver
     // says that it waits, and does not.
     double shortest_frame() const;
 

@@ -1,5 +1,5 @@
-// While a game is being joined: who is tried, how long still, and a way back. It counts the seconds; the
-// connecting itself is done elsewhere, and whoever does it decides when this scene is over.
+// While a game is being joined: who is tried, how long still, and a way back. It counts the seconds;
+// the connecting itself is done elsewhere, and whoever does it decides when this scene is over.
 #pragma once
 
 #include "game/panels/choices.h"

@@ -1,6 +1,6 @@
-// The villages on the local network, a row each, as the menu shows them: name, players, ping; below them the
-// addresses that let one in before. One click on a row joins, and so does Enter or A on the chosen one. It is
-// given what was found and searches for nothing.
+// The villages on the local network, a row each, as the menu shows them: name, players, ping; below them
+// the addresses that let one in before. One click on a row joins, and so does Enter or A on the chosen one.
+// It is given what was found and searches for nothing.
 #pragma once
 
 #include "game/session/lan_games.h"
@@ -30,8 +30,8 @@ class LanList : public Widget {
     // and is disabled, while it is empty.
     void set_games(std::vector<LanGame> games);
     const std::vector<LanGame>& games() const { return games_; }
-    // Addresses as they were typed, the latest first. Those of games that are in the list are not shown
-    // twice.
+    // Addresses as they were typed, the latest first. Those of games that are in the
+    // list are not shown twice.
     void set_recent(std::vector<std::string> addresses);
     // How many rows there are, games first.
     std::size_t rows() const { return rows_.size(); }

@@ -16,8 +16,8 @@
 
 namespace snow {
 
-// Someone who walks puts a foot down so often: in the frames of Walk that stand widest, ticks into the
-// animation.
+// Someone who walks puts a foot down so often: in the frames of Walk that stand widest,
+// ticks into the animation.
 inline constexpr int kTicksPerStep = 18;
 
 // A longer gap than this is a stall or a window that was hidden; what happened in it is past.

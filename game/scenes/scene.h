@@ -1,5 +1,5 @@
-// One screen of the program. A scene turns events into what should happen next and says so as a Command; the
-// app carries it out between frames, so that no scene ever destroys itself or another.
+// One screen of the program. A scene turns events into what should happen next and says so as a Command;
+// the app carries it out between frames, so that no scene ever destroys itself or another.
 #pragma once
 
 #include "game/platform/sound.h"

@@ -104,8 +104,8 @@ void VillageView::update(const PlayState& state, Size canvas, double seconds) {
     if (own || moved_) moved_ = seconds;
 }
 
-// A name that others push up, or make room for, goes there in a few frames: jumps would draw the eye all the
-// time where people pass each other. One that has just come into sight is where it belongs.
+// A name that others push up, or make room for, goes there in a few frames: jumps would draw the eye all
+// the time where people pass each other. One that has just come into sight is where it belongs.
 void VillageView::move_names(const PlayState& state, Size canvas, double elapsed) {
     tags_ = place_tags(art_, viewing_, state, camera_, Rect{0, 0, canvas.w, canvas.h}.grown(-kWordsMargin));
     std::map<net::PeerId, double> lifts;
@@ -133,8 +133,8 @@ void VillageView::move_camera(Point feet, Size canvas, double elapsed) {
     }
 }
 
-// The row of the canvas that the horizons are hung on. A still backdrop stands as it does for somebody on the
-// village's ground, and only what is behind the ground is filled up below it.
+// The row of the canvas that the horizons are hung on. A still backdrop stands as it does for somebody on
+// the village's ground, and only what is behind the ground is filled up below it.
 int VillageView::horizon(Size canvas) const {
     const Camera camera = viewing_.still ? camera_for({0, ground_}, canvas, level_) : camera_;
     return camera.on_canvas({0, ground_}).y;

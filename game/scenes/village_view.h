@@ -13,8 +13,8 @@
 
 namespace snow {
 
-// Where the camera wants to be to show somebody standing at `feet`: in the level as far as it reaches, with a
-// bit of sky above it, and the ground well above the lower edge of a tall canvas.
+// Where the camera wants to be to show somebody standing at `feet`: in the level as far as it reaches, with
+// a bit of sky above it, and the ground well above the lower edge of a tall canvas.
 [[nodiscard]] Camera camera_for(Point feet, Size canvas, const Level& level);
 
 class VillageView {
@@ -25,8 +25,8 @@ class VillageView {
     // Once a frame, before draw: moves the camera and the names, begins what has happened.
     void update(const PlayState& state, Size canvas, double seconds);
     void draw(Canvas& canvas, const PlayState& state, double seconds) const;
-    // Names, what is said, and the pointers to those out of sight. `free_from` is the row down to which the
-    // canvas' right side belongs to a list.
+    // Names, what is said, and the pointers to those out of sight. `free_from` is the row down to which
+    // the canvas' right side belongs to a list.
     void draw_words(Canvas& canvas, const PlayState& state, int free_from, double seconds) const;
 
     const Camera& camera() const { return camera_; }

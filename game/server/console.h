@@ -40,8 +40,8 @@ using ConsoleCommand = std::variant<ListPlayers, KickPlayer, BanPlayer, SayToAll
 // Longer than any command; in bytes. Of a longer line so much is kept that parse_console can refuse it.
 inline constexpr std::size_t kMaxConsoleLine = 1000;
 
-// Lines read ahead: what a person pastes at once. Beyond it the reader waits, and so does whoever pipes
-// commands in.
+// Lines read ahead: what a person pastes at once. Beyond it the reader waits, and so does
+// whoever pipes commands in.
 inline constexpr std::size_t kMaxConsoleLines = 64;
 
 // Commands carried out: as fast as anybody types, and no faster than everybody's chat can bear to be told

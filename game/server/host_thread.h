@@ -1,6 +1,6 @@
-// A Host on a thread of its own at a steady 60 ticks a second, so that nothing a window does (being dragged,
-// minimised, slow) is felt by anyone. This and the main loop are where real time comes in; Host itself reads
-// no clock.
+// A Host on a thread of its own at a steady 60 ticks a second, so that nothing a window does (being
+// dragged, minimised, slow) is felt by anyone. This and the main loop are where real time comes in; Host
+// itself reads no clock.
 #pragma once
 
 #include "game/server/clock.h"

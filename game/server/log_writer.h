@@ -14,8 +14,8 @@
 
 namespace snow {
 
-// Bytes of lines that wait while nothing can be written: some thousand lines of a log, or half a minute of
-// --stats among few. Beyond it the oldest lines are dropped and counted.
+// Bytes of lines that wait while nothing can be written: some thousand lines of a log, or half a minute
+// of --stats among few. Beyond it the oldest lines are dropped and counted.
 inline constexpr std::size_t kMaxWaitingOutput = 128 * 1024;
 
 // How long the end of a program waits for its last lines to be written.

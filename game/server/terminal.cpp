@@ -41,8 +41,8 @@ bool is_in_background(int) { return false; }
 
 void prepare_for_terminal() {
     for (const int signal : {SIGPIPE, SIGXFSZ, SIGTTIN, SIGTTOU}) std::signal(signal, SIG_IGN);
-    // Opened the wrong way round, so that using them fails as it would closed. Each gets the lowest free
-    // number.
+    // Opened the wrong way round, so that using them fails as it would closed. Each gets
+    // the lowest free number.
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         if (fcntl(stream, F_GETFD) == -1)
             static_cast<void>(open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));

@@ -1,5 +1,5 @@
-// What the terminal, or whatever else this program was started from, may do to it: signals, closed streams, a
-// place in the background. None of it stops the game.
+// What the terminal, or whatever else this program was started from, may do to it: signals, closed streams,
+// a place in the background. None of it stops the game.
 #pragma once
 
 namespace snow {

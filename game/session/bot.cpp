@@ -7,9 +7,9 @@
 namespace snow {
 namespace {
 
-// A press and a release of jump and of throw every 2 s are 2 changes a second; turning and stopping make up
-// the other 2, at 0.96 changes a turn (out of 0.2 standing, 0.4 left and 0.4 right, and turning about is
-// two).
+// A press and a release of jump and of throw every 2 s are 2 changes a second; turning and stopping
+// make up the other 2, at 0.96 changes a turn (out of 0.2 standing, 0.4 left and 0.4 right, and
+// turning about is two).
 constexpr unsigned kTicksBetweenTaps = 2 * kTicksPerSecond;
 constexpr unsigned kTicksBetweenTurns = 29;
 constexpr unsigned kTicksBetweenWords = 60 * kTicksPerSecond;

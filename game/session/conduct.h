@@ -15,8 +15,8 @@ namespace snow {
 // Joining is told to everyone. Faster than a person whose connection is lost again and again; who comes more
 // often is asked to wait.
 inline constexpr net::Rate kJoinRate{0.5, 6};
-// Faster than anyone types, with room for a burst of short lines; more is held back with a word to the
-// sender.
+// Faster than anyone types, with room for a burst of short lines; more is held back
+// with a word to the sender.
 inline constexpr net::Rate kChatRate{1, 5};
 // Of those who left, the conduct of the newest so many is remembered: several full villages.
 inline constexpr std::size_t kMaxConducts = 1024;

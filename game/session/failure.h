@@ -11,8 +11,8 @@ namespace snow {
 
 struct Failure {
     net::Reason reason{};
-    // What the reason is about: the address tried, a free name for NameTaken, a free port for PortInUse, the
-    // other side's version number for WrongVersion. May be empty.
+    // What the reason is about: the address tried, a free name for NameTaken, a free port for PortInUse,
+    // the other side's version number for WrongVersion. May be empty.
     std::string detail;
 };
 

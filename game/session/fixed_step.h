@@ -12,9 +12,9 @@ using net::Seconds;
 
 inline constexpr Seconds kTickLength = 1.0 / kTicksPerSecond;
 
-// After a stall (a suspended laptop, a debugger) this much is caught up with and the rest forgotten: nobody
-// wants to see minutes replayed, and a quarter of a second is what a busy machine may lose without anyone
-// having slept.
+// After a stall (a suspended laptop, a debugger) this much is caught up with and the rest forgotten:
+// nobody wants to see minutes replayed, and a quarter of a second is what a busy machine may lose
+// without anyone having slept.
 inline constexpr Seconds kMaxCatchUp = 0.25;
 
 class FixedStep {

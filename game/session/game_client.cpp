@@ -124,8 +124,8 @@ void GameClient::ended(net::Reason reason, const std::string& detail) {
     failure_ = failure_for(reason, detail);
 }
 
-// Whoever slept for longer than the host's patience lost the connection by that, whichever way it shows: the
-// host says so, the connection is found broken, or nothing comes any more. A name that the host offers is
+// Whoever slept for longer than the host's patience lost the connection by that, whichever way it shows:
+// the host says so, the connection is found broken, or nothing comes any more. A name that the host offers is
 // typed into the menu for the player, so it has to be one.
 Failure GameClient::failure_for(net::Reason reason, const std::string& detail) const {
     using net::Reason;
@@ -197,8 +197,8 @@ void GameClient::spoil_replica() {
     for (Character& who : replica_.characters) who.x += kSubpixels;
 }
 
-// Others as the interpolation shows them; oneself and one's snowballs as predicted, between the last two
-// ticks.
+// Others as the interpolation shows them; oneself and one's snowballs as predicted,
+// between the last two ticks.
 void GameClient::compose() {
     shown_ = interpolates_ ? interpolation_.sample() : replica_;
     if (!predicts_ || !prediction_.is_running()) return;

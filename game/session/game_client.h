@@ -1,6 +1,6 @@
-// One player's end: joins a host, sends what its player wants, and knows what the host last said about the
-// village. Headless: a window, a bot and a test use it alike. Whoever owns it calls update() as often as it
-// likes.
+// One player's end: joins a host, sends what its player wants, and knows what the host last said
+// about the village. Headless: a window, a bot and a test use it alike. Whoever owns it calls
+// update() as often as it likes.
 #pragma once
 
 #include "game/session/failure.h"
@@ -33,8 +33,8 @@ class GameClient final : private net::ClientEvents {
     GameClient(const net::Endpoint& host, const std::string& name, Color color, const Level& level,
                Seconds now);
 
-    // Reads what has come, and once a tick sends what is wanted. Never blocks, and does a bounded amount of
-    // work whatever the host sends; a host that breaks its limits (host_limits.h) is left.
+    // Reads what has come, and once a tick sends what is wanted. Never blocks, and does a bounded amount
+    // of work whatever the host sends; a host that breaks its limits (host_limits.h) is left.
     void update(Seconds now);
     // What the player holds, from now on. A press that is let go again before the next tick still counts.
     void hold(Buttons buttons);

@@ -1,5 +1,5 @@
-// The authority: it alone steps the one true World, knows who is in it, and tells everyone. Headless, on a
-// made-up clock if need be; whoever owns it calls tick() at each tick. Not for several threads at once
+// The authority: it alone steps the one true World, knows who is in it, and tells everyone. Headless, on
+// a made-up clock if need be; whoever owns it calls tick() at each tick. Not for several threads at once
 // (host_thread.h gives it one).
 #pragma once
 
@@ -30,16 +30,16 @@ inline constexpr net::Rate kOtherRate{2, 10};
 inline constexpr int kTicksWithoutWish = 15;
 // A plain client gets every third tick: 20 a second are enough to draw by.
 inline constexpr Tick kPlainEvery = 3;
-// Messages that are no harm but make no sense, such as a second Hello: more than an honest program could ever
-// send.
+// Messages that are no harm but make no sense, such as a second Hello: more than an honest
+// program could ever send.
 inline constexpr int kMaxOffences = 3;
 
 // Bytes of news about people that may wait for a player who reads slowly: more than the names of a full
 // village take, of at most 70 bytes each. Beyond it the player is told anew who is there.
 inline constexpr std::size_t kMaxQueuedBytes = 24 * 1024;
 
-// Usually all peers foresee the same; each further baseline costs a step a tick. Who foresees from another
-// gets a full state.
+// Usually all peers foresee the same; each further baseline costs a step a tick. Who foresees from
+// another gets a full state.
 inline constexpr std::size_t kMaxBaselines = 8;
 // Inputs for ticks further ahead are ignored, not punished: a clock that jumped finds back by itself.
 inline constexpr Tick kMaxInputsAhead = 60;
@@ -127,8 +127,8 @@ class Host final : private net::ServerEvents {
     }
     void log(const std::string& line) const;
 
-    // What peers were sent at some tick, stepped along since without news: what they foresee. And this tick's
-    // difference from it.
+    // What peers were sent at some tick, stepped along since without news: what they foresee. And this
+    // tick's difference from it.
     struct Baseline {
         Tick sent{};
         World foreseen;

@@ -1,6 +1,6 @@
-// What a client holds its host to, as the host holds its players to limits of theirs: an honest host breaks
-// none of these, whatever the link and however long this program itself stood still. A host that breaks one
-// is left with net::Reason::ServerBadData. What the frames may take is the connection's business
+// What a client holds its host to, as the host holds its players to limits of theirs: an honest host
+// breaks none of these, whatever the link and however long this program itself stood still. A host that
+// breaks one is left with net::Reason::ServerBadData. What the frames may take is the connection's business
 // (net/limits.h). Time is an argument.
 #pragma once
 
@@ -18,9 +18,9 @@ namespace snow {
 // are 800 a second, and 4000 at once after a quiet time. Reading one costs about a microsecond.
 inline constexpr net::Rate kServerMessageRate{4000, 20'000};
 
-// Steps that Deltas ask for. Time passes at 60 ticks a second, and 16 writes of 8 steps may wait in a link;
-// ten times as much costs some 30 ms a second in a village of 256, and leaves room for a client's clock that
-// runs unevenly.
+// Steps that Deltas ask for. Time passes at 60 ticks a second, and 16 writes of 8 steps may wait in
+// a link; ten times as much costs some 30 ms a second in a village of 256, and leaves room for a client's
+// clock that runs unevenly.
 inline constexpr net::Rate kServerStepRate{10 * kTicksPerSecond, 10 * kTicksPerSecond};
 
 // A host's world ends here, after two years and three months, an hour before its ticks would begin again at

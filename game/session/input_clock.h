@@ -1,6 +1,6 @@
-// The client's own ticks: for which tick of the host's its next input is meant, and when it is due. It runs
-// so far ahead that inputs come just in time, as the host tells; it slews by one per cent at most, and jumps
-// only when far behind.
+// The client's own ticks: for which tick of the host's its next input is meant, and when it is due. It
+// runs so far ahead that inputs come just in time, as the host tells; it slews by one per cent at most, and
+// jumps only when far behind.
 #pragma once
 
 #include "game/session/fixed_step.h"
@@ -52,8 +52,8 @@ class InputClock {
         }
     }
 
-    // No link's lead is larger than kMaxLead: a clock that was told to run further ahead of the newest tick
-    // known begins anew.
+    // No link's lead is larger than kMaxLead: a clock that was told to run further ahead of the newest
+    // tick known begins anew.
     void stay_near(Tick newest, Seconds now) {
         if (running_ && tick_ > newest && tick_ - newest > kMaxLead) start(newest, now);
     }

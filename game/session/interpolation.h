@@ -1,6 +1,6 @@
 // Everyone else, shown between two known worlds: at a time just so far back that on this link the next one
-// has nearly always come, measured and not guessed. When news stops they hold still; when it comes again the
-// time shown catches up smoothly.
+// has nearly always come, measured and not guessed. When news stops they hold still; when it comes again
+// the time shown catches up smoothly.
 #pragma once
 
 #include "game/session/fixed_step.h"
@@ -11,8 +11,8 @@
 
 namespace snow {
 
-// A place on the way between two ticks, in 1/256 pixel; `fraction` is 0 to 1. Further than anyone moves in a
-// tick there is no way, and it is `from`.
+// A place on the way between two ticks, in 1/256 pixel; `fraction` is 0 to 1. Further than anyone moves in
+// a tick there is no way, and it is `from`.
 [[nodiscard]] std::int32_t between(std::int32_t from, std::int32_t to, double fraction);
 
 class Interpolation {

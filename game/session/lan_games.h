@@ -1,5 +1,5 @@
-// The games on the local network as a person may see them: what net found, with every claim checked by this
-// game's rules.
+// The games on the local network as a person may see them: what net found, with every claim
+// checked by this game's rules.
 #pragma once
 
 #include "net/discovery.h"

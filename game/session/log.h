@@ -63,8 +63,8 @@ class Log {
 };
 
 // Log lines as plain text. The first character is the log's own and says what kind it is: '*' something
-// happened to somebody, '>' somebody says, '#' the host says, '!' a notice. Then follows the name, in a
-// column of kNameLength characters, so that what comes after it always begins at the same place:
+// happened to somebody, '>' somebody says, '#' the host says, '!' a notice. Then follows the name, in
+// a column of kNameLength characters, so that what comes after it always begins at the same place:
 //
 //     * Ada              joined
 //     > Ada              hello

@@ -1,5 +1,5 @@
-// Everything that host and clients say to each other. The place in a variant is the message's id on the wire,
-// and which variant it stands in says who may send it. New messages go to the end of a set, and
+// Everything that host and clients say to each other. The place in a variant is the message's id on
+// the wire, and which variant it stands in says who may send it. New messages go to the end of a set, and
 // kProtocolVersion grows with each change.
 #pragma once
 
@@ -30,8 +30,8 @@ inline constexpr std::uint16_t kMaxPingMs = 9999;
 
 // ---- from clients ----
 
-// "I want in": goes with the connection's first frame, so it is the answer to nothing and comes before
-// everything.
+// "I want in": goes with the connection's first frame, so it is the answer to nothing and
+// comes before everything.
 struct Hello {
     std::uint32_t level_hash{};  // both sides must stand on the same ground; of no matter to a plain client
     std::string name;
@@ -183,16 +183,16 @@ struct Stalled {
     }
 };
 
-// To one player: the line was not passed on, because too many of theirs came too fast; or it waits, because
-// many speak at once.
+// To one player: the line was not passed on, because too many of theirs came too fast; or it waits,
+// because many speak at once.
 struct ChatHeld {
     bool waits{};
 
     static void fields(auto& wire, auto& m) { wire.flags(m.waits); }
 };
 
-// How many ticks before they were needed this client's inputs came, at worst since the last such word; below
-// 0 is too late.
+// How many ticks before they were needed this client's inputs came, at worst since the last such
+// word; below 0 is too late.
 struct Timing {
     std::uint8_t tick{};  // of the input that came worst, as in Input
     std::int16_t margin{};

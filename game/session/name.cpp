@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t kMostDigits =
     4;  // a longer number at a name's end is part of the name, and is not counted on
 
-// "Ada 2" is the stem "Ada" and the number 2; a name without a number is its own stem, as the first of that
-// name.
+// "Ada 2" is the stem "Ada" and the number 2; a name without a number is its own stem, as
+// the first of that name.
 struct Numbered {
     std::u32string stem;
     unsigned number{1};

@@ -35,19 +35,19 @@ struct NameError {
     friend bool operator==(const NameError& error, Kind wanted) { return error.kind == wanted; }
 };
 
-// The name as it is shown: letters and their accents composed (text/nfc.h), without white space at the
-// ends, each white space within one plain space, 1 to kNameLength code points that the game's font draws
-// (text/drawable.h). So no name has two spaces in a row, a mark that stands alone, or a character that would
-// show as a mere code.
+// The name as it is shown: letters and their accents composed (text/nfc.h), without white space at
+// the ends, each white space within one plain space, 1 to kNameLength code points that the game's font
+// draws (text/drawable.h). So no name has two spaces in a row, a mark that stands alone, or a character that
+// would show as a mere code.
 [[nodiscard]] std::variant<std::string, NameError> clean_name(std::string_view typed);
 
 // One sentence with what would be right.
 [[nodiscard]] std::string explain(const NameError& error);
 
-// Whether one could pass for the other: they look alike as they are written, or in capitals (look_alike in
-// text/look_alikes.h). This alone decides whose name is taken, banned, or meant on the console. It is not
-// transitive, but whoever types the exact name of somebody in the village means nobody else: nobody like it
-// was let in.
+// Whether one could pass for the other: they look alike as they are written, or in capitals (look_alike
+// in text/look_alikes.h). This alone decides whose name is taken, banned, or meant on the console. It
+// is not transitive, but whoever types the exact name of somebody in the village means nobody else:
+// nobody like it was let in.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b);
 
 // The clean name `wanted` if it is like none of those that are taken (same_name), else the first such of "Ada

@@ -15,8 +15,8 @@ constexpr Tick kMaxPending = 5 * kTicksPerSecond;
 // A correction fades by an eighth a tick: gone to the eye after a quarter of a second.
 constexpr std::int32_t kFade = 8;
 constexpr Tick kGlideTicks = kTicksPerSecond / 2;
-// What is further away than this is no correction but another place (a new start, a long stall): it is shown
-// at once.
+// What is further away than this is no correction but another place (a new start, a long
+// stall): it is shown at once.
 constexpr std::int32_t kJump = 96 * kSubpixels;
 
 std::int32_t faded(std::int32_t offset) { return offset - offset / kFade - (offset > 0) + (offset < 0); }
@@ -69,8 +69,8 @@ void Prediction::replay(const World& truth, const Character& who, const Level& l
         return input.tick <= truth.tick || input.tick - truth.tick > kMaxPending;
     });
     for (const Pending& input : pending_) {
-        // The host has decided what is held for its next step; what we wanted for it came too late if it
-        // differs.
+        // The host has decided what is held for its next step; what we wanted for it came
+        // too late if it differs.
         const bool decided = input.tick == truth.tick + 1;
         step_to(input.tick, decided ? who.held : input.buttons, level);
     }

@@ -21,8 +21,8 @@ class Prediction {
     // The host's world after its tick: starts again from it and replays what it cannot have seen.
     void reconcile(const World& truth, CharacterId own, const Level& level);
 
-    // One's own character and its snowballs, after the newest input; and a tick before that, for drawing
-    // between ticks.
+    // One's own character and its snowballs, after the newest input; and a tick before that, for
+    // drawing between ticks.
     const World& now() const { return now_; }
     const World& before() const { return before_; }
 
@@ -30,8 +30,8 @@ class Prediction {
     // every input, so that a correction is seen as a short glide.
     std::int32_t offset_x() const { return offset_x_; }
     std::int32_t offset_y() const { return offset_y_; }
-    // How often the truth moved the newest prediction by more than a pixel, so that it began to
-    // glide. What more comes while it glides, or within half a second, belongs to it.
+    // How often the truth moved the newest prediction by more than a pixel, so that it began to glide. What
+    // more comes while it glides, or within half a second, belongs to it.
     int corrections() const { return corrections_; }
 
   private:

@@ -12,8 +12,8 @@ namespace {
 constexpr std::uint32_t kFnvOffset = 2166136261U;
 constexpr std::uint32_t kFnvPrime = 16777619U;
 
-// What an unknown character is changed from. Its default animation is the first of the enum, so all of it is
-// zero.
+// What an unknown character is changed from. Its default animation is the first of the
+// enum, so all of it is zero.
 Character blank(CharacterId id) {
     Character character;
     character.id = id;

@@ -1,5 +1,5 @@
-// How the village travels. Host and clients run the same rules, so what a peer was sent last, stepped once a
-// tick, is what it foresees; over the wire goes only where the truth is another. TCP loses and reorders
+// How the village travels. Host and clients run the same rules, so what a peer was sent last, stepped once
+// a tick, is what it foresees; over the wire goes only where the truth is another. TCP loses and reorders
 // nothing, so what was sent is what it has.
 #pragma once
 
@@ -13,8 +13,8 @@
 namespace snow {
 
 inline constexpr std::uint32_t kAllCharacterFields = (1U << 14U) - 1;
-// After more ticks without news a full state is sent: stepping a baseline along for longer costs more than it
-// saves.
+// After more ticks without news a full state is sent: stepping a baseline along for longer
+// costs more than it saves.
 inline constexpr Tick kMaxForeseenSteps = 8;
 
 // What the rules did not foresee about one character: the fields whose bits are set. A newcomer is a change
@@ -74,8 +74,8 @@ enum class Applied {
 // Steps the replica as the delta says and lays the differences over it.
 [[nodiscard]] Applied apply(const Delta& delta, World& replica, const Level& level);
 
-// Of every replicated field (FNV-1a, 32 bits over their bytes on the wire): the same on every compiler and
-// processor.
+// Of every replicated field (FNV-1a, 32 bits over their bytes on the wire): the same on every
+// compiler and processor.
 [[nodiscard]] std::uint32_t hash_of(const World& world);
 
 }  // namespace snow

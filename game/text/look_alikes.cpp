@@ -22,8 +22,8 @@ struct Alike {
     std::u32string_view like;
 };
 
-// As they are written. The last of the rows for letters are no data of Unicode's: what differs by one pixel
-// in the small font.
+// As they are written. The last of the rows for letters are no data of Unicode's: what differs by one
+// pixel in the small font.
 constexpr Alike kDrawn[]{
     {U"ΑА", U"A"},      {U"ΒВ", U"B"},    {U"С", U"C"},   {U"ΕЕ", U"E"},  {U"ΗН", U"H"}, {U"Ј", U"J"},
     {U"ΚК", U"K"},      {U"ΜМ", U"M"},    {U"Ν", U"N"},   {U"0ΟО", U"O"}, {U"ΡР", U"P"}, {U"Ѕ", U"S"},
@@ -76,8 +76,8 @@ std::u32string form_of(char32_t c, std::span<const Alike> letters) {
     return {c};
 }
 
-// By character, where it is not the character itself. Made once: a host compares a newcomer's name with
-// everybody's.
+// By character, where it is not the character itself. Made once: a host compares a newcomer's
+// name with everybody's.
 using Forms = std::unordered_map<char32_t, std::u32string>;
 
 Forms make_forms(std::span<const Alike> letters) {

@@ -14,8 +14,8 @@ namespace snow {
 // comparing, never shown.
 [[nodiscard]] std::u32string drawn_form(std::u32string_view text);
 
-// The same text for all that look alike when everything is written in capitals, and so for all that differ
-// by nothing but capitals: "Ada" and "aDA", "НОВ" in Cyrillic and "hob" in Latin.
+// The same text for all that look alike when everything is written in capitals, and so for all that differ by
+// nothing but capitals: "Ada" and "aDA", "НОВ" in Cyrillic and "hob" in Latin.
 [[nodiscard]] std::u32string capitals_form(std::u32string_view text);
 
 // Alike as they are written, or alike in capitals. Two forms and not one, because in one form I would be both

@@ -8,8 +8,8 @@
 
 namespace snow {
 
-// Each white space, a line end too, becomes a plain space; what is_printable_text would refuse is
-// removed, so of an escape code only its letters stay; bytes that are not UTF-8 become U+FFFD.
+// Each white space, a line end too, becomes a plain space; what is_printable_text would refuse is removed, so
+// of an escape code only its letters stay; bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string printable_line(std::string_view bytes);
 
 // The same, cut after `longest` code points with "..." behind it where it was longer.

@@ -10,8 +10,8 @@ namespace {
 
 enum class Kind { Space, Word, Sign };
 
-// Letters of all scripts count as words; ASCII signs do not, so that Ctrl+Left stops at the dots and colons
-// of an address.
+// Letters of all scripts count as words; ASCII signs do not, so that Ctrl+Left stops at the dots
+// and colons of an address.
 Kind kind_of(char32_t c) {
     if (is_space(c)) return Kind::Space;
     const bool digit = c >= U'0' && c <= U'9';
@@ -19,8 +19,8 @@ Kind kind_of(char32_t c) {
     return digit || letter || c >= 0x80 ? Kind::Word : Kind::Sign;
 }
 
-// Line ends and tabs become spaces within a text and vanish at its ends, as when a copied line brings its end
-// along.
+// Line ends and tabs become spaces within a text and vanish at its ends, as when a copied
+// line brings its end along.
 std::u32string on_one_line(std::u32string text) {
     const auto breaks = [](char32_t c) { return is_space(c) && !is_printable(c); };
     while (!text.empty() && breaks(text.back())) text.pop_back();

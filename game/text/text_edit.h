@@ -1,5 +1,5 @@
-// What a one-line text field does with what people type: cursor, selection, words, clipboard texts, and the
-// half-finished text of an input method. Pure logic by code point; it knows no keys, no pixels and no
+// What a one-line text field does with what people type: cursor, selection, words, clipboard texts, and
+// the half-finished text of an input method. Pure logic by code point; it knows no keys, no pixels and no
 // clipboard: the caller turns keys into these calls and a mouse position into an index.
 #pragma once
 

@@ -25,8 +25,8 @@ constexpr Layer kSky{&Art::sky, 280, 0.02, 0.6};
 constexpr std::array<Layer, 3> kLayers{
     {{&Art::mountains, 120, 0.08, 0.75}, {&Art::hills, 84, 0.2, 0.85}, {&Art::near, 44, 0.45, 0.92}}};
 
-// With the ground this far down the canvas, the layers stand as they were drawn; when it rises or sinks, far
-// layers follow less.
+// With the ground this far down the canvas, the layers stand as they were drawn; when it rises or sinks,
+// far layers follow less.
 constexpr double kRestingGround = 0.78;
 
 // Rows of the sky's picture between two seams of dither, from the lowest up: a part that can be repeated, and

@@ -1,5 +1,5 @@
-// Ice is a dull mirror: who stands on it or close above lies in it upside down, foreshortened, dim, and
-// trembling a little.
+// Ice is a dull mirror: who stands on it or close above lies in it upside down, foreshortened, dim,
+// and trembling a little.
 #pragma once
 
 #include "game/village/village.h"
@@ -14,8 +14,8 @@ struct Standing {
     bool flip{};
 };
 
-// Its mirror image, where there is ice below it; nothing elsewhere. For whom it shall be still it does not
-// tremble.
+// Its mirror image, where there is ice below it; nothing elsewhere. For whom it shall be
+// still it does not tremble.
 void draw_in_ice(Canvas& canvas, const Viewing& viewing, const Level& level, const Camera& camera,
                  const Standing& thing, double seconds);
 // The same for all scenery.

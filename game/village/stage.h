@@ -1,5 +1,5 @@
-// The village as the menu shows it: a quiet stretch of it, wide enough for every window, on a ground line of
-// one's choice.
+// The village as the menu shows it: a quiet stretch of it, wide enough for every window, on a
+// ground line of one's choice.
 #pragma once
 
 #include "game/village/village.h"

@@ -116,8 +116,8 @@ std::string_view ground_sprite(const Level& level, int x, int y) {
     }
 }
 
-// `under` is what hangs below that very tile: the same variant, because icicles cross from one into the
-// other.
+// `under` is what hangs below that very tile: the same variant, because icicles cross
+// from one into the other.
 std::string_view ledge_sprite(const Level& level, int x, int y, bool under) {
     const bool left = level.at(x - 1, y) != Tile::Ledge;
     const bool right = level.at(x + 1, y) != Tile::Ledge;

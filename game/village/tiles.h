@@ -10,8 +10,8 @@
 
 namespace snow {
 
-// Which sprite of `tiles` shows this tile; nothing for air. Ground has edges where it meets air and is darker
-// further down.
+// Which sprite of `tiles` shows this tile; nothing for air. Ground has edges where it meets air and
+// is darker further down.
 [[nodiscard]] std::optional<std::string_view> tile_sprite(const Level& level, int x, int y);
 // What hangs from the tile above into this one: the icicles of a ledge, the depth of a pond.
 [[nodiscard]] std::optional<std::string_view> hanging_sprite(const Level& level, int x, int y);

@@ -12,12 +12,12 @@
 
 namespace snow {
 
-// The upper left corner, in the level, of the picture of a letter: it stands on the bottom of its tile, in
-// the tile's middle.
+// The upper left corner, in the level, of the picture of a letter: it stands on the bottom of its
+// tile, in the tile's middle.
 [[nodiscard]] Point decor_place(const Marker& marker, Size picture);
 
-// Cottages, firs, lamps and signs, where the level's letters are; then the ground. What cannot be seen is
-// skipped.
+// Cottages, firs, lamps and signs, where the level's letters are; then the ground. What
+// cannot be seen is skipped.
 void draw_scenery(Canvas& canvas, const Art& art, const Level& level, const Camera& camera);
 // What rises from the cottages' chimneys besides the plume in their pictures; not for whom it shall be still.
 void draw_smoke(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,

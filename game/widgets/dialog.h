@@ -1,5 +1,5 @@
-// A question or a message before everything else, with buttons below it. While it is open, it takes all
-// events.
+// A question or a message before everything else, with buttons below it. While it is
+// open, it takes all events.
 #pragma once
 
 #include "game/widgets/controls.h"

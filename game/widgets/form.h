@@ -1,6 +1,6 @@
-// A screen's widgets together: which of them has the focus, and how mouse, keyboard and gamepad reach them.
-// All widgets of the game are used through a form, so that focus, Tab, arrows, Enter and Esc are the same
-// everywhere.
+// A screen's widgets together: which of them has the focus, and how mouse, keyboard and gamepad reach
+// them. All widgets of the game are used through a form, so that focus, Tab, arrows, Enter and Esc
+// are the same everywhere.
 #pragma once
 
 #include "game/platform/sound.h"
@@ -73,8 +73,8 @@ class Form {
     bool input_on_{};                 // text input, by this form
 };
 
-// How good `to` is as the place to go from `from` in a direction: less is better; nothing if it does not lie
-// there.
+// How good `to` is as the place to go from `from` in a direction: less is better; nothing if
+// it does not lie there.
 [[nodiscard]] std::optional<int> distance(const Rect& from, const Rect& to, Direction direction);
 
 }  // namespace snow

@@ -46,8 +46,8 @@ int key_hints_width(const Font& font, std::span<const KeyHint> hints);
 // `at` is the left end; as high as a line of the font.
 void draw_key_hints(Canvas& canvas, const Font& font, Point at, std::span<const KeyHint> hints);
 
-// What somebody says, wrapped; what is longer than a few lines ends with an ellipsis. `size` is the bubble's
-// without its tail.
+// What somebody says, wrapped; what is longer than a few lines ends with an ellipsis. `size` is the
+// bubble's without its tail.
 struct Bubble {
     std::vector<std::string> lines;
     Size size;
@@ -58,8 +58,8 @@ inline constexpr int kBubbleTail = 3;  // pixels from a bubble's lower edge to t
 void draw_bubble(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, int tip_x,
                  const Bubble& bubble);
 
-// A round trip as 0 to 4 bars; 11 by 8 pixels. The bars for so many milliseconds; none for less than 0, which
-// is not known.
+// A round trip as 0 to 4 bars; 11 by 8 pixels. The bars for so many milliseconds; none for less than
+// 0, which is not known.
 void draw_bars(Canvas& canvas, const Art& art, Point at, int bars);
 [[nodiscard]] int bars_for(int ping_ms);
 

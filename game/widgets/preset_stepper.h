@@ -15,8 +15,8 @@ class PresetStepper final : public Stepper {
 
     using Words = std::string (*)(double amount);
 
-    // `rungs` are ascending, at least one; `amount` becomes one if it is none. `in_words` says how one is
-    // shown.
+    // `rungs` are ascending, at least one; `amount` becomes one if it is none. `in_words`
+    // says how one is shown.
     PresetStepper(std::vector<double> rungs, double amount, Words in_words);
 
     double amount() const { return rungs_[static_cast<std::size_t>(value())]; }

@@ -1,5 +1,5 @@
-// Something held down that happens again and again: at once, after a pause, then quickly. Time is an
-// argument.
+// Something held down that happens again and again: at once, after a pause, then
+// quickly. Time is an argument.
 #pragma once
 
 #include <optional>

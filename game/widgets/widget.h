@@ -1,6 +1,6 @@
-// What every widget on the screen is: a box that can be drawn, be pointed at, have the focus, and take keys.
-// Widgets know their own state and say what happened through their functions; who has the focus is the form's
-// business.
+// What every widget on the screen is: a box that can be drawn, be pointed at, have the focus, and take
+// keys. Widgets know their own state and say what happened through their functions; who has the focus
+// is the form's business.
 #pragma once
 
 #include "game/widgets/paint.h"

@@ -1,6 +1,6 @@
-// What snow people may want and what they are doing: the buttons and the animations, as both travel on the
-// wire, and which button begins which action. A new emote is a line in each list here; pictures and keys are
-// other rooms' matter.
+// What snow people may want and what they are doing: the buttons and the animations, as both travel on
+// the wire, and which button begins which action. A new emote is a line in each list here; pictures and keys
+// are other rooms' matter.
 #pragma once
 
 #include <algorithm>

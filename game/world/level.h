@@ -1,5 +1,5 @@
-// The village's ground plan: a grid of tiles read from a text file, where newcomers appear, and where the
-// scenery stands. The rules ask it what is solid; nothing here knows how it looks.
+// The village's ground plan: a grid of tiles read from a text file, where newcomers appear, and where
+// the scenery stands. The rules ask it what is solid; nothing here knows how it looks.
 #pragma once
 
 #include <cstdint>
@@ -48,8 +48,8 @@ class Level {
     Tile at(int x, int y) const;
     const std::vector<TilePosition>& spawns() const { return spawns_; }  // never empty
     const std::vector<Marker>& markers() const { return markers_; }
-    // Of the tiles and spawns: two programs with the same hash agree about the rules' ground (FNV-1a, 32
-    // bits).
+    // Of the tiles and spawns: two programs with the same hash agree about the rules'
+    // ground (FNV-1a, 32 bits).
     std::uint32_t hash() const { return hash_; }
 
   private:

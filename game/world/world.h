@@ -22,8 +22,8 @@ using CharacterId = std::uint32_t;  // its peer's id: never reused while a host 
 inline constexpr std::int32_t kMaxX = kMaxLevelWidth * kTileSize * kSubpixels;
 inline constexpr std::int32_t kMaxY = kMaxLevelHeight * kTileSize * kSubpixels;
 inline constexpr std::int32_t kMinY = -256 * kSubpixels;
-// Standing and walking go round after this many ticks: a whole number of both their loops, so that nobody
-// sees the seam.
+// Standing and walking go round after this many ticks: a whole number of both their loops, so
+// that nobody sees the seam.
 inline constexpr std::uint16_t kMaxAnimationTicks = 15300 - 1;
 inline constexpr std::int32_t kMaxSpeed = 8 * kSubpixels;  // no speed is ever larger: less than a tile a tick
 inline constexpr std::uint8_t kCoyoteTicks = 6;

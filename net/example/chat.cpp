@@ -1,6 +1,5 @@
-// A chat of a hundred lines on the kit alone:  chat host PORT NAME  |  chat join ADDRESS:PORT NAME
-// The host is a server and a client in one program; every line goes to the server, and comes back to all from
-// there.
+// A chat of a hundred lines on the kit alone: chat host PORT NAME | chat join ADDRESS:PORT NAME The host is
+// a server and a client in one program; every line goes to the server, and comes back to all from there.
 #include "net/client.h"
 #include "net/message_set.h"
 #include "net/server.h"

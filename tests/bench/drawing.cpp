@@ -1,8 +1,8 @@
 // Frames a second of the play screen at 1280 by 720 with 64 snow people doing all sorts of things before
 // one's eyes, snowfall, and everything open that can hang over the village.
 //   snowfolk_bench [RUNS]      SDL_RENDER_DRIVER=opengl or software chooses what draws
-// Each run is half a second of frames while the village stands still; between two runs it goes on for a
-// second.
+// Each run is half a second of frames while the village stands still; between two runs
+// it goes on for a second.
 #include "game/platform/window.h"
 #include "game/scenes/play.h"
 #include "game/session/bot.h"

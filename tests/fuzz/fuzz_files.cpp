@@ -1,5 +1,5 @@
-// Files that people write by hand: a level, an atlas, a font's and an animation's table. They are read, or
-// refused with words.
+// Files that people write by hand: a level, an atlas, a font's and an animation's table. They are read,
+// or refused with words.
 #include "fuzz.h"
 
 #include "game/platform/tables.h"

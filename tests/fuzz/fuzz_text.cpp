@@ -1,5 +1,4 @@
-// Names, chat and addresses: what is accepted keeps its rules, and cleaning twice changes
-// nothing.
+// Names, chat and addresses: what is accepted keeps its rules, and cleaning twice changes nothing.
 #include "fuzz.h"
 
 #include "game/session/name.h"

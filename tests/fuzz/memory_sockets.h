@@ -7,8 +7,8 @@
 
 namespace net {
 
-// The most bytes that were ever sent and not yet read, since the last forget_unread(): what a kernel would
-// have had to buffer.
+// The most bytes that were ever sent and not yet read, since the last forget_unread(): what a kernel
+// would have had to buffer.
 struct Unread {
     std::size_t by_servers{};
     std::size_t by_clients{};

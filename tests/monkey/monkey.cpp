@@ -186,8 +186,8 @@ std::string long_name() {
     return name + '.' + std::string(kNowhere);
 }
 
-// Everything else that there is on this machine for one round of lives. A host that ended is not there in the
-// next life, so each round has new ones.
+// Everything else that there is on this machine for one round of lives. A host that ended is not there in
+// the next life, so each round has new ones.
 struct Surroundings {
     test::Neighbours village{kBots};
     test::Neighbours ending{kBots};

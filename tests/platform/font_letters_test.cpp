@@ -1,5 +1,5 @@
-// The fonts in assets/ against what the text room says of them: which characters they draw, and which look
-// alike.
+// The fonts in assets/ against what the text room says of them: which characters they
+// draw, and which look alike.
 #include "game/text/drawable.h"
 #include "game/text/look_alikes.h"
 #include "game/text/utf8.h"
@@ -24,8 +24,8 @@ constexpr char32_t kLast = 0xFFFF;  // the fonts have nothing beyond
 
 Font font(std::string_view name) { return Font::load(SNOWFOLK_SOURCE_DIR "/assets", name); }
 
-// The places with ink, from the leftmost one: letters that differ by nothing but the gap before them look the
-// same.
+// The places with ink, from the leftmost one: letters that differ by nothing but the gap
+// before them look the same.
 using Drawing = std::vector<std::pair<int, int>>;
 
 Drawing drawing_of(const Font& of, char32_t c) {

@@ -67,8 +67,8 @@ bool behind_veil(Ink shown) {
     return std::ranges::any_of(kInks, [&](Ink ink) { return is_veiled(ink, shown); });
 }
 
-// The pictures with fonts of which nothing is seen: as large as ever, so that everything stands where it
-// does.
+// The pictures with fonts of which nothing is seen: as large as ever, so that
+// everything stands where it does.
 const Art& art_without_text() {
     static const Art kArt = [] {
         Art art = Art::load(SNOWFOLK_SOURCE_DIR "/assets");

@@ -1,5 +1,5 @@
-// Seeing inside: the figures, the worse network on purpose, the list of messages, the ghosts, and the keys to
-// all of them.
+// Seeing inside: the figures, the worse network on purpose, the list of messages, the ghosts, and
+// the keys to all of them.
 #include "game/inspect/network_overlay.h"
 
 #include "game/platform/window.h"

@@ -26,8 +26,8 @@ Level plain() {
     return Level::parse(text, "plain level");
 }
 
-// A village by its own rules, heard every `stride` ticks; two people who have formed, the left one looking
-// right.
+// A village by its own rules, heard every `stride` ticks; two people who have formed, the
+// left one looking right.
 struct Village {
     Level level = plain();
     World world;

@@ -1,5 +1,5 @@
-// The host on its own thread, beside a window's loop: real time, real threads, for the thread sanitizer above
-// all.
+// The host on its own thread, beside a window's loop: real time, real threads, for the
+// thread sanitizer above all.
 #include "game/server/host_thread.h"
 
 #include "tests/support/table.h"

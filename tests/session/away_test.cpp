@@ -66,8 +66,8 @@ void check_comes_back(const net::Lag& lag, Seconds away) {
     bo.hold({});
     table.thaw(bo);
     table.turn();
-    // Nothing is made up for; what was on its way sleeps in the made-up link, where a real one would have
-    // gone on.
+    // Nothing is made up for; what was on its way sleeps in the made-up link, where a real
+    // one would have gone on.
     const double on_the_way = lag.delay * kTicksPerSecond;
     CHECK(static_cast<double>(bo.traffic().messages_out - sent) <= 2 + on_the_way);
     table.pass(1);
@@ -92,8 +92,8 @@ void check_comes_back(const net::Lag& lag, Seconds away) {
 }  // namespace
 
 TEST_CASE("away: a client that was suspended is back within a second, and nothing is replayed") {
-    // Ticks travel as their lowest eight bits: around 256 of them, 4.3 s, an old input could pass for a new
-    // one.
+    // Ticks travel as their lowest eight bits: around 256 of them, 4.3 s, an old input
+    // could pass for a new one.
     for (const Seconds away : {1.5, 2.2, 3.0, 3.6, 4.0, 4.2, 4.4, 5.0, 9.0}) {
         check_comes_back({}, away);
         check_comes_back({.delay = 0.05}, away);

@@ -1,5 +1,5 @@
-// PROTOCOL.md and MESSAGES.md against the code: every example's bytes, every field's range, every number by
-// its name.
+// PROTOCOL.md and MESSAGES.md against the code: every example's bytes, every field's range,
+// every number by its name.
 #include "game/session/host.h"
 #include "game/session/host_limits.h"
 #include "game/text/utf8.h"

@@ -1,5 +1,5 @@
-// What the tests of view share: SDL's events made by hand, a font of numbers only, SDL's video part without a
-// screen.
+// What the tests of view share: SDL's events made by hand, a font of numbers only, SDL's video
+// part without a screen.
 #pragma once
 
 #include "game/platform/canvas.h"

@@ -68,8 +68,8 @@ class FakeHost {
     }
     void send(const net::Bytes& bytes) { is_heard_ = socket_->send(bytes) && is_heard_; }
     void say(const ServerMessage& message) { send_frame(net::encode(message)); }
-    // The same message so many times, in as many frames as it needs, a frame a turn, while the client
-    // listens.
+    // The same message so many times, in as many frames as it needs, a frame a turn,
+    // while the client listens.
     void say_often(const std::function<ServerMessage(int)>& message, int times) {
         for (int i = 0; i < times && plays();) {
             net::Bytes body;

@@ -1,6 +1,6 @@
-// Every screen of the program, set up so that each run draws the same picture to the pixel: for the tests
-// that look at pictures. A new screen is a function here, a line in screens(), and a TEST_CASE in
-// kept_pictures_test.cpp.
+// Every screen of the program, set up so that each run draws the same picture to the pixel: for
+// the tests that look at pictures. A new screen is a function here, a line in screens(), and a
+// TEST_CASE in kept_pictures_test.cpp.
 #pragma once
 
 #include "game/overlay/players_board.h"
@@ -31,8 +31,8 @@
 
 namespace snow::test {
 
-// The canvas at scale 1, as large as a window of 1280 by 720 has it; as small as it can be; and what one of
-// 1920 by 1080 may show at the same scale of 2.
+// The canvas at scale 1, as large as a window of 1280 by 720 has it; as small as it can be; and what one
+// of 1920 by 1080 may show at the same scale of 2.
 inline constexpr Size kPictureSize{640, 360};
 inline constexpr Size kSmallPicture{480, 270};
 inline constexpr Size kWidePicture{960, 540};

@@ -1,5 +1,5 @@
-// A host and its players in one process over real loopback TCP, on a made-up clock: nothing sleeps to wait
-// for a tick.
+// A host and its players in one process over real loopback TCP, on a made-up clock: nothing
+// sleeps to wait for a tick.
 #pragma once
 
 #include "game/session/game_client.h"
@@ -72,8 +72,8 @@ class Table {
     // Nothing of the client runs any more, its connection stays.
     void freeze(GameClient& client) { frozen_.push_back(&client); }
     void thaw(GameClient& client) { std::erase(frozen_, &client); }
-    // The host's process stands still, its sockets stay; when it comes back it catches up as its thread would
-    // (fixed_step.h).
+    // The host's process stands still, its sockets stay; when it comes back it catches up as its
+    // thread would (fixed_step.h).
     void pause_host(bool paused) {
         if (paused == host_paused_) return;
         host_paused_ = paused;
@@ -95,8 +95,8 @@ class Table {
     void turn() {
         const bool connecting = std::ranges::any_of(
             clients_, [](const auto& client) { return client->state() == GameClient::State::Connecting; });
-        // Connecting is real work of another thread: give it real time, and let the made-up clock wait for
-        // it.
+        // Connecting is real work of another thread: give it real time, and let the
+        // made-up clock wait for it.
         if (connecting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         now_ += connecting ? kTickLength / 10 : kTickLength;
         if (host_ && !host_paused_) host_->tick(now_);

@@ -1,5 +1,5 @@
-// The whole program with its window in this process, under SDL's drivers without a screen, its settings in a
-// folder of its own. Time is the real one here, so every wait has a deadline.
+// The whole program with its window in this process, under SDL's drivers without a screen, its settings in
+// a folder of its own. Time is the real one here, so every wait has a deadline.
 #pragma once
 
 #include "game/app/window_app.h"
@@ -30,8 +30,8 @@ class OwnSettings {
         std::filesystem::create_directories(path_);
         setenv("XDG_DATA_HOME", path_.c_str(), 1);
         setenv("SNOWFOLK_ASSETS", SNOWFOLK_SOURCE_DIR "/assets", 1);
-        // Whoever starts the test, however: nothing leaves this machine, and no screen or loudspeaker is
-        // needed.
+        // Whoever starts the test, however: nothing leaves this machine, and no screen or
+        // loudspeaker is needed.
         setenv("SNOWFOLK_LAN", "off", 1);
         SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
         SDL_SetHintWithPriority(SDL_HINT_AUDIODRIVER, "dummy", SDL_HINT_OVERRIDE);

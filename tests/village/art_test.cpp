@@ -21,9 +21,7 @@ namespace {
 
 const fs::path kAssets = SNOWFOLK_SOURCE_DIR "/assets";
 
-void write(const fs::path& file, std::string_view text) {
-    std::ofstream(file, std::ios::binary) << text;
-}
+void write(const fs::path& file, std::string_view text) { std::ofstream(file, std::ios::binary) << text; }
 
 std::string complaint(const std::function<void()>& what) {
     try {

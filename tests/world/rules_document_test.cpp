@@ -1,5 +1,5 @@
-// RULES.md against the code: the constants as the rules show them in play, the level's hash, and the traces,
-// line by line.
+// RULES.md against the code: the constants as the rules show them in play, the level's hash, and
+// the traces, line by line.
 #include "game/world/level.h"
 #include "game/world/movement.h"
 #include "game/world/world.h"

@@ -1,6 +1,6 @@
-// Plays a made-up minute in the real village and prints the hash of the world after each second. Built by
-// state_hash.py with every compiler at hand, and played there again by the rules in Python; all must print
-// the same.
+// Plays a made-up minute in the real village and prints the hash of the world after each second.
+// Built by state_hash.py with every compiler at hand, and played there again by the rules in Python;
+// all must print the same.
 #include "game/session/replication.h"
 
 #include <algorithm>
