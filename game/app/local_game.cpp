@@ -10,30 +10,30 @@ constexpr const char* kLoopback = "127.0.0.1";
 
 }  // namespace
 
-std::optional<Failure> LocalGame::host(const Who& who, std::uint16_t port, int max_players,
+std::optional<Failure> LocalGame::host(const Profile& profile, std::uint16_t port, int max_players,
                                        const net::Lag& lag) {
     std::optional<net::Listener> listener = net::Listener::open(port);
     if (!listener) return port_in_use(port);
     host_ = std::make_unique<HostThread>(std::move(*listener), level_, max_players, LogSink{});
-    lan_announcer_ = advertise(*host_, who.name, port, max_players);
-    join(who, {kLoopback, port}, lag);
+    lan_announcer_ = advertise(*host_, profile.name, port, max_players);
+    join(profile, {kLoopback, port}, lag);
     return std::nullopt;
 }
 
-void LocalGame::join(const Who& who, const net::Endpoint& host, const net::Lag& lag) {
-    client_ = std::make_unique<GameClient>(host, who.name, who.color, level_, now());
+void LocalGame::join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag) {
+    client_ = std::make_unique<GameClient>(host, profile, level_, now());
     client_->set_lag(lag);
 }
 
 void LocalGame::update(Seconds now) {
     if (!client_) return;
     client_->update(now);
-    lateness_.sample(client_->lateness(), now);
+    lateness_.sample(client_->diagnostics().lateness, now);
 }
 
 void LocalGame::end() {
     if (client_) {
-        past_ += client_->traffic();
+        past_ += client_->diagnostics().traffic;
         client_->leave();
     }
     client_.reset();
@@ -44,7 +44,7 @@ void LocalGame::end() {
 net::Traffic LocalGame::traffic() const {
     if (host_) return host_->status().traffic;
     net::Traffic all = past_;
-    if (client_) all += client_->traffic();
+    if (client_) all += client_->diagnostics().traffic;
     return all;
 }
 

@@ -24,15 +24,10 @@ class LocalGame {
     LocalGame& operator=(const LocalGame&) = delete;
     ~LocalGame() { end(); }
 
-    struct Who {
-        std::string name;
-        Color color{};
-    };
-
     // Hosting is making a server and joining it like anyone. Why it could not be done, if so.
-    [[nodiscard]] std::optional<Failure> host(const Who& who, std::uint16_t port, int max_players,
+    [[nodiscard]] std::optional<Failure> host(const Profile& profile, std::uint16_t port, int max_players,
                                               const net::Lag& lag);
-    void join(const Who& who, const net::Endpoint& host, const net::Lag& lag);
+    void join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag);
     void update(Seconds now);
     // Goodbye, to the host or, as the host, to all; one may host or join again at once. Takes up to
     // net::kLingerLimit when hosting.

@@ -40,15 +40,15 @@ std::optional<std::filesystem::path> settings_folder() {
 
 Choices kept_choices(const std::optional<std::filesystem::path>& folder) {
     Choices defaults;
-    defaults.name = system_user_name();
+    defaults.profile.name = system_user_name();
     return load_choices(folder, defaults);
 }
 
 // The command line's wishes hold for this run; only what is changed in it goes into the file.
 Choices choices_for(const Options& options, const std::optional<std::filesystem::path>& folder) {
     Choices choices = kept_choices(folder);
-    if (options.name) choices.name = *options.name;
-    if (options.color) choices.color = *options.color;
+    if (options.name) choices.profile.name = *options.name;
+    if (options.color) choices.profile.color = *options.color;
     if (options.address) choices.address = net::to_string(*options.address);
     if (options.port) choices.port = *options.port;
     if (options.max_players) choices.max_players = *options.max_players;
@@ -214,7 +214,7 @@ void WindowApp::carry_out(const OpenWindow&) {
 void WindowApp::carry_out(const CloseGame&) { done_ = true; }
 
 void WindowApp::host_on(std::uint16_t port) {
-    if (const auto failure = game_.host(who(), port, choices_.max_players, options_.lag))
+    if (const auto failure = game_.host(choices_.profile, port, choices_.max_players, options_.lag))
         return fail(*failure);
     choices_.port = port;
     joined_ = {std::string(kLoopback), port};
@@ -222,7 +222,7 @@ void WindowApp::host_on(std::uint16_t port) {
 }
 
 void WindowApp::join(const net::Endpoint& host, const std::string& shown) {
-    game_.join(who(), host, options_.lag);
+    game_.join(choices_.profile, host, options_.lag);
     joined_ = host;
     show_joining(shown);
 }

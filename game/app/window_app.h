@@ -68,7 +68,6 @@ class WindowApp {
     void change(const std::function<void(Choices&)>& what);
     LentChoices lent_choices();
     HostControls host_controls();
-    LocalGame::Who who() const { return {choices_.name, choices_.color}; }
 
     void draw();
     void draw_toast(Canvas& canvas);

@@ -27,10 +27,11 @@ constexpr double kPerCharacter = 0.06;
 PlacedTag tag_of(const Art& art, const Viewing& viewing, const PlayState& state, const Character& who,
                  const Player& player) {
     const FontTable& font = art.reading(viewing).table;
-    PlacedTag placed{.who = who.id,
-                     .tag = {.name = viewing.names ? cut_to_width(font, player.name, tag_width(font)) : "",
-                             .own = who.id == state.own,
-                             .stalled = player.stalled}};
+    PlacedTag placed{
+        .who = who.id,
+        .tag = {.name = viewing.names ? cut_to_width(font, player.profile.name, tag_width(font)) : "",
+                .own = who.id == state.own,
+                .stalled = player.stalled}};
     const Size size = name_tag_size(art, viewing, placed.tag);
     placed.box = {-size.w / 2, -kTagAbove - size.h, size.w, size.h};
     return placed;

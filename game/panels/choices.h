@@ -2,9 +2,9 @@
 #pragma once
 
 #include "game/input/key_bindings.h"
+#include "game/session/profile.h"
 #include "game/session/protocol.h"
 #include "game/village/viewing.h"
-#include "game/world/color.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,11 +20,10 @@ inline constexpr int kLargestScale = 16;            // a canvas of 480 by 270 on
 inline constexpr std::size_t kRecentAddresses = 5;  // what one sees at a glance in the menu's list
 
 struct Choices {
-    std::string name;
-    Color color{Color::Red};
+    Profile profile;
     std::string address{"localhost"};  // as typed, with or without a port
-    std::vector<std::string>
-        recent{};  // addresses that let one in, the latest first; at most kRecentAddresses
+    // Addresses that let one in, the latest first; at most kRecentAddresses.
+    std::vector<std::string> recent{};
     std::uint16_t port{kDefaultPort};  // to host on
     int max_players{kDefaultMaxPlayers};
     int volume{70};  // 0 to kLoudest
