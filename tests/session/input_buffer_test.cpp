@@ -1,0 +1,78 @@
+#include "game/session/input_buffer.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <optional>
+
+using namespace snow;
+
+namespace {
+
+constexpr Buttons kLeft{Buttons::Left};
+constexpr Buttons kRight{Buttons::Right};
+constexpr Buttons kNone{};
+
+Input input_for(Tick tick, Buttons buttons) { return {static_cast<std::uint8_t>(tick), buttons}; }
+
+}  // namespace
+
+TEST_CASE("input buffer: each step takes the input that is meant for it") {
+    InputBuffer buffer;
+    buffer.add(input_for(102, kLeft), 100);
+    buffer.add(input_for(103, kRight), 100);
+    CHECK(buffer.take(101, kNone) == kNone);
+    CHECK(buffer.take(102, kNone) == kLeft);
+    CHECK(buffer.take(103, kLeft) == kRight);
+    CHECK(buffer.take(104, kRight) == kRight);  // none came: what was held goes on
+}
+
+TEST_CASE("input buffer: the last of several inputs for one tick counts") {
+    InputBuffer buffer;
+    buffer.add(input_for(102, kLeft), 100);
+    buffer.add(input_for(102, kRight), 100);
+    CHECK(buffer.take(102, kNone) == kRight);
+}
+
+TEST_CASE("input buffer: of inputs that came late only the newest counts, and at once") {
+    InputBuffer buffer;
+    for (const Tick tick : {90U, 91U, 92U}) buffer.add(input_for(tick, tick == 92 ? kRight : kLeft), 100);
+    CHECK(buffer.take(102, kNone) == kRight);
+    CHECK(buffer.take(103, kRight) == kRight);
+}
+
+TEST_CASE("input buffer: a player without inputs lets go of everything after a quarter of a second") {
+    InputBuffer buffer;
+    buffer.add(input_for(102, kRight), 100);
+    Buttons held = buffer.take(102, kNone);
+    for (Tick tick = 103; tick < 103 + kTicksWithoutInput; ++tick) {
+        held = buffer.take(tick, held);
+        CHECK(held == kRight);
+    }
+    CHECK(buffer.take(103 + kTicksWithoutInput, held) == kNone);
+}
+
+TEST_CASE("input buffer: inputs too far ahead are ignored") {
+    InputBuffer buffer;
+    buffer.add(input_for(102 + kMaxInputsAhead, kLeft), 100);
+    buffer.add(input_for(102 + kMaxInputsAhead + 1, kRight), 100);
+    CHECK(buffer.take(102 + kMaxInputsAhead + 1, kNone) == kLeft);
+}
+
+TEST_CASE("input buffer: the margin of the worst input is told, at most every fifteenth tick") {
+    InputBuffer buffer;
+    CHECK_FALSE(buffer.take_timing(100));
+    buffer.add(input_for(105, kNone), 100);  // needed at 102 at the latest: 3 ticks to spare
+    buffer.add(input_for(101, kNone), 100);  // a tick too late
+    buffer.add(input_for(106, kNone), 100);
+    const std::optional<Timing> first = buffer.take_timing(100);
+    REQUIRE(first);
+    CHECK(first->margin == -1);
+    CHECK(first->tick == 101);
+    CHECK_FALSE(buffer.take_timing(101));  // nothing new
+    buffer.add(input_for(104, kNone), 102);
+    CHECK_FALSE(buffer.take_timing(100 + kTimingEvery - 1));
+    const std::optional<Timing> second = buffer.take_timing(100 + kTimingEvery);
+    REQUIRE(second);
+    CHECK(second->margin == 0);
+}
