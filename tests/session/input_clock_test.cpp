@@ -94,7 +94,7 @@ TEST_CASE("input clock: what is said of inputs from before a jump is ignored") {
 
 TEST_CASE("input clock: far too early, it waits") {
     Running run;
-    run.hear(1);
+    run.hear(1, 2);
     for (int i = 0; i < 16; ++i) run.clock.correct(run.clock.tick(), 40);  // as many as are remembered
     const Tick before = run.clock.tick();
     run.pass(30 * kTickLength);
