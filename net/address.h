@@ -26,6 +26,9 @@ enum class AddressError {
     NotAPlace,      // 0.0.0.0 or 255.255.255.255, which SDL_net would listen on instead of connecting to
 };
 
+// This very machine, as an address to connect to.
+inline constexpr const char* kThisHost = "127.0.0.1";
+
 // Four bytes in the order they are written.
 using Ipv4 = std::array<std::uint8_t, 4>;
 

@@ -1,5 +1,7 @@
 #include "net/client.h"
 
+#include "net/closing.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -183,18 +185,13 @@ void Client::pass_delayed(Seconds now, ClientEvents& events) {
 
 // True once it is whole and right.
 bool Client::read_preamble(ClientEvents& events) {
-    const Bytes expected = preamble_of(protocol_);
-    const std::size_t magic = std::min(preamble_.size(), protocol_.magic.size());
-    if (!std::equal(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(magic),
-                    preamble_.begin())) {
-        finish(Reason::NotOurServer, to_string(server_), events);
+    switch (match_preamble(preamble_, protocol_)) {
+    case PreambleMatch::Incomplete: return false;
+    case PreambleMatch::Stranger: finish(Reason::NotOurServer, to_string(server_), events); return false;
+    case PreambleMatch::OtherVersion:
+        finish(Reason::WrongVersion, std::to_string(version_in(preamble_)), events);
         return false;
-    }
-    if (preamble_.size() < kPreambleSize) return false;
-    if (!std::equal(expected.begin(), expected.end(), preamble_.begin())) {
-        const int theirs = preamble_[4] | preamble_[5] << 8;
-        finish(Reason::WrongVersion, std::to_string(theirs), events);
-        return false;
+    case PreambleMatch::Same: break;
     }
     frames_.push(std::span<const std::uint8_t>(preamble_).subspan(kPreambleSize));
     unechoed_frames_ = unechoed_bytes_ = 0;
@@ -213,7 +210,7 @@ void Client::read_frames(ClientEvents& events) {
 }
 
 // Whatever our own pauses, frames and echoes: the server counts from the newest echo that it has read, which
-// is no newer than our newest. More than its window after that is never honest (window.h).
+// is no newer than our newest. More than its window after that is never honest (send_window.h).
 bool Client::keeps_to_its_window(std::size_t frame_bytes) {
     ++unechoed_frames_;
     unechoed_bytes_ += frame_bytes;
@@ -223,15 +220,12 @@ bool Client::keeps_to_its_window(std::size_t frame_bytes) {
 
 // It says why, and what a person is told about it; then comes nothing more.
 void Client::receive_closing(std::span<const std::uint8_t> words, ClientEvents& events) {
-    Reason reason{};
-    std::string detail;
-    Reader reader(words);
-    reader.option(reason);
-    reader.text(detail, kMaxClientFrame);
-    if (!reader.ok() || !is_said_by_servers(reason)) return finish(Reason::BadData, {}, events);
+    const std::optional<Closing> closing = read_closing(words);
+    if (!closing) return finish(Reason::BadData, {}, events);
+    const Reason reason = closing->reason;
     if (reason == Reason::Busy && stage_ != Stage::Greeting) return finish(Reason::BadData, {}, events);
-    if (reason == Reason::Busy) return wait_for_turn(detail, events);
-    finish(reason == Reason::TimedOut ? Reason::NotHeard : reason, detail, events);
+    if (reason == Reason::Busy) return wait_for_turn(closing->detail, events);
+    finish(reason == Reason::TimedOut ? Reason::NotHeard : reason, closing->detail, events);
 }
 
 void Client::receive_frame(std::span<const std::uint8_t> frame, ClientEvents& events) {
@@ -281,13 +275,7 @@ void Client::put_out(const Bytes& bytes) {
 }
 
 void Client::leave() {
-    if (stage_ == Stage::Joined && !cannot_send_ && credit_ > 0) {
-        Bytes body;
-        append_mark(body, kClosing);
-        Bytes frame;
-        append_frame(frame, body);
-        put_out(frame);
-    }
+    if (stage_ == Stage::Joined && !cannot_send_ && credit_ > 0) put_out(goodbye_frame());
     close_socket();
     connecting_.clear();
     stage_ = Stage::Over;

@@ -6,6 +6,7 @@
 #include "net/connector.h"
 #include "net/frames.h"
 #include "net/lag.h"
+#include "net/outbox.h"
 #include "net/peer_id.h"
 #include "net/preamble.h"
 #include "net/rates.h"

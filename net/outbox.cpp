@@ -7,12 +7,6 @@
 #include <span>
 
 namespace net {
-namespace {
-
-constexpr std::size_t kHeaderSize = 2 + kMarkSize;  // the longest length, then the mark
-
-}  // namespace
-
 void Outbox::add(std::span<const std::uint8_t> message) {
     queue_.emplace_back(message.begin(), message.end());
     queued_bytes_ += message.size();
@@ -28,7 +22,7 @@ Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget, std::size_t los
     Bytes body;
     append_mark(body, mark);
     const auto take_if_fits = [&](const Bytes& message) {
-        const bool fits = body.size() + message.size() + kHeaderSize - kMarkSize <= budget;
+        const bool fits = body.size() + message.size() + kMaxLengthSize <= budget;
         if (fits) body.insert(body.end(), message.begin(), message.end());
         return fits;
     };

@@ -21,8 +21,9 @@ inline constexpr std::uint16_t kNothingRead = 0;
 inline constexpr std::uint16_t kClosing =
     0xFFFF;  // the last frame: a Reason in one byte, then a detail as text
 inline constexpr std::size_t kMarkSize = 2;
-// A length and a mark, and nothing behind them.
-inline constexpr std::size_t kSmallestFrame = 2 + kMarkSize;
+// What a frame takes besides its messages, at most: its length and its mark.
+inline constexpr std::size_t kMaxLengthSize = 2;
+inline constexpr std::size_t kMaxFrameHeader = kMaxLengthSize + kMarkSize;
 
 // A latest-wins or lossy message, encoded once and shared by all whom it goes to.
 using SharedBytes = std::shared_ptr<const Bytes>;

@@ -1,11 +1,12 @@
 // How both sides introduce themselves.
 #pragma once
 
-#include "net/outbox.h"
+#include "net/wire.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace net {
 
@@ -18,11 +19,17 @@ struct Protocol {
 
 inline constexpr std::size_t kPreambleSize = 6;
 
-inline Bytes preamble_of(const Protocol& protocol) {
-    Bytes bytes;
-    Writer(bytes).fixed(protocol.magic);
-    append_mark(bytes, protocol.version);
-    return bytes;
-}
+[[nodiscard]] Bytes preamble_of(const Protocol& protocol);
+
+enum class PreambleMatch {
+    Incomplete,    // right so far
+    Same,          // the same magic and version
+    OtherVersion,  // ours, but of another version (version_in)
+    Stranger,      // not ours
+};
+// What the first bytes of a stream say; `got` may be longer than a preamble.
+[[nodiscard]] PreambleMatch match_preamble(std::span<const std::uint8_t> got, const Protocol& protocol);
+// The version that a whole preamble names.
+[[nodiscard]] std::uint16_t version_in(std::span<const std::uint8_t> preamble);
 
 }  // namespace net

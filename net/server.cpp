@@ -1,5 +1,7 @@
 #include "net/server.h"
 
+#include "net/closing.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -165,17 +167,14 @@ void Server::read(Connection& connection, Seconds now, ServerEvents& events) {
 }
 
 void Server::read_preamble(Connection& connection) {
-    const Bytes expected = preamble_of(protocol_);
-    const Bytes& got = connection.preamble;
-    const std::size_t magic = std::min(got.size(), protocol_.magic.size());
-    if (!std::equal(got.begin(), got.begin() + static_cast<std::ptrdiff_t>(magic), expected.begin()))
-        return lose(connection, Reason::BadData);
-    if (got.size() < kPreambleSize) return;
-    write(connection, expected);
+    const PreambleMatch match = match_preamble(connection.preamble, protocol_);
+    if (match == PreambleMatch::Stranger) return lose(connection, Reason::BadData);
+    if (match == PreambleMatch::Incomplete) return;
+    write(connection, preamble_of(protocol_));
     connection.stage = Stage::Hello;
-    if (!std::equal(expected.begin(), expected.end(), got.begin()))
+    if (match == PreambleMatch::OtherVersion)
         return end(connection, Reason::WrongVersion, std::to_string(protocol_.version));
-    connection.frames.push(std::span<const std::uint8_t>(got).subspan(kPreambleSize));
+    connection.frames.push(std::span<const std::uint8_t>(connection.preamble).subspan(kPreambleSize));
     connection.preamble.clear();
 }
 
@@ -267,18 +266,11 @@ void Server::end(Connection& connection, Reason reason, const std::string& detai
     if (connection.stage == Stage::Closing || connection.over) return;
     if (connection.stage == Stage::Preamble)
         return lose(connection, reason);  // it would not know what the words mean
-    Bytes body;
-    append_mark(body, kClosing);
-    Writer writer(body);
-    writer.option(reason);
-    writer.text(detail, kMaxClientFrame);
-    Bytes frame;
-    append_frame(frame, body);
     connection.stage = Stage::Closing;
     connection.since = now_;
     connection.left = reason;
     ++traffic_.messages_out;
-    write(connection, frame);
+    write(connection, closing_frame({reason, detail}));
 }
 
 void Server::lose(Connection& connection, Reason reason) {
@@ -348,7 +340,7 @@ void Server::flush(Seconds now) {
         const bool due = !connection->outbox.empty() || now - connection->last_write >= kHeartbeat;
         if (connection->stage != Stage::Welcomed || connection->over || !due) continue;
         const std::size_t room = std::min(connection->window.room(), kMaxServerFrame);
-        if (room < kSmallestFrame) continue;
+        if (room < kMaxFrameHeader) continue;
         const std::uint16_t nonce = fresh_nonce(connection->window);
         const std::size_t lossy_before = connection->outbox.lossy_bytes();
         const Bytes frame = connection->outbox.take_frame(nonce, room, connection->window.lossy_room());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "net/frames.h"
+#include "net/outbox.h"
 #include "net/peer_id.h"
 #include "net/preamble.h"
 #include "net/rates.h"

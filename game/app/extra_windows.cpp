@@ -126,10 +126,7 @@ void ExtraWindows::open_beside(Rect window, const net::Endpoint& host, const Cho
         return std::ranges::any_of(
             players, [&](const auto& entry) { return !entry.second.left && fits(entry.second); });
     };
-    std::vector<std::string> taken;
-    for (const auto& [id, player] : players)
-        if (!player.left) taken.push_back(player.profile.name);
-    const std::string name = free_name(choices.profile.name, taken);
+    const std::string name = free_name(choices.profile.name, taken_names(players));
     auto color = static_cast<std::size_t>(choices.profile.color);
     for (std::size_t tried = 0; tried < kColorCount; ++tried) {
         color = (color + kColorStep) % kColorCount;

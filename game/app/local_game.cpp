@@ -4,19 +4,13 @@
 #include <utility>
 
 namespace snow {
-namespace {
-
-constexpr const char* kLoopback = "127.0.0.1";
-
-}  // namespace
-
 std::optional<Failure> LocalGame::host(const Profile& profile, std::uint16_t port, int max_players,
                                        const net::Lag& lag) {
     std::optional<net::Listener> listener = net::Listener::open(port);
     if (!listener) return port_in_use(port);
     host_ = std::make_unique<HostThread>(std::move(*listener), level_, max_players, LogSink{});
     lan_announcer_ = advertise(*host_, profile.name, port, max_players);
-    join(profile, {kLoopback, port}, lag);
+    join(profile, {net::kThisHost, port}, lag);
     return std::nullopt;
 }
 

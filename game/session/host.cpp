@@ -58,7 +58,7 @@ void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
     const std::string* clean = std::get_if<std::string>(&name);
     if (!clean) return server_.refuse(peer, net::Reason::BadName);
     if (is_banned(peer, *clean)) return server_.refuse(peer, net::Reason::Banned);
-    if (std::string free = free_name(*clean, names()); free != *clean)
+    if (std::string free = free_name(*clean, taken_names(players_)); free != *clean)
         return server_.refuse(peer, net::Reason::NameTaken, free);
     Profile profile = request->profile;
     profile.name = *clean;
@@ -73,14 +73,6 @@ void Host::admit_in_turn(net::PeerId peer, const Profile& profile, bool plain) {
     const auto wait = static_cast<int>(std::ceil(conduct.joins.time_until(now_)));
     conducts_.keep(address, conduct);
     server_.refuse(peer, net::Reason::Busy, std::to_string(wait));
-}
-
-// Of those who have not left.
-std::vector<std::string> Host::names() const {
-    std::vector<std::string> names;
-    for (const auto& [id, player] : players_)
-        if (!player.left) names.push_back(player.profile.name);
-    return names;
 }
 
 bool Host::is_banned(net::PeerId peer, std::string_view name) const {

@@ -88,7 +88,6 @@ class Host final : private net::ServerEvents {
     void send_roster(net::PeerId peer);
     bool is_banned(net::PeerId peer, std::string_view name) const;
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
-    std::vector<std::string> names() const;
     // The parts of a tick, in their order.
     void take_inputs();
     void forget_the_melted();

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "game/session/profile.h"
+#include "net/peer_id.h"
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace snow {
 
@@ -20,5 +24,13 @@ struct Player {
         profile = std::move(to);
     }
 };
+
+// The names that nobody else may have now: of those who have not left.
+[[nodiscard]] inline std::vector<std::string> taken_names(const std::map<net::PeerId, Player>& players) {
+    std::vector<std::string> names;
+    for (const auto& [id, player] : players)
+        if (!player.left) names.push_back(player.profile.name);
+    return names;
+}
 
 }  // namespace snow

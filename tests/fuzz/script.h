@@ -117,7 +117,7 @@ inline const Level& small_level() {
 // All that may ever be sent and not read, so that no kernel blocks the sender (net/limits.h): what the window
 // bears, then a closing frame with the longest detail, and the preamble before.
 inline constexpr std::size_t kMostUnreadOfServer =
-    net::kWindowBytes + net::kMaxClientFrame + 2 * net::kSmallestFrame + net::kPreambleSize;
+    net::kWindowBytes + net::kMaxClientFrame + 2 * net::kMaxFrameHeader + net::kPreambleSize;
 inline constexpr std::size_t kMostUnreadOfClient = (net::kWindowWrites + 2) * net::kMaxClientFrame;
 
 }  // namespace snow
