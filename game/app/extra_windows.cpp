@@ -114,9 +114,10 @@ std::string ExtraWindows::what_does_not_fit() const {
     return has_screen() ? WindowGrid(desktop(), windows_).what_does_not_fit() : std::string();
 }
 
-void ExtraWindows::open(const Options& options, const Choices& choices, net::Seconds now) {
+void ExtraWindows::open(const Options& options, const net::Endpoint& host, const Choices& choices,
+                        net::Seconds now) {
     for (int window = 1; window < windows_; ++window)
-        processes_.push_back(Process::start_again(arguments(options, choices, window, now)));
+        processes_.push_back(Process::start_again(arguments(options, host, choices, window, now)));
 }
 
 void ExtraWindows::open_beside(Rect window, const net::Endpoint& host, const Choices& choices,
@@ -141,15 +142,14 @@ void ExtraWindows::open_beside(Rect window, const net::Endpoint& host, const Cho
     beside_.push_back(Process::start_again(words));
 }
 
-std::vector<std::string> ExtraWindows::arguments(const Options& options, const Choices& choices, int window,
-                                                 net::Seconds now) const {
+std::vector<std::string> ExtraWindows::arguments(const Options& options, const net::Endpoint& host,
+                                                 const Choices& choices, int window, net::Seconds now) const {
     std::string name = choices.name;
     for (int i = 0; i < window; ++i) name = free_name(name, std::vector{name});
     const std::size_t color =
         (static_cast<std::size_t>(choices.color) + static_cast<std::size_t>(window) * kColorStep) %
         kColorCount;
-    std::vector<std::string> words =
-        who_and_where("127.0.0.1:" + std::to_string(choices.port), name, color, cell(window));
+    std::vector<std::string> words = who_and_where(net::to_string(host), name, color, cell(window));
     if (options.quit_after)
         words.push_back(option("quit-after", std::to_string(std::max(0.1, *options.quit_after - now))));
     if (options.screenshot)

@@ -56,8 +56,8 @@ class ExtraWindows {
     WindowGrid::Cell cell(int window) const;
     // WindowGrid's, for this screen; empty without one.
     [[nodiscard]] std::string what_does_not_fit() const;
-    // Starts the others, to join this machine's game on the port in `choices`.
-    void open(const Options& options, const Choices& choices, net::Seconds now);
+    // Starts the others, to join `host`. `now` is what --quit-after counts from in this program.
+    void open(const Options& options, const net::Endpoint& host, const Choices& choices, net::Seconds now);
     // Starts another one beside `window`, to join `host` under a name and a hat that nobody of `players` has.
     // Throws std::runtime_error when it cannot be started.
     void open_beside(Rect window, const net::Endpoint& host, const Choices& choices,
@@ -67,8 +67,8 @@ class ExtraWindows {
     [[nodiscard]] std::optional<int> ended();
 
   private:
-    std::vector<std::string> arguments(const Options& options, const Choices& choices, int window,
-                                       net::Seconds now) const;
+    std::vector<std::string> arguments(const Options& options, const net::Endpoint& host,
+                                       const Choices& choices, int window, net::Seconds now) const;
 
     int windows_;
     std::vector<Process> processes_;

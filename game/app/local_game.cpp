@@ -23,12 +23,18 @@ std::optional<Failure> LocalGame::host(const Who& who, std::uint16_t port, int m
 void LocalGame::join(const Who& who, const net::Endpoint& host, const net::Lag& lag) {
     client_ = std::make_unique<GameClient>(host, who.name, who.color, level_, now());
     client_->set_lag(lag);
+    host_address_ = host;
+    has_begun_ = false;
 }
 
-void LocalGame::update(Seconds now) {
-    if (!client_) return;
+LocalGame::Change LocalGame::update(Seconds now) {
+    if (!client_) return Change::None;
     client_->update(now);
     lateness_.sample(client_->lateness(), now);
+    if (client_->state() == GameClient::State::Over) return Change::Ended;
+    if (client_->state() != GameClient::State::Playing || has_begun_) return Change::None;
+    has_begun_ = true;
+    return Change::Began;
 }
 
 void LocalGame::end() {
@@ -37,6 +43,7 @@ void LocalGame::end() {
         client_->leave();
     }
     client_.reset();
+    has_begun_ = false;
     lan_announcer_.reset();
     host_.reset();
 }

@@ -33,7 +33,13 @@ class LocalGame {
     [[nodiscard]] std::optional<Failure> host(const Who& who, std::uint16_t port, int max_players,
                                               const net::Lag& lag);
     void join(const Who& who, const net::Endpoint& host, const net::Lag& lag);
-    void update(Seconds now);
+    enum class Change {
+        None,
+        Began,  // the host has let this player in; once a game
+        Ended,  // the client is over, and client()->failure() says why
+    };
+    // Once a frame; None while there is no game.
+    [[nodiscard]] Change update(Seconds now);
     // Goodbye, to the host or, as the host, to all; one may host or join again at once. Takes up to
     // net::kLingerLimit when hosting.
     void end();
@@ -42,6 +48,11 @@ class LocalGame {
     GameClient* client() const { return client_.get(); }
     // Null while one does not host.
     HostThread* hosting() const { return host_.get(); }
+
+    // Whether the host has let this player in since join().
+    bool has_begun() const { return has_begun_; }
+    // The game's host, as another program on this machine reaches it; of the latest game after its end.
+    const net::Endpoint& host_address() const { return host_address_; }
 
     // All that this program sent and received so far, and how late the latest tick of the last second was.
     net::Traffic traffic() const;
@@ -54,6 +65,8 @@ class LocalGame {
     std::unique_ptr<HostThread> host_;
     std::unique_ptr<LanAnnouncer> lan_announcer_;  // asks host_, so it goes first
     std::unique_ptr<GameClient> client_;
+    net::Endpoint host_address_;
+    bool has_begun_{};
     SlidingMaximum lateness_;
     net::Traffic past_;  // of clients that are gone
 };

@@ -49,18 +49,18 @@ struct WindowSize {
 // What was not said on the command line is empty: settings and defaults fill it in. All values are in range.
 struct Options {
     Mode mode{Mode::Menu};
-    std::optional<net::Endpoint> address;  // set with Join and Bots only, and then always
-    std::optional<std::uint16_t> port;     // with Host, Serve, Windows
-    std::optional<int> max_players;   // 1 to kMaxPlayers, and at least `windows`; with Host, Serve, Windows
-    int windows{};                    // 1 to kMaxWindows with Windows, else 0
-    int bots{};                       // 1 to kMaxBots with Bots, else 0
-    std::optional<std::string> name;  // as clean_name left it; in every mode but Serve
-    std::optional<Color> color;       // in every mode but Serve
-    std::optional<std::filesystem::path> stats;       // "-" is standard output
-    std::optional<std::filesystem::path> screenshot;  // only together with quit_after
-    std::optional<double> quit_after;                 // seconds, above 0 and at most kLongestRun
-    std::optional<WindowPlace> window_at;             // with one window
-    std::optional<WindowSize> window_size;            // with one window
+    std::optional<net::Endpoint> address{};  // set with Join and Bots only, and then always
+    std::optional<std::uint16_t> port{};     // with Host, Serve, Windows
+    std::optional<int> max_players{};   // 1 to kMaxPlayers, and at least `windows`; with Host, Serve, Windows
+    int windows{};                      // 1 to kMaxWindows with Windows, else 0
+    int bots{};                         // 1 to kMaxBots with Bots, else 0
+    std::optional<std::string> name{};  // as clean_name left it; in every mode but Serve
+    std::optional<Color> color{};       // in every mode but Serve
+    std::optional<std::filesystem::path> stats{};       // "-" is standard output
+    std::optional<std::filesystem::path> screenshot{};  // only together with quit_after
+    std::optional<double> quit_after{};                 // seconds, above 0 and at most kLongestRun
+    std::optional<WindowPlace> window_at{};             // with one window
+    std::optional<WindowSize> window_size{};            // with one window
     bool fullscreen{};
     bool mute{};
     net::Lag lag{};  // a worse network on purpose, for this program's players

@@ -15,6 +15,7 @@
 #include <iosfwd>
 #include <iostream>
 #include <locale>
+#include <memory>
 #include <random>
 #include <sstream>
 #include <string_view>
@@ -218,6 +219,11 @@ bool write_file(const fs::path& path, const std::string& text) {
 }
 
 }  // namespace
+
+std::optional<fs::path> settings_folder() {
+    const std::unique_ptr<char, decltype(&SDL_free)> path(SDL_GetPrefPath("Snowfolk", "Snowfolk"), SDL_free);
+    return path ? std::optional<fs::path>(path.get()) : std::nullopt;
+}
 
 Choices load_choices(const std::optional<fs::path>& folder, Choices defaults) {
     if (!folder) return defaults;

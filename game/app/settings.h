@@ -20,6 +20,10 @@ inline constexpr std::size_t kLargestSettings = 64 * 1024;
 // In code points: the longest host name, a colon and a port. A longer address in the file is ignored.
 inline constexpr std::size_t kAddressLength = 260;
 
+// The folder that the system has for this program's settings, created where it is missing; nothing when there
+// is no place for one.
+[[nodiscard]] std::optional<std::filesystem::path> settings_folder();
+
 // The choices kept in `folder`; what is missing, out of its range or not understood there stays as in
 // `defaults`, and so does everything without a folder.
 [[nodiscard]] Choices load_choices(const std::optional<std::filesystem::path>& folder, Choices defaults);

@@ -186,7 +186,9 @@ std::string Window::screenshot(const std::filesystem::path& file) {
 
 void Window::set_icon(const Picture& icon) { SDL_SetWindowIcon(window_.get(), icon.surface().get()); }
 
-void Window::set_title(const std::string& title) { SDL_SetWindowTitle(window_.get(), title.c_str()); }
+void Window::set_title(const std::string& title) {
+    if (title != SDL_GetWindowTitle(window_.get())) SDL_SetWindowTitle(window_.get(), title.c_str());
+}
 
 void Window::set_fullscreen(bool fullscreen) {
     SDL_SetWindowFullscreen(window_.get(),

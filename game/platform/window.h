@@ -67,6 +67,7 @@ class Window {
     // Writes what the last frame showed as a PNG. An empty answer is success, any other says what went wrong.
     [[nodiscard]] std::string screenshot(const std::filesystem::path& file);
 
+    // Costs nothing where the title stays the same.
     void set_title(const std::string& title);
     // What the system shows for the window in its lists.
     void set_icon(const Picture& icon);

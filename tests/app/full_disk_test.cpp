@@ -57,20 +57,20 @@ TEST_CASE("full disk: F12 says that there is no picture, and leaves none") {
     {
         const SmallFiles full(100);
         press_f12(program);
-        CHECK(program.windowed().last_toast().starts_with("No picture: "));
-        CHECK(program.windowed().last_toast().ends_with(".png: File too large"));
+        CHECK(program.windowed().toast().words().starts_with("No picture: "));
+        CHECK(program.windowed().toast().words().ends_with(".png: File too large"));
         CHECK(pictures() == 0);
     }
     press_f12(program);
-    CHECK(program.windowed().last_toast().starts_with("Picture saved: "));
+    CHECK(program.windowed().toast().words().starts_with("Picture saved: "));
     CHECK(pictures() == 1);
 }
 
 TEST_CASE("full disk: a window whose --stats are lost says so, and goes on") {
     const test::OwnSettings settings;
     WholeProgram program({"--stats", "/dev/full"});
-    REQUIRE(program.until([&] { return !program.windowed().last_toast().empty(); }));
-    CHECK(program.windowed().last_toast() ==
+    REQUIRE(program.until([&] { return !program.windowed().toast().words().empty(); }));
+    CHECK(program.windowed().toast().words() ==
           "--stats /dev/full: No space left on device; lines are lost, the game goes on");
     CHECK(program.turn());
 }
