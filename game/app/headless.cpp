@@ -38,7 +38,7 @@ constexpr std::chrono::milliseconds kServePause{20};  // between looks at the si
 constexpr std::chrono::milliseconds kBotsPause{2};    // well within a tick
 
 bool is_time_to_end(const Options& options) {
-    return is_asked_to_end() || (options.quit_after && now() >= *options.quit_after);
+    return is_end_requested() || (options.quit_after && now() >= *options.quit_after);
 }
 
 // The last line of the log, shared between the host's thread and the one that writes statistics.
@@ -71,7 +71,7 @@ class Console {
 
   private:
     void carry_out_next(const ConsoleCommand& command) {
-        if (std::holds_alternative<StopServer>(command)) ask_to_end();
+        if (std::holds_alternative<StopServer>(command)) request_end();
         host_.post([&out = out_, command](Host& of) {
             const std::string answer = carry_out(command, of);
             if (!answer.empty()) out.print(answer);
@@ -95,7 +95,7 @@ StatsRecord server_record(const HostStatus& status, const LastLine& last) {
 }
 
 // Nothing here waits for the terminal, whatever becomes of it: what is printed goes through `out`.
-void host_until_the_end(const Options& options, net::Listener listener, LogWriter& out) {
+void run_host(const Options& options, net::Listener listener, LogWriter& out) {
     const std::uint16_t port = options.port.value_or(kDefaultPort);
     const int max_players = options.max_players.value_or(kDefaultMaxPlayers);
     std::optional<StatsWriter> stats;
@@ -130,7 +130,7 @@ int serve(const Options& options) {
     }
     // Outlives the host's thread, which prints to its end.
     LogWriter out(options.stats == "-" ? StandardStream::Error : StandardStream::Output, lost_lines_words);
-    host_until_the_end(options, std::move(*listener), out);
+    run_host(options, std::move(*listener), out);
     return 0;
 }
 
@@ -201,7 +201,7 @@ StatsRecord bots_record(BotPlayer& bot) {
                        .players = stats_players(first.world(), first.players(), first.own_id()),
                        .event =
                            first.log().lines().empty() ? std::string() : to_text(first.log().lines().back())};
-    note_feel(record, first);
+    add_client_figures(record, first);
     return record;
 }
 

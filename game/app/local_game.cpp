@@ -65,7 +65,7 @@ StatsRecord LocalGame::record(Seconds now) const {
                        .tick = client_->replica().tick,
                        .seconds = now,
                        .players = stats_players(client_->world(), client_->players(), client_->own_id())};
-    note_feel(record, *client_);
+    add_client_figures(record, *client_);
     return record;
 }
 

@@ -293,7 +293,7 @@ class Reader {
             if (Fault fault = read_one()) return OptionError{*fault};
         if (Fault fault = choose_mode()) return OptionError{*fault};
         if (Fault fault = check_modes()) return OptionError{*fault};
-        if (Fault fault = check_company()) return OptionError{*fault};
+        if (Fault fault = check_combinations()) return OptionError{*fault};
         return options_;
     }
 
@@ -361,7 +361,7 @@ class Reader {
         return std::nullopt;
     }
 
-    Fault check_company() const {
+    Fault check_combinations() const {
         if (options_.screenshot && !options_.quit_after)
             return "--screenshot needs --quit-after SECONDS, which says when (F12 takes one by hand)";
         if (options_.max_players && *options_.max_players < options_.windows)

@@ -42,7 +42,7 @@ std::string own_path() {
 }
 
 // What this program holds open is its own: a host's port would stay taken as long as a window that it opened.
-void keep_files_from_others() {
+void close_files_on_exec() {
 #ifndef _WIN32
     constexpr long kMostFiles = 4096;  // a host with all its peers has a few hundred
     const long end = std::min(sysconf(_SC_OPEN_MAX), kMostFiles);
@@ -57,7 +57,7 @@ Process Process::start_again(const std::vector<std::string>& arguments) {
     std::vector<char*> words{const_cast<char*>(path.c_str())};
     for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
-    keep_files_from_others();
+    close_files_on_exec();
 #ifdef _WIN32
     const intptr_t handle = _spawnv(_P_NOWAIT, path.c_str(), words.data());
     const int error = handle == -1 ? errno : 0;

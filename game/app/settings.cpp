@@ -83,9 +83,9 @@ void settings(auto& file, auto& choices) {
     file.toggle("fullscreen", choices.fullscreen);
     file.number("scale", choices.scale, 0, kLargestScale);
     file.toggle("hide_addresses", choices.hide_addresses);
-    file.toggle("show_names", choices.viewing.names);
-    file.toggle("large_text", choices.viewing.large_text);
-    file.toggle("reduce_motion", choices.viewing.still);
+    file.toggle("show_names", choices.display.names);
+    file.toggle("large_text", choices.display.large_text);
+    file.toggle("reduce_motion", choices.display.reduced_motion);
     for (std::size_t act = 0; act < kActCount; ++act) file.keys(static_cast<Act>(act), choices.keys);
 }
 

@@ -47,7 +47,7 @@ std::vector<StatsPlayer> stats_players(const World& world, const std::map<net::P
     return entries;
 }
 
-void note_feel(StatsRecord& record, const GameClient& client) {
+void add_client_figures(StatsRecord& record, const GameClient& client) {
     record.corrections = client.prediction().corrections();
     record.mismatches = client.mismatches();
     record.delay_ms = client.interpolation().delay() * kTickLength * kMsPerSecond;

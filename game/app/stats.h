@@ -46,7 +46,7 @@ struct StatsRecord {
 
 // What a client's ideas cost at the moment, put into its record.
 class GameClient;
-void note_feel(StatsRecord& record, const GameClient& client);
+void add_client_figures(StatsRecord& record, const GameClient& client);
 
 // Everyone who has both a record and a character, in the order of their ids.
 [[nodiscard]] std::vector<StatsPlayer>

@@ -70,12 +70,12 @@ void WindowApp::begin() {
     extra_windows_.open(options_, game_.host_address(), choices(), now());
 }
 
-bool WindowApp::turn() {
+bool WindowApp::run_frame() {
     if (done_) return false;  // it never began
     const Seconds frame_began = now();
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0) handle(event);
-    if (is_asked_to_end()) carry_out(CloseGame{});
+    if (is_end_requested()) carry_out(CloseGame{});
     if (!done_) apply(scene_->update(now()));
     if (!done_) follow_game();  // after the scene: a key pressed now moves what is drawn now
     if (done_) return false;
@@ -120,8 +120,8 @@ void WindowApp::change(const std::function<void(Choices&)>& edit) {
     if (choices().fullscreen != window_.fullscreen()) window_.set_fullscreen(choices().fullscreen);
 }
 
-LentChoices WindowApp::lent_choices() {
-    return {.now = choices(),
+ChoicesAccess WindowApp::choices_access() {
+    return {.current = choices(),
             .change = [this](const std::function<void(Choices&)>& edit) { change(edit); },
             .largest_scale = [this] { return window_.largest_scale(); }};
 }
@@ -179,7 +179,7 @@ void WindowApp::join(const net::Endpoint& host, const std::string& shown) {
 void WindowApp::show_joining(const std::string& shown) {
     typed_address_.reset();
     const auto progress = [this](Seconds at) { return game_.client()->join_progress(at); };
-    show(std::make_unique<JoiningScene>(assets_.art, lent_choices(), shown, now(), progress));
+    show(std::make_unique<JoiningScene>(assets_.art, choices_access(), shown, now(), progress));
 }
 
 void WindowApp::follow_game() {
@@ -196,7 +196,7 @@ void WindowApp::begin_to_play() {
     if (game_.hosting()) controls = host_controls();
     if (typed_address_) change([this](Choices& choices) { remember(choices, *typed_address_); });
     show(std::make_unique<PlayScene>(*game_.client(), assets_.art, assets_.level, std::move(controls),
-                                     lent_choices()));
+                                     choices_access()));
 }
 
 // Back to the menu with the reason; where nobody sees a menu, the program ends with it. By value: who tells
@@ -224,7 +224,7 @@ void WindowApp::show_menu(const std::optional<Failure>& failure) {
             return lan_games(searcher->games());
         };
     }
-    show(std::make_unique<MenuScene>(lent_choices(), assets_.art, failure, std::move(search)));
+    show(std::make_unique<MenuScene>(choices_access(), assets_.art, failure, std::move(search)));
 }
 
 void WindowApp::show(std::unique_ptr<Scene> scene) {
@@ -269,7 +269,7 @@ void WindowApp::sleep_until_next_frame(Seconds frame_began) const {
 
 int run_window_app(const Options& options) {
     WindowApp app(options);
-    while (app.turn()) continue;
+    while (app.run_frame()) continue;
     return app.status();
 }
 

@@ -34,7 +34,7 @@ class WindowApp {
 
     // One frame: what happened, what follows from it, what is seen now; then it waits for the next one. False
     // once the program is over.
-    bool turn();
+    bool run_frame();
     // What the program tells the system; 0 unless a run with --quit-after failed.
     int status() const { return automation_.status(); }
 
@@ -66,7 +66,7 @@ class WindowApp {
     void end_game();
 
     void change(const std::function<void(Choices&)>& edit);
-    LentChoices lent_choices();
+    ChoicesAccess choices_access();
     HostControls host_controls();
     LocalGame::Who who() const { return {choices().name, choices().color}; }
 

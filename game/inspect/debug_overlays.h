@@ -18,10 +18,10 @@ class DebugOverlays {
     DebugOverlays(GameClient& client, const Art& art) : client_(client), art_(art) {}
 
     void toggle_figures();
-    void toggle_messages() { sights_.messages = !sights_.messages; }
-    void toggle_ghosts() { sights_.ghosts = !sights_.ghosts; }
+    void toggle_messages() { views_.messages = !views_.messages; }
+    void toggle_ghosts() { views_.ghosts = !views_.ghosts; }
     // Both off, or both on again.
-    void toggle_ideas();
+    void toggle_prediction_and_interpolation();
     // The panel under the figures.
     [[nodiscard]] std::unique_ptr<LagPanel> make_panel(std::function<void(SoundId)> on_sound);
 
@@ -36,19 +36,19 @@ class DebugOverlays {
     void draw(Canvas& canvas, int marks_top) const;
     // The list of messages, at the bottom; and what it leaves of a canvas for the village.
     void draw_messages(Canvas& canvas);
-    Size free_of(Size canvas) const;
+    Size village_area(Size canvas) const;
     // The row down to which the canvas' right side is taken, from `top` on.
-    int marks_bottom(int top) const { return purpose_marks_bottom(art_, purpose_marks(client_), top); }
+    int marks_bottom(int top) const { return simulation_marks_bottom(art_, simulation_marks(client_), top); }
 
     // Null while closed.
     const NetworkFigures* figures() const { return figures_.get(); }
     const Inspector* inspector() const { return inspector_.get(); }
-    bool ghosts() const { return sights_.ghosts; }
+    bool ghosts() const { return views_.ghosts; }
 
   private:
     GameClient& client_;
     const Art& art_;
-    Sights sights_;
+    DebugViews views_;
     std::unique_ptr<NetworkFigures> figures_;
     std::unique_ptr<Inspector> inspector_;
 };

@@ -14,7 +14,7 @@
 namespace snow {
 
 // What else can be looked at, turned on and off in the panel as well.
-struct Sights {
+struct DebugViews {
     bool messages{};
     bool ghosts{};
 };
@@ -22,14 +22,14 @@ struct Sights {
 class LagPanel final : public Panel {
   public:
     // Both outlive the panel. `below` is the row under which there is room.
-    LagPanel(const Art& art, GameClient& client, Sights& sights, int below,
+    LagPanel(const Art& art, GameClient& client, DebugViews& views, int below,
              std::function<void(SoundId)> on_sound);
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     // Shows how things are: F4, F5 and F6 change them as well.
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
-    bool covers() const override { return false; }
+    bool hides_labels() const override { return false; }
     void lay_out(Size canvas);
 
     const Form& form() const { return form_; }
@@ -48,7 +48,7 @@ class LagPanel final : public Panel {
 
     const Art& art_;
     GameClient& client_;
-    Sights& sights_;
+    DebugViews& views_;
     int below_;
     PresetStepper lag_;
     PresetStepper jitter_;

@@ -20,9 +20,9 @@ void draw_network_overlay(Canvas& canvas, const Art& art, std::span<const Figure
 void draw_graph(Canvas& canvas, Rect box, const History& history);
 
 // What is worse on purpose, each in a few words; none when all is as it should be.
-[[nodiscard]] std::vector<std::string> purpose_marks(const GameClient& client);
+[[nodiscard]] std::vector<std::string> simulation_marks(const GameClient& client);
 // Below `top` at the right. Gives the row below them; `top` itself when there are none.
-int purpose_marks_bottom(const Art& art, const std::vector<std::string>& marks, int top);
-void draw_purpose_marks(Canvas& canvas, const Art& art, const std::vector<std::string>& marks, int top);
+int simulation_marks_bottom(const Art& art, const std::vector<std::string>& marks, int top);
+void draw_simulation_marks(Canvas& canvas, const Art& art, const std::vector<std::string>& marks, int top);
 
 }  // namespace snow

@@ -52,8 +52,8 @@ void draw_event_mark(Canvas& canvas, Point middle, Ink ink) {
 
 }  // namespace
 
-ChatBox::ChatBox(const Art& art, const Viewing& viewing)
-    : art_(art), viewing_(viewing), field_(art.small.table, kChatLength, "Say something") {
+ChatBox::ChatBox(const Art& art, const DisplaySettings& display)
+    : art_(art), display_(display), field_(art.small.table, kChatLength, "Say something") {
     form_.add(field_);
     form_.on_cancel = [this] { close(); };
     field_.on_accept = [this] {
@@ -140,7 +140,7 @@ void ChatBox::draw(Canvas& canvas, const Log& log, double seconds) {
         if (!open_ && bottom < lowest && bottom - high < top) break;
         bottom = draw_line(canvas, line, rows, *ink, bottom);
     }
-    if (open_) form_.draw(canvas, art_, seconds, viewing_);
+    if (open_) form_.draw(canvas, art_, seconds, display_);
 }
 
 void ChatBox::draw_board(Canvas& canvas) const {

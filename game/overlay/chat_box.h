@@ -18,7 +18,7 @@ namespace snow {
 class ChatBox {
   public:
     // Both outlive it.
-    ChatBox(const Art& art, const Viewing& viewing);
+    ChatBox(const Art& art, const DisplaySettings& display);
 
     std::function<void(const std::string&)> on_say;
 
@@ -54,10 +54,10 @@ class ChatBox {
     int draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
                   int bottom) const;
 
-    const Font& font() const { return art_.reading(viewing_); }
+    const Font& font() const { return art_.reading(display_); }
 
     const Art& art_;
-    const Viewing& viewing_;
+    const DisplaySettings& display_;
     TextField field_;
     Form form_;
     bool open_{};

@@ -83,17 +83,18 @@ ListedPlayers listed_players(const PlayState& state, std::size_t most) {
     return listed;
 }
 
-Rect player_list_box(const Art& art, const Viewing& viewing, const PlayState& state, Size canvas) {
-    const Rows rows(art.reading(viewing));
+Rect player_list_box(const Art& art, const DisplaySettings& display, const PlayState& state, Size canvas) {
+    const Rows rows(art.reading(display));
     const auto count = static_cast<int>(std::min(state.players.size(), most_rows(art, rows.font, canvas)));
     const int wide = rows.wide();
     return {canvas.w - wide - kMargin, kMargin, wide, rows.head() + rows.high * count + 5};
 }
 
-void draw_player_list(Canvas& canvas, const Art& art, const Viewing& viewing, const PlayState& state) {
-    const Rows rows(art.reading(viewing));
+void draw_player_list(Canvas& canvas, const Art& art, const DisplaySettings& display,
+                      const PlayState& state) {
+    const Rows rows(art.reading(display));
     const ListedPlayers listed = listed_players(state, most_rows(art, rows.font, canvas.size()));
-    const Rect box = player_list_box(art, viewing, state, canvas.size());
+    const Rect box = player_list_box(art, display, state, canvas.size());
     draw_panel(canvas, box);
     const TextStyle dim{.ink = ink::kSilver};
     canvas.text(rows.font, {box.x + kEdge, box.y + 3}, "Players", dim);
@@ -114,8 +115,8 @@ std::string stall_words(double silence) {
     return "No word from the host for " + std::to_string(static_cast<int>(silence)) + " s";
 }
 
-Rect stall_banner_box(const Art& art, const Viewing& viewing, const Rect& list, double silence) {
-    const Font& font = art.reading(viewing);
+Rect stall_banner_box(const Art& art, const DisplaySettings& display, const Rect& list, double silence) {
+    const Font& font = art.reading(display);
     int width = 0;
     const std::vector<std::string> lines = banner_lines(font, list, silence);
     for (const std::string& line : lines) width = std::max(width, text_width(font, line));
@@ -125,14 +126,14 @@ Rect stall_banner_box(const Art& art, const Viewing& viewing, const Rect& list, 
     return {x, kBannerTop, width, static_cast<int>(lines.size()) * font.table.line_height() + 6};
 }
 
-void draw_stall_banner(Canvas& canvas, const Art& art, const Viewing& viewing, const Rect& list,
+void draw_stall_banner(Canvas& canvas, const Art& art, const DisplaySettings& display, const Rect& list,
                        double silence) {
     if (stall_words(silence).empty()) return;
-    const Font& font = art.reading(viewing);
-    const Rect box = stall_banner_box(art, viewing, list, silence);
+    const Font& font = art.reading(display);
+    const Rect box = stall_banner_box(art, display, list, silence);
     draw_panel(canvas, box);
     canvas.frame(box, ink::kGold, 1);
-    const int bars = viewing.still ? 0 : static_cast<int>(silence * 2) % 2;
+    const int bars = display.reduced_motion ? 0 : static_cast<int>(silence * 2) % 2;
     draw_bars(canvas, art, {box.x + kBannerEdge, box.middle().y - 4}, bars);
     int y = box.y + 3;
     for (const std::string& line : banner_lines(font, list, silence)) {

@@ -23,15 +23,16 @@ struct ListedPlayers {
 [[nodiscard]] std::size_t count_present(const PlayState& state);
 
 // At the upper right, and the canvas row below it.
-void draw_player_list(Canvas& canvas, const Art& art, const Viewing& viewing, const PlayState& state);
-[[nodiscard]] Rect player_list_box(const Art& art, const Viewing& viewing, const PlayState& state,
+void draw_player_list(Canvas& canvas, const Art& art, const DisplaySettings& display, const PlayState& state);
+[[nodiscard]] Rect player_list_box(const Art& art, const DisplaySettings& display, const PlayState& state,
                                    Size canvas);
 
 // What to say after that many seconds without the host; empty as long as it is no stall.
 [[nodiscard]] std::string stall_words(double silence);
 // In the middle above, or left of the list where that is too near; only when there is something to say.
-[[nodiscard]] Rect stall_banner_box(const Art& art, const Viewing& viewing, const Rect& list, double silence);
-void draw_stall_banner(Canvas& canvas, const Art& art, const Viewing& viewing, const Rect& list,
+[[nodiscard]] Rect stall_banner_box(const Art& art, const DisplaySettings& display, const Rect& list,
+                                    double silence);
+void draw_stall_banner(Canvas& canvas, const Art& art, const DisplaySettings& display, const Rect& list,
                        double silence);
 
 }  // namespace snow

@@ -24,7 +24,7 @@ struct PlacedTag {
 // Over everyone who is within `area` or nearly, one's own first and never displaced. Those who would be
 // pushed up too high have none: their names are in the list. Where names are not wanted, only the place over
 // the head is told, and what is no name: the mark of one's own, that of a bad connection.
-[[nodiscard]] std::vector<PlacedTag> place_tags(const Art& art, const Viewing& viewing,
+[[nodiscard]] std::vector<PlacedTag> place_tags(const Art& art, const DisplaySettings& display,
                                                 const PlayState& state, const Camera& camera,
                                                 const Rect& area);
 
@@ -37,7 +37,7 @@ struct PlacedBubble {
 
 // The newest line of each who spoke just now and can be seen, within `area`, above the speaker's
 // name; no name is covered.
-[[nodiscard]] std::vector<PlacedBubble> place_bubbles(const Art& art, const Viewing& viewing,
+[[nodiscard]] std::vector<PlacedBubble> place_bubbles(const Art& art, const DisplaySettings& display,
                                                       const PlayState& state,
                                                       const std::vector<PlacedTag>& tags, const Rect& area,
                                                       double seconds);

@@ -17,10 +17,10 @@ namespace snow {
 
 class PlayersBoard final : public Panel {
   public:
-    // `art` and `viewing` outlive it. `seen` is asked who is there, as of now. With `hosting`
+    // `art` and `display` outlive it. `seen` is asked who is there, as of now. With `hosting`
     // there are the two buttons.
-    PlayersBoard(const Art& art, const Viewing& viewing, std::function<PlayState()> state, bool hosting,
-                 std::function<void(SoundId)> on_sound);
+    PlayersBoard(const Art& art, const DisplaySettings& display, std::function<PlayState()> state,
+                 bool hosting, std::function<void(SoundId)> on_sound);
 
     // Somebody shall go; the name for a question first.
     std::function<void(net::PeerId, const std::string& name)> on_kick;
@@ -37,8 +37,8 @@ class PlayersBoard final : public Panel {
       public:
         using Button::Button;
         void set_shown(bool shown) { shown_ = shown; }
-        void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override {
-            if (shown_) Button::draw(canvas, art, look, seconds);
+        void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override {
+            if (shown_) Button::draw(canvas, art, state, seconds);
         }
 
       private:
@@ -65,18 +65,18 @@ class PlayersBoard final : public Panel {
         int row, head, foot;
     };
     Measures measure(int canvas_width) const;
-    const Font& font() const { return art_.reading(viewing_); }
+    const Font& font() const { return art_.reading(display_); }
 
     // Which button of which row.
-    struct Spot {
+    struct FocusedButton {
         net::PeerId id{};
         bool ban{};
     };
 
-    void know(const PlayState& state);
+    void update_rows(const PlayState& state);
     bool add_newcomers(const PlayState& state);
-    std::optional<Spot> focused_spot() const;
-    void build_form(const std::optional<Spot>& focus);
+    std::optional<FocusedButton> focused_button() const;
+    void build_form(const std::optional<FocusedButton>& focus);
     void follow_focus();
     void scroll(int rows);
     Rect list() const;
@@ -85,8 +85,8 @@ class PlayersBoard final : public Panel {
     void draw_scroll(Canvas& canvas) const;
 
     const Art& art_;
-    const Viewing& viewing_;
-    std::function<PlayState()> seen_;
+    const DisplaySettings& display_;
+    std::function<PlayState()> state_;
     bool hosting_;
     std::function<void(SoundId)> on_sound_;
     std::vector<Row> rows_;

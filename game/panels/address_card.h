@@ -49,7 +49,7 @@ class AddressCard {
 
     HostAddresses of_;
     std::vector<std::unique_ptr<Button>> copies_;
-    Button hide_{"Hide", Button::Kind::Quiet};
+    Button hide_{"Hide", Button::Kind::Secondary};
     Rect box_;
 };
 

@@ -3,7 +3,7 @@
 
 #include "game/input/key_bindings.h"
 #include "game/session/protocol.h"
-#include "game/village/viewing.h"
+#include "game/village/display_settings.h"
 #include "game/world/color.h"
 
 #include <cstddef>
@@ -32,7 +32,7 @@ struct Choices {
     bool fullscreen{};
     int scale{};  // window pixels for one of the village's, at most kLargestScale; 0: as large as fits
     bool hide_addresses{};  // of this machine, from whoever looks at a host's screen
-    Viewing viewing{};
+    DisplaySettings display{};
     KeyBindings keys{};
     friend bool operator==(const Choices&, const Choices&) = default;
 };
@@ -41,8 +41,8 @@ struct Choices {
 void remember(Choices& choices, const std::string& address);
 
 // How the app lends the choices to a scene, which knows neither the loudspeaker nor the window nor the file.
-struct LentChoices {
-    const Choices& now;
+struct ChoicesAccess {
+    const Choices& current;
     // Changes them, here and in the file; whatever depends on them follows at once.
     std::function<void(const std::function<void(Choices&)>&)> change;
     // The largest scale that the window has room for.

@@ -16,8 +16,8 @@ namespace snow {
 
 class KeysPanel final : public Panel {
   public:
-    // What `lent` refers to outlives the panel.
-    KeysPanel(const Art& art, LentChoices lent, std::function<void(SoundId)> on_sound);
+    // What `access` refers to outlives the panel.
+    KeysPanel(const Art& art, ChoicesAccess access, std::function<void(SoundId)> on_sound);
 
     void handle(const SDL_Event& event) override;
     void update(double seconds) override;
@@ -53,9 +53,9 @@ class KeysPanel final : public Panel {
     void name_keys();
 
     const Art& art_;
-    LentChoices lent_;
+    ChoicesAccess choices_;
     std::array<std::array<KeyButton, kKeysPerAct>, kActCount> buttons_;
-    Button usual_{"The usual keys", Button::Kind::Quiet};
+    Button usual_{"The usual keys", Button::Kind::Secondary};
     Button back_{"Back"};
     Form form_;
     std::optional<Place> waiting_;  // the next key goes there

@@ -26,7 +26,7 @@ class Panel {
     virtual void update(double seconds) = 0;
     virtual void draw(Canvas& canvas, double seconds) = 0;
     // Whether what is written in the village would only be in its way.
-    virtual bool covers() const { return true; }
+    virtual bool hides_labels() const { return true; }
 
     // Somebody types, or chooses a key, so that no key is a shortcut now.
     virtual bool typing() const { return false; }

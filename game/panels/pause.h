@@ -44,7 +44,7 @@ class Pause final : public Panel {
     Swatches hats_;
     Button settings_{"Settings"};
     Button open_window_{"Open another window"};
-    Button leave_{"Leave", Button::Kind::Quiet};
+    Button leave_{"Leave", Button::Kind::Secondary};
     AddressCard addresses_;
     Form form_;
     Rect box_;

@@ -27,8 +27,8 @@ class ScaleStepper final : public Stepper {
 
 class SettingsPanel final : public Panel {
   public:
-    // What `lent` refers to outlives the panel.
-    SettingsPanel(const Art& art, LentChoices lent, std::function<void(SoundId)> on_sound);
+    // What `access` refers to outlives the panel.
+    SettingsPanel(const Art& art, ChoicesAccess access, std::function<void(SoundId)> on_sound);
 
     std::function<void()> on_keys;  // the keys are to be changed
 
@@ -45,7 +45,7 @@ class SettingsPanel final : public Panel {
     const ScaleStepper& scale() const { return scale_; }
     const Switch& names() const { return names_; }
     const Switch& large_text() const { return large_text_; }
-    const Switch& still() const { return still_; }
+    const Switch& reduced_motion() const { return reduced_motion_; }
     const Switch& hide_addresses() const { return hide_addresses_; }
     const Button& keys_button() const { return keys_; }
     const Button& back_button() const { return back_; }
@@ -56,14 +56,14 @@ class SettingsPanel final : public Panel {
                std::string_view more = {}) const;
 
     const Art& art_;
-    LentChoices lent_;
+    ChoicesAccess choices_;
     Slider volume_;
     Switch sound_;
     Switch fullscreen_;
     ScaleStepper scale_;
     Switch names_;
     Switch large_text_;
-    Switch still_;
+    Switch reduced_motion_;
     Switch hide_addresses_;
     Button keys_{"Keys..."};
     Button back_{"Back"};
@@ -72,7 +72,7 @@ class SettingsPanel final : public Panel {
 };
 
 // Shows the settings in `panels`, and from there the keys; `back` is called when they are left.
-void show_settings(Panels& panels, const Art& art, const LentChoices& lent,
+void show_settings(Panels& panels, const Art& art, const ChoicesAccess& access,
                    const std::function<void(SoundId)>& on_sound, const std::function<void()>& back);
 
 }  // namespace snow

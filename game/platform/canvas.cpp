@@ -29,9 +29,9 @@ Rect common(const Rect& a, const Rect& b) {
 
 // Where a letter's outline lies in the texture of outlines: as the letters do in their picture, but so far
 // apart that each of them, however narrow, has a pixel more on every side.
-constexpr int kApart = 3;
+constexpr int kOutlineSpacing = 3;
 Rect outline_place(const Rect& letter) {
-    return {letter.x * kApart, letter.y * kApart, letter.w + 2, letter.h + 2};
+    return {letter.x * kOutlineSpacing, letter.y * kOutlineSpacing, letter.w + 2, letter.h + 2};
 }
 
 // Of a letter's pixels one of those around this place; a clear one if there is none.
@@ -95,7 +95,7 @@ SDL_Texture* Canvas::outlines_of(const Font& font, std::u32string_view text) {
     if (!entry.outlines) {
         const Size size = font.picture.size();
         entry.outlines.reset(SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_RGBA32, SDL_TEXTUREACCESS_STATIC,
-                                               size.w * kApart, size.h * kApart));
+                                               size.w * kOutlineSpacing, size.h * kOutlineSpacing));
         if (!entry.outlines) throw std::runtime_error(std::string("SDL_CreateTexture: ") + SDL_GetError());
         SDL_SetTextureBlendMode(entry.outlines.get(), SDL_BLENDMODE_BLEND);
     }
@@ -213,7 +213,7 @@ void Canvas::set_clip(const std::optional<Rect>& rect) {
     SDL_RenderSetClipRect(renderer_, rect ? &r : nullptr);
 }
 
-void Canvas::set_typing_place(Rect rect) {
+void Canvas::set_text_input_rect(Rect rect) {
     const auto points = [this](int pixels) {
         return static_cast<int>(std::lround(pixels * points_per_pixel_));
     };

@@ -72,7 +72,7 @@ class Canvas {
     [[nodiscard]] Clip clip(Rect rect) { return {*this, rect}; }
 
     // Tells the system where text is being typed, so that an input method's window opens beside it.
-    void set_typing_place(Rect rect);
+    void set_text_input_rect(Rect rect);
 
     // For the window: how large this frame is and how many of the system's points a canvas pixel is across;
     // and that the graphics device was lost and all textures with it.

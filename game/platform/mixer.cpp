@@ -66,7 +66,7 @@ void Mixer::play(int kind, std::span<const float> samples, float pan, float gain
              .right = gain * std::sin(angle)};
 }
 
-void Mixer::set_volume(float volume) { wanted_volume_ = std::clamp(volume, 0.0F, 1.0F); }
+void Mixer::set_volume(float volume) { target_volume_ = std::clamp(volume, 0.0F, 1.0F); }
 
 void Mixer::add(Voice& voice, std::span<float> frames) {
     const std::size_t count = std::min(frames.size() / 2, voice.rest.size());
@@ -90,7 +90,7 @@ void Mixer::mix(std::span<float> frames) {
     std::ranges::fill(frames, 0.0F);
     for (Voice& voice : voices_) add(voice, frames);
     for (std::size_t i = 0; i + 1 < frames.size(); i += 2) {
-        volume_ = towards(volume_, wanted_volume_, 1.0F / kFadeFrames);
+        volume_ = towards(volume_, target_volume_, 1.0F / kFadeFrames);
         frames[i] = soft_clip(frames[i] * volume_);
         frames[i + 1] = soft_clip(frames[i + 1] * volume_);
     }

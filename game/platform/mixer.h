@@ -49,7 +49,7 @@ class Mixer {
     // Twice as many, so that those giving way can still fade.
     std::array<Voice, 2 * kMaxVoices> voices_;
     float volume_{1};
-    float wanted_volume_{1};
+    float target_volume_{1};
 };
 
 }  // namespace snow

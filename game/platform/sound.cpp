@@ -134,7 +134,7 @@ void Sound::play(SoundId id, float pan, float gain) {
     if (!device_ || !audible_) return;
     const auto kind = static_cast<std::size_t>(id);
     const std::vector<Samples>& variants = variants_[kind];
-    const Samples& samples = variants[turn_[kind]++ % variants.size()];
+    const Samples& samples = variants[next_variant_[kind]++ % variants.size()];
     const AudioDevice::Lock lock(*device_);
     mixer_.play(static_cast<int>(kind), samples, pan, gain);
 }

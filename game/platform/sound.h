@@ -54,7 +54,7 @@ class Sound {
     using Samples = std::vector<float>;  // one channel at Mixer::kRate
 
     std::array<std::vector<Samples>, kSoundCount> variants_;
-    std::array<std::size_t, kSoundCount> turn_{};  // which variant comes next
+    std::array<std::size_t, kSoundCount> next_variant_{};  // which variant comes next
     bool audible_{};
     Mixer mixer_;                          // shared with the device's thread
     std::unique_ptr<AudioDevice> device_;  // behind all that its thread uses

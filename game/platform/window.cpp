@@ -66,8 +66,8 @@ Window::Video::Video() {
     // When a driver is named, SDL would send it each copy alone, for programs that also draw without SDL.
     SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) no_display(SDL_GetError());
-    const char* const wished = SDL_GetHint(SDL_HINT_VIDEODRIVER);
-    if (!has_screen() && (!wished || !*wished)) {
+    const char* const named = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+    if (!has_screen() && (!named || !*named)) {
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         no_display("SDL finds none");
     }

@@ -19,7 +19,7 @@ namespace snow {
 inline constexpr Size kSmallestCanvas{480, 270};  // scenes are laid out for this and more
 inline constexpr Size kDefaultWindow{1280, 720};
 
-// How a window's pixels are used: a whole scale, and a canvas that covers the window.
+// How a window's pixels are used: a whole scale, and a canvas that hides_labels the window.
 struct Fit {
     int scale{1};
     Size canvas{};

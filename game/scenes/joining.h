@@ -5,7 +5,7 @@
 #include "game/panels/choices.h"
 #include "game/scenes/scene.h"
 #include "game/village/art.h"
-#include "game/village/stage.h"
+#include "game/village/menu_village.h"
 #include "game/widgets/controls.h"
 #include "game/widgets/form.h"
 #include "net/client.h"
@@ -20,9 +20,9 @@ class JoiningScene : public Scene {
   public:
     using Progress = std::function<net::JoinProgress(Seconds now)>;
 
-    // What `lent` refers to outlives the scene. `address` as it was typed; `progress` tells how far joining
+    // What `access` refers to outlives the scene. `address` as it was typed; `progress` tells how far joining
     // has got, and is asked once a frame.
-    JoiningScene(const Art& art, LentChoices lent, std::string address, Seconds start, Progress progress);
+    JoiningScene(const Art& art, ChoicesAccess access, std::string address, Seconds start, Progress progress);
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     // BackToMenu when it was cancelled, with the button, Esc or B.
@@ -36,13 +36,13 @@ class JoiningScene : public Scene {
 
   private:
     const Art& art_;
-    LentChoices lent_;
+    ChoicesAccess choices_;
     std::string address_;
     Seconds start_;
     Seconds now_;
     Progress ask_progress_;
     net::JoinProgress progress_;
-    Stage stage_;
+    MenuVillage village_;
     Form form_;
     Button cancel_{"Cancel"};
     Point corner_{};

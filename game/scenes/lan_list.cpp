@@ -164,7 +164,7 @@ bool LanList::steer(Direction direction) {
 
 void LanList::accept() { join(chosen_); }
 
-void LanList::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
+void LanList::draw(Canvas& canvas, const Art& art, const WidgetState& state, double) const {
     if (rows_.empty()) return draw_words(canvas, art);
     for (std::size_t i = 0; i < rows_.size(); ++i)
         if (const std::optional<Rect> place = row(i)) {
@@ -173,7 +173,7 @@ void LanList::draw(Canvas& canvas, const Art& art, const Look& look, double) con
         }
     draw_scroll_bar(canvas);
     const std::optional<Rect> chosen = row(chosen_);
-    if (look.focused && chosen) draw_focus(canvas, art, *chosen);
+    if (state.focused && chosen) draw_focus(canvas, art, *chosen);
 }
 
 void LanList::draw_words(Canvas& canvas, const Art& art) const {

@@ -50,7 +50,7 @@ class LanList : public Widget {
     bool key(const SDL_Keysym& key) override;
     bool steer(Direction direction) override;
     void accept() override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
   protected:
     void placed() override { show_chosen(); }

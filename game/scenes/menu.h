@@ -7,7 +7,7 @@
 #include "game/scenes/lan_list.h"
 #include "game/scenes/scene.h"
 #include "game/village/art.h"
-#include "game/village/stage.h"
+#include "game/village/menu_village.h"
 #include "game/widgets/controls.h"
 #include "game/widgets/form.h"
 #include "game/widgets/text_field.h"
@@ -29,7 +29,7 @@ class DieButton final : public Button {
   public:
     static constexpr Size kSize{15, 13};
     DieButton() : Button({}) {}
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 };
 
 class MenuScene : public Scene {
@@ -40,9 +40,9 @@ class MenuScene : public Scene {
     // Asked once a frame: the games on the local network, as of now. None: nobody searches.
     using LanSearch = std::function<std::vector<LanGame>()>;
 
-    // Shows the choices and changes them to what was chosen; what `lent` refers to outlives the scene.
+    // Shows the choices and changes them to what was chosen; what `access` refers to outlives the scene.
     // `failure` is why there is a menu again.
-    MenuScene(LentChoices lent, const Art& art, const std::optional<Failure>& failure = std::nullopt,
+    MenuScene(ChoicesAccess access, const Art& art, const std::optional<Failure>& failure = std::nullopt,
               LanSearch search = {});
 
     void handle(const SDL_Event& event) override;
@@ -76,7 +76,7 @@ class MenuScene : public Scene {
 
   private:
     void connect();
-    void show(const Failure& failure);
+    void show_failure(const Failure& failure);
     void complain(Area area, std::string words, TextField& field);
     void clear(Area area) { messages_[static_cast<std::size_t>(area)].clear(); }
     // What stands in the field, if it may; otherwise it is said what is wrong.
@@ -87,11 +87,11 @@ class MenuScene : public Scene {
     void join();
     void join(const LanGame& game);
     void join(const std::string& address);
-    void pick_name();
+    void pick_random_name();
     void open_settings();
-    void look_round();
+    void search_lan();
     void quit();
-    void play(Animation animation);
+    void play_animation(Animation animation);
 
     void draw_person(Canvas& canvas) const;
     void draw_name_panel(Canvas& canvas) const;
@@ -103,9 +103,9 @@ class MenuScene : public Scene {
     void draw_name_message(Canvas& canvas) const;
     void label(Canvas& canvas, int x, const Widget& beside, std::string_view words) const;
 
-    LentChoices lent_;
+    ChoicesAccess choices_;
     const Art& art_;
-    Stage stage_;
+    MenuVillage village_;
     Form form_;
     TextField name_;
     DieButton random_name_;
@@ -119,8 +119,8 @@ class MenuScene : public Scene {
     LanList games_;
     TextField address_;
     Button join_{"Join"};
-    Button settings_{"Settings", Button::Kind::Quiet};
-    Button quit_{"Quit", Button::Kind::Quiet};
+    Button settings_{"Settings", Button::Kind::Secondary};
+    Button quit_{"Quit", Button::Kind::Secondary};
     std::array<std::string, static_cast<std::size_t>(Area::Count)> messages_;
     Panels panels_;
     std::optional<Command> command_;

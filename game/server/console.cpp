@@ -28,8 +28,8 @@
 namespace snow {
 namespace {
 
-constexpr std::size_t kShownWord = 40;                // code points of what was typed that an answer repeats
-constexpr std::chrono::milliseconds kLookAgain{250};  // at the terminal, whose turn it is to read it
+constexpr std::size_t kShownWord = 40;  // code points of what was typed that an answer repeats
+constexpr std::chrono::milliseconds kPollInterval{250};  // at the terminal, whose turn it is to read it
 
 enum class ReadResult { Some, NotNow, Over };
 
@@ -43,14 +43,14 @@ ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
 
 #else
 
-// Waits for kLookAgain at most.
+// Waits for kPollInterval at most.
 ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
     if (is_in_background(file)) {
-        std::this_thread::sleep_for(kLookAgain);
+        std::this_thread::sleep_for(kPollInterval);
         return ReadResult::NotNow;
     }
     pollfd one{.fd = file, .events = POLLIN, .revents = 0};
-    if (poll(&one, 1, static_cast<int>(kLookAgain.count())) <= 0) return ReadResult::NotNow;
+    if (poll(&one, 1, static_cast<int>(kPollInterval.count())) <= 0) return ReadResult::NotNow;
     const ssize_t got = read(file, into.data(), into.size());
     if (got > 0) {
         size = static_cast<std::size_t>(got);

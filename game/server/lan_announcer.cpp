@@ -14,8 +14,8 @@
 namespace snow {
 namespace {
 
-constexpr Seconds kCountAgain = 0.25;   // well within what a searcher sees: it asks once a second
-constexpr Seconds kLongestWait = 0.05;  // how late it may notice that it is to end
+constexpr Seconds kCountInterval = 0.25;  // well within what a searcher sees: it asks once a second
+constexpr Seconds kLongestWait = 0.05;    // how late it may notice that it is to end
 
 }  // namespace
 
@@ -30,7 +30,7 @@ void LanAnnouncer::run() {
     while (!stop_) {
         if (now() >= next_count) {
             advert_.players = static_cast<std::uint16_t>(count_players_());
-            next_count = now() + kCountAgain;
+            next_count = now() + kCountInterval;
         }
         responder_.poll(now(), advert_);
         responder_.wait(kLongestWait);

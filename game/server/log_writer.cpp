@@ -113,7 +113,7 @@ struct LogWriter::Shared {
     std::filesystem::path fifo;  // to be opened by the thread
     int file{kNoFile};
     bool own_file{};
-    std::string begun;  // the thread's alone: the rest of what was written in part
+    std::string partial;  // the thread's alone: the rest of what was written in part
 
     std::mutex mutex;  // for all below; never held while writing
     std::condition_variable more;
@@ -121,7 +121,7 @@ struct LogWriter::Shared {
     std::deque<std::string> lines;
     std::size_t waiting{};  // bytes of `lines`
     std::size_t lost{};
-    std::size_t untold{};  // of the lost ones, those that lost_words has not told of
+    std::size_t unreported{};  // of the lost ones, those that lost_words has not told of
     std::optional<std::string> problem;
     bool failed{};
     bool opening{};
@@ -160,27 +160,27 @@ void LogWriter::Shared::write_next(std::unique_lock<std::mutex>& lock) {
     const std::string line = std::move(lines.front());
     lines.pop_front();
     waiting -= line.size() + kLineOverhead;
-    const std::size_t noticed = untold;
+    const std::size_t noticed = unreported;
     lock.unlock();
     const bool tells = noticed > 0 && lost_words;
-    const std::string text = begun + (tells ? lost_words(noticed) + '\n' : "") + line + '\n';
+    const std::string text = partial + (tells ? lost_words(noticed) + '\n' : "") + line + '\n';
     const Written done = write_all(file, text);
     if (done.error != 0) fail(std::strerror(done.error) + std::string(kLinesAreLost));
     lock.lock();
     note(done, text, noticed);
 }
 
-// Under the lock. No line is left half: the rest of what was begun goes first when output flows again, unless
+// Under the lock. No line is left half: the rest of what was partial goes first when output flows again, unless
 // its reader has gone and a next one would begin in the middle.
 void LogWriter::Shared::note(const Written& done, const std::string& text, std::size_t noticed) {
     if (done.error == 0 || done.bytes > 0) {
-        untold -= noticed;
-        begun = text.substr(done.bytes);
+        unreported -= noticed;
+        partial = text.substr(done.bytes);
     } else {
         ++lost;
-        ++untold;
+        ++unreported;
     }
-    if (done.error == EPIPE) begun.clear();
+    if (done.error == EPIPE) partial.clear();
 }
 
 // On the thread, which may wait for standard error as well. Once is enough: it would fail ten times a second.
@@ -199,7 +199,7 @@ void LogWriter::Shared::drop_oldest() {
     waiting -= lines.front().size() + kLineOverhead;
     lines.pop_front();
     ++lost;
-    ++untold;
+    ++unreported;
 }
 
 LogWriter::LogWriter(StandardStream stream, LostWords lost_words)

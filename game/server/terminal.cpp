@@ -13,17 +13,17 @@ namespace snow {
 namespace {
 
 // Lock-free, so that a signal may set it, whichever thread it comes to.
-std::atomic<bool> asked_to_end{false};
+std::atomic<bool> end_requested{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 }  // namespace
 
-void ask_to_end() { asked_to_end = true; }
+void request_end() { end_requested = true; }
 
-bool is_asked_to_end() { return asked_to_end; }
+bool is_end_requested() { return end_requested; }
 
-void listen_for_the_end() {
-    const auto ask = [](int) { ask_to_end(); };
+void handle_end_signals() {
+    const auto ask = [](int) { request_end(); };
     std::signal(SIGINT, ask);
     std::signal(SIGTERM, ask);
 #ifndef _WIN32

@@ -12,10 +12,10 @@ void prepare_for_terminal();
 
 // From now on Ctrl+C, SIGTERM and the end of the terminal (SIGHUP) ask the program to end, in its own time
 // and with a goodbye. Under nohup the terminal's end is ignored, as was wished.
-void listen_for_the_end();
-[[nodiscard]] bool is_asked_to_end();
+void handle_end_signals();
+[[nodiscard]] bool is_end_requested();
 // What these signals do.
-void ask_to_end();
+void request_end();
 
 // Whether `file` is the terminal of this program and its keys are another program's at the moment ("&" and
 // "bg" in a shell): reading it would fail, or take what is typed for the other.

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "game/platform/picture.h"
+#include "game/village/display_settings.h"
 #include "game/village/sprites.h"
-#include "game/village/viewing.h"
 
 #include <filesystem>
 #include <string>
@@ -28,7 +28,7 @@ struct Art {
     [[nodiscard]] static Art load(const std::filesystem::path& folder);
 
     // The font of what is read while one plays.
-    const Font& reading(const Viewing& viewing) const { return viewing.large_text ? big : small; }
+    const Font& reading(const DisplaySettings& display) const { return display.large_text ? big : small; }
 
     // The one that this table belongs to; `small` for any other.
     const Font& font_of(const FontTable& table) const { return &table == &big.table ? big : small; }

@@ -30,30 +30,31 @@ struct Effect {
 };
 
 // Seconds that one lasts.
-[[nodiscard]] double length_of(EffectKind kind);
+[[nodiscard]] double duration_of(EffectKind kind);
 
 class Effects {
   public:
-    static constexpr std::size_t kMost = 128;  // the oldest give way; a village full of people needs no more
+    static constexpr std::size_t kMaxEffects =
+        128;  // the oldest give way; a village full of people needs no more
     // A longer gap than this is a stall or a hidden window; what happened in it is past.
-    static constexpr Tick kMaxTicksUnseen = 30;
+    static constexpr Tick kMaxTicksSkipped = 30;
 
     // Compares with the world of the last call and begins what has happened since.
-    void notice(const World& now, double seconds);
+    void update(const World& now, double seconds);
     // For whom it shall be still, only where a ball burst is shown, by a picture that stands.
-    void draw(Canvas& canvas, const Art& art, const Viewing& viewing, const Camera& camera,
+    void draw(Canvas& canvas, const Art& art, const DisplaySettings& display, const Camera& camera,
               double seconds) const;
 
-    // Those that have not ended by the last notice(), oldest first.
+    // Those that have not ended by the last update(), oldest first.
     const std::vector<Effect>& all() const { return all_; }
 
   private:
-    void notice_person(const Character& before, const Character& now, double seconds);
-    void notice_snowballs(const World& now, double seconds);
+    void begin_character_effects(const Character& before, const Character& now, double seconds);
+    void begin_snowball_effects(const World& now, double seconds);
     void begin(EffectKind kind, Point at, bool left, double seconds);
 
     World before_;
-    bool looked_{};
+    bool has_before_{};
     std::vector<Effect> all_;
     std::uint32_t begun_{};
 };

@@ -37,7 +37,7 @@ constexpr std::array<std::string_view, 3> kIceUnder{"ice_under_a", "ice_under_b"
 
 template <std::size_t n>
 std::string_view variant(const std::array<std::string_view, n>& names, int x, int y) {
-    return names[scramble(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)) % n];
+    return names[pseudo_random(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)) % n];
 }
 
 std::string_view member(const Family& family, const Level& level, int x, int y) {
@@ -66,7 +66,7 @@ int depth(const Level& level, int x, int y) {
 }
 
 bool is_rare(int x, int y, std::uint32_t every) {
-    return scramble(static_cast<std::uint32_t>(y), static_cast<std::uint32_t>(x)) % every == 0;
+    return pseudo_random(static_cast<std::uint32_t>(y), static_cast<std::uint32_t>(x)) % every == 0;
 }
 
 // At which side of this tile the earth is one step darker, if at one: where the ground steps up.

@@ -22,7 +22,7 @@ namespace snow {
 [[nodiscard]] bool is_solid(const Level& level, int x, int y);
 
 // A number that looks random and is always the same for the same two.
-[[nodiscard]] constexpr std::uint32_t scramble(std::uint32_t a, std::uint32_t b) {
+[[nodiscard]] constexpr std::uint32_t pseudo_random(std::uint32_t a, std::uint32_t b) {
     std::uint32_t h = a * 0x9E3779B1U ^ (b + 0x7F4A7C15U) * 0x85EBCA77U;
     h ^= h >> 15;
     h *= 0x2C1B3C6DU;

@@ -29,8 +29,8 @@ void each_flake(const Flakes& flakes, Size canvas, double camera_x, double secon
     const double high = canvas.h + 2 * kMargin;
     const auto count = static_cast<std::uint32_t>(canvas.w * canvas.h / flakes.per_flake);
     for (std::uint32_t i = 0; i < count; ++i) {
-        const std::uint32_t a = scramble(i, flakes.seed);
-        const std::uint32_t b = scramble(a, i);
+        const std::uint32_t a = pseudo_random(i, flakes.seed);
+        const std::uint32_t b = pseudo_random(a, i);
         const double speed = flakes.speed * (0.75 + share(b >> 16) / 2);
         const double sway = flakes.sway * std::sin(seconds * (0.5 + share(a >> 16)) + share(b) * 6.3);
         const double x = share(a) * wide + sway - seconds * 4 - camera_x * flakes.follows;
@@ -87,9 +87,9 @@ std::optional<Point> chimney_of(char marker) {
     }
 }
 
-void draw_smoke(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+void draw_smoke(Canvas& canvas, const Art& art, const DisplaySettings& display, const Level& level,
                 const Camera& camera, double seconds) {
-    if (viewing.still) return;
+    if (display.reduced_motion) return;
     for (const Marker& marker : level.markers()) {
         const auto mouth = chimney_of(marker.kind);
         if (!mouth) continue;
@@ -113,17 +113,17 @@ void draw_tiles(Canvas& canvas, const Art& art, const Level& level, const Camera
     }
 }
 
-void draw_snowfall(Canvas& canvas, const Art& art, const Viewing& viewing, SnowDepth depth, double camera_x,
-                   double seconds) {
-    if (viewing.still) return;
+void draw_snowfall(Canvas& canvas, const Art& art, const DisplaySettings& display, SnowDepth depth,
+                   double camera_x, double seconds) {
+    if (display.reduced_motion) return;
     const Flakes& flakes = depth == SnowDepth::Far ? kFarFlakes : kNearFlakes;
     each_flake(flakes, canvas.size(), camera_x, seconds,
                [&](Point at) { canvas.draw(art.things, flakes.sprite, at); });
 }
 
-void draw_near_snow(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+void draw_near_snow(Canvas& canvas, const Art& art, const DisplaySettings& display, const Level& level,
                     const Camera& camera, double seconds) {
-    if (viewing.still) return;
+    if (display.reduced_motion) return;
     each_flake(kNearFlakes, canvas.size(), camera.x, seconds, [&](Point at) {
         const Point place = camera.in_level(at);
         if (!is_solid(level, floor_div(place.x, kTileSize), floor_div(place.y, kTileSize)))

@@ -20,7 +20,7 @@ namespace snow {
 // cannot be seen is skipped.
 void draw_scenery(Canvas& canvas, const Art& art, const Level& level, const Camera& camera);
 // What rises from the cottages' chimneys besides the plume in their pictures; not for whom it shall be still.
-void draw_smoke(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+void draw_smoke(Canvas& canvas, const Art& art, const DisplaySettings& display, const Level& level,
                 const Camera& camera, double seconds);
 // Where the smoke begins in the picture of a letter; nothing for what has no chimney.
 [[nodiscard]] std::optional<Point> chimney_of(char marker);
@@ -29,10 +29,10 @@ void draw_tiles(Canvas& canvas, const Art& art, const Level& level, const Camera
 // Falling snow: Far belongs behind the people, Near before everything. The same for the same `seconds`,
 // camera and size. None falls for whom it shall be still.
 enum class SnowDepth { Far, Near };
-void draw_snowfall(Canvas& canvas, const Art& art, const Viewing& viewing, SnowDepth depth, double camera_x,
-                   double seconds);
+void draw_snowfall(Canvas& canvas, const Art& art, const DisplaySettings& display, SnowDepth depth,
+                   double camera_x, double seconds);
 // The near snow of a village: it ends where the ground begins, however that goes up and down.
-void draw_near_snow(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+void draw_near_snow(Canvas& canvas, const Art& art, const DisplaySettings& display, const Level& level,
                     const Camera& camera, double seconds);
 
 }  // namespace snow

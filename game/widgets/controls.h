@@ -17,15 +17,15 @@ class Button : public Widget {
   public:
     static constexpr int kHeight = 15;
 
-    enum class Kind { Usual, Quiet };  // Quiet: for what one rarely wants
+    enum class Kind { Primary, Secondary };  // Quiet: for what one rarely wants
 
-    explicit Button(std::string words, Kind kind = Kind::Usual) : words_(std::move(words)), kind_(kind) {}
+    explicit Button(std::string words, Kind kind = Kind::Primary) : words_(std::move(words)), kind_(kind) {}
 
     std::function<void()> on_press;  // released inside, or accepted by a key or pad
 
     void release(Point at) override;
     void accept() override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
     const std::string& words() const { return words_; }
     void set_words(std::string words) { words_ = std::move(words); }
@@ -54,7 +54,7 @@ class Stepper : public Widget {
     bool key(const SDL_Keysym& key) override;
     bool steer(Direction direction) override;
     void update(double seconds) override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
   protected:
     // What stands between the two buttons.
@@ -89,7 +89,7 @@ class Swatches : public Widget {
     void wheel(int up) override { move(-up); }
     bool key(const SDL_Keysym& key) override;
     bool steer(Direction direction) override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
     // Where that hat's tile is on the canvas.
     Rect tile(Color color) const;

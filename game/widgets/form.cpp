@@ -91,7 +91,7 @@ void Form::release() {
     stick_.reset();
 }
 
-Widget* Form::at(Point point) const {
+Widget* Form::widget_at(Point point) const {
     for (Widget* widget : widgets_)
         if (widget->enabled() && widget->box().contains(point)) return widget;
     return nullptr;
@@ -126,14 +126,14 @@ bool Form::handle(const SDL_Event& event) {
 }
 
 bool Form::mouse_moved(Point point) {
-    hovered_ = at(point);
+    hovered_ = widget_at(point);
     if (pressed_) pressed_->drag(point);
     return pressed_ || hovered_;
 }
 
 bool Form::mouse_down(const SDL_MouseButtonEvent& button) {
     const Point point{button.x, button.y};
-    hovered_ = at(point);
+    hovered_ = widget_at(point);
     if (button.button != SDL_BUTTON_LEFT || !hovered_) return false;
     go_to(hovered_, By::Mouse);
     pressed_ = hovered_;
@@ -145,7 +145,7 @@ bool Form::mouse_up(const SDL_MouseButtonEvent& button) {
     if (button.button != SDL_BUTTON_LEFT || !pressed_) return false;
     Widget* const widget = pressed_;
     pressed_ = nullptr;  // first: what the release does may let go of everything
-    if (!widget->takes_text() && widget->box().contains({button.x, button.y})) tell(SoundId::Accept);
+    if (!widget->takes_text() && widget->box().contains({button.x, button.y})) emit(SoundId::Accept);
     widget->release({button.x, button.y});
     return true;
 }
@@ -200,13 +200,13 @@ bool Form::steer(Direction direction, From from) {
     const Widget* const before = focus_;
     const bool changed = focus_ && focus_->steer(direction);
     if (!changed) go_to(neighbour(direction, from), By::Keys);
-    if (changed || focus_ != before) tell(SoundId::Move);
+    if (changed || focus_ != before) emit(SoundId::Move);
     return true;
 }
 
 bool Form::accept() {
     if (!focus_ || !focus_->enabled()) return false;
-    tell(SoundId::Accept);
+    emit(SoundId::Accept);
     focus_->accept();
     return true;
 }
@@ -217,7 +217,7 @@ bool Form::cancel() {
     return true;
 }
 
-void Form::tell(SoundId sound) const {
+void Form::emit(SoundId sound) const {
     if (on_sound) on_sound(sound);
 }
 
@@ -229,7 +229,7 @@ void Form::next(int step) {
         index = (index + step + count) % count;
         Widget* const widget = widgets_[static_cast<std::size_t>(index)];
         if (!widget->enabled()) continue;
-        if (widget != focus_) tell(SoundId::Move);
+        if (widget != focus_) emit(SoundId::Move);
         return go_to(widget, By::Keys);
     }
 }
@@ -258,15 +258,15 @@ void Form::update(double seconds) {
     input_on_ = typing();
 }
 
-void Form::draw(Canvas& canvas, const Art& art, double seconds, const Viewing& viewing) const {
+void Form::draw(Canvas& canvas, const Art& art, double seconds, const DisplaySettings& display) const {
     const auto draw_one = [&](const Widget& widget) {
         widget.draw(canvas, art,
                     {.focused = &widget == focus_,
                      .hovered = &widget == hovered_,
                      .pressed = &widget == pressed_ && (&widget == hovered_ || widget.takes_text()),
                      .disabled = !widget.enabled(),
-                     .large = viewing.large_text,
-                     .still = viewing.still},
+                     .large = display.large_text,
+                     .reduced_motion = display.reduced_motion},
                     seconds);
     };
     for (const Widget* widget : widgets_)

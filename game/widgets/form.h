@@ -37,7 +37,7 @@ class Form {
     // Once a frame, after the events: repeats what is held and turns text input on or off.
     void update(double seconds);
     // Draws the widgets, the focused one last.
-    void draw(Canvas& canvas, const Art& art, double seconds, const Viewing& viewing = {}) const;
+    void draw(Canvas& canvas, const Art& art, double seconds, const DisplaySettings& display = {}) const;
     // Lets go of everything held: a dialog opened, the window lost the focus.
     void release();
 
@@ -56,11 +56,11 @@ class Form {
     bool steer_held(Direction direction);
     bool accept();
     bool cancel();
-    void tell(SoundId sound) const;
+    void emit(SoundId sound) const;
     void go_to(Widget* widget, By by);
     void next(int step);
     Widget* neighbour(Direction direction, From from) const;
-    Widget* at(Point point) const;
+    Widget* widget_at(Point point) const;
 
     std::vector<Widget*> widgets_;
     Widget* focus_{};

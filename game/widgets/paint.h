@@ -1,4 +1,4 @@
-// The one look of all widgets and of what hangs in the air over the village: panels, buttons, fields, the
+// The one state of all widgets and of what hangs in the air over the village: panels, buttons, fields, the
 // ring of focus, key hints, speech bubbles, signal bars. Each draws what it is given and remembers nothing.
 #pragma once
 
@@ -13,14 +13,14 @@
 namespace snow {
 
 // What the mouse and the keys are doing to a widget at the moment.
-struct Look {
+struct WidgetState {
     bool focused{};
     bool hovered{};
     bool pressed{};
     bool disabled{};
-    bool quiet{};  // a button for what one rarely wants
-    bool large{};  // its words are twice as high
-    bool still{};  // nothing blinks
+    bool secondary{};       // a button for what one rarely wants
+    bool large{};           // its words are twice as high
+    bool reduced_motion{};  // nothing blinks
 };
 
 // A dark board, and the snow that may lie on it, with icicles.
@@ -28,11 +28,11 @@ void draw_panel(Canvas& canvas, Rect box);
 void draw_snow_cap(Canvas& canvas, const Art& art, Rect box);
 
 // The sunken box that text is typed into; `wrong` frames it red.
-void draw_field_box(Canvas& canvas, Rect box, const Look& look, bool wrong);
+void draw_field_box(Canvas& canvas, Rect box, const WidgetState& state, bool wrong);
 
 // A raised box with its words in the middle.
-void draw_button_box(Canvas& canvas, Rect box, const Look& look);
-void draw_button(Canvas& canvas, const Art& art, Rect box, std::string_view words, const Look& look);
+void draw_button_box(Canvas& canvas, Rect box, const WidgetState& state);
+void draw_button(Canvas& canvas, const Art& art, Rect box, std::string_view words, const WidgetState& state);
 
 // Focus, the same on every widget: a gold line round it and a pointer at its left.
 void draw_focus(Canvas& canvas, const Art& art, Rect box);
@@ -55,7 +55,7 @@ struct Bubble {
 [[nodiscard]] Bubble make_bubble(const FontTable& font, std::string_view words);
 inline constexpr int kBubbleTail = 3;  // pixels from a bubble's lower edge to the tail's tip
 // `tip_x` is where on the lower edge the tail hangs, as far as the box reaches.
-void draw_bubble(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, int tip_x,
+void draw_bubble(Canvas& canvas, const Art& art, const DisplaySettings& display, Rect box, int tip_x,
                  const Bubble& bubble);
 
 // A round trip as 0 to 4 bars; 11 by 8 pixels. The bars for so many milliseconds; none for less than
@@ -70,8 +70,8 @@ struct NameTag {
     bool stalled{};
 };
 // Everything it draws lies in a rectangle of that size; `seconds` makes the bars blink.
-[[nodiscard]] Size name_tag_size(const Art& art, const Viewing& viewing, const NameTag& tag);
-void draw_name_tag(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, const NameTag& tag,
-                   double seconds);
+[[nodiscard]] Size name_tag_size(const Art& art, const DisplaySettings& display, const NameTag& tag);
+void draw_name_tag(Canvas& canvas, const Art& art, const DisplaySettings& display, Rect box,
+                   const NameTag& tag, double seconds);
 
 }  // namespace snow

@@ -23,7 +23,7 @@ class Slider : public Widget {
     void wheel(int up) override { change(up > 0 ? kStep : -kStep); }
     bool key(const SDL_Keysym& key) override;
     bool steer(Direction direction) override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
   private:
     Rect track() const;
@@ -32,7 +32,7 @@ class Slider : public Widget {
     int value_{};
 };
 
-// On or off. A click, Enter and A turn it over; Left is off and Right is on.
+// On or off. A click, Enter and A change it over; Left is off and Right is on.
 class Switch : public Widget {
   public:
     static constexpr Size kSize{28, 13};
@@ -44,11 +44,11 @@ class Switch : public Widget {
 
     void release(Point at) override;
     bool steer(Direction direction) override;
-    void accept() override { turn(!on_); }
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void accept() override { change(!on_); }
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
   private:
-    void turn(bool on);
+    void change(bool on);
 
     bool on_{};
 };

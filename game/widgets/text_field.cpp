@@ -167,25 +167,25 @@ void TextField::update(double seconds) {
     moved_ = false;
 }
 
-void TextField::draw_text(Canvas& canvas, const Art& art, const Look& look) const {
+void TextField::draw_text(Canvas& canvas, const Art& art, const WidgetState& state) const {
     const TextEdit::Shown shown = edit_.shown();
     const int left = inside().x - scroll_;
     const auto x_of = [&](std::size_t index) { return left + text_x(*font_, shown.text, index); };
     const int y = middle_line(*font_, box().y, box().h);
-    if (look.focused && !shown.selection.empty()) {
+    if (state.focused && !shown.selection.empty()) {
         const int from = x_of(shown.selection.begin) - 1;
         canvas.fill({from, box().y + 2, x_of(shown.selection.end) - from, box().h - 4}, ink::kBlue);
     }
     canvas.text(art.font_of(*font_), {left, y}, encode_utf8(shown.text),
-                {.ink = look.disabled ? ink::kSilver : ink::kWhite});
+                {.ink = state.disabled ? ink::kSilver : ink::kWhite});
     if (!shown.composition.empty()) {
         const int from = x_of(shown.composition.begin);
         canvas.fill({from, box().bottom() - 3, x_of(shown.composition.end) - from - 1, 1}, ink::kGold);
     }
 }
 
-void TextField::draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const {
-    draw_field_box(canvas, box(), look, wrong_);
+void TextField::draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const {
+    draw_field_box(canvas, box(), state, wrong_);
     {
         const Canvas::Clip clip = canvas.clip(inside().grown(2));
         if (edit_.empty() && !edit_.composing()) {
@@ -193,12 +193,13 @@ void TextField::draw(Canvas& canvas, const Art& art, const Look& look, double se
             canvas.text(art.font_of(*font_), {inside().x, y}, cut_to_width(*font_, placeholder_, inside().w),
                         {.ink = ink::kSnowShade});
         }
-        draw_text(canvas, art, look);
-        const bool lit = moved_ || look.still || std::fmod(seconds - shown_from_, 2 * kBlink) < kBlink;
-        if (look.focused && lit) canvas.fill(caret(), ink::kGold);
+        draw_text(canvas, art, state);
+        const bool lit =
+            moved_ || state.reduced_motion || std::fmod(seconds - shown_from_, 2 * kBlink) < kBlink;
+        if (state.focused && lit) canvas.fill(caret(), ink::kGold);
     }
-    if (!look.focused) return;
-    canvas.set_typing_place(caret());
+    if (!state.focused) return;
+    canvas.set_text_input_rect(caret());
     draw_focus(canvas, art, box().grown(1));
 }
 

@@ -45,7 +45,7 @@ class TextField : public Widget {
     void type(std::string_view utf8) override;
     void compose(std::string_view utf8, std::size_t cursor) override;
     void update(double seconds) override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
     // Where the cursor stands on the canvas: one pixel wide.
     Rect caret() const;
@@ -61,7 +61,7 @@ class TextField : public Widget {
     void paste();
     void changed();
     void cursor_moved();
-    void draw_text(Canvas& canvas, const Art& art, const Look& look) const;
+    void draw_text(Canvas& canvas, const Art& art, const WidgetState& state) const;
 
     const FontTable* font_;
     TextEdit edit_;

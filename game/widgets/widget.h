@@ -54,7 +54,7 @@ class Widget {
 
     // Once a frame.
     virtual void update(double /*seconds*/) {}
-    virtual void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const = 0;
+    virtual void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const = 0;
 
   protected:
     virtual void placed() {}  // the box is another one now

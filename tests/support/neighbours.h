@@ -1,5 +1,5 @@
 // What else may answer on this machine when a test joins an address: a village with bots in it, a program
-// that is not Snowfolk, nobody. All of it is loopback; turn() is called once a frame where there is one.
+// that is not Snowfolk, nobody. All of it is loopback; update() is called once a frame where there is one.
 #pragma once
 
 #include "game/app/level_file.h"
@@ -44,7 +44,7 @@ class Neighbours {
             players_, [](const auto& one) { return one->state() == GameClient::State::Playing; });
     }
     // Bots that have lost their host, as on a machine that stood still, join again.
-    void turn() {
+    void update() {
         for (std::size_t i = 0; i < players_.size(); ++i) {
             if (host_ && players_[i]->state() == GameClient::State::Over)
                 players_[i] = join(static_cast<int>(i));
@@ -83,7 +83,7 @@ class WebServer {
     WebServer() : WebServer(net::free_listener()) {}
 
     std::string address() const { return loopback(port_); }
-    void turn() {
+    void update() {
         while (auto guest = listener_.accept()) {
             static constexpr std::string_view kAnswer =
                 "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";

@@ -60,27 +60,27 @@ inline SDL_Window* the_window() {
 class WholeProgram {
   public:
     explicit WholeProgram(const std::vector<std::string_view>& arguments = {})
-        : windowed_(options_of(arguments)) {}
+        : app_(options_of(arguments)) {}
 
-    WindowApp& windowed() { return windowed_; }
+    WindowApp& app() { return app_; }
     bool is_over() const { return over_; }
-    bool turn() {
-        if (!over_) over_ = !windowed_.turn();
+    bool run_frame() {
+        if (!over_) over_ = !app_.run_frame();
         return !over_;
     }
     bool until(const std::function<bool()>& is_so) {
         const Seconds end = now() + kPatience;
         while (!is_so())
-            if (now() > end || !turn()) return is_so();
+            if (now() > end || !run_frame()) return is_so();
         return true;
     }
     // The scene that is shown; null if it is another one.
     template <class T> const T* scene() const {
-        return over_ ? nullptr : dynamic_cast<const T*>(&windowed_.scene());
+        return over_ ? nullptr : dynamic_cast<const T*>(&app_.scene());
     }
 
   private:
-    WindowApp windowed_;
+    WindowApp app_;
     bool over_{};
 };
 

@@ -1,4 +1,4 @@
-#include "game/village/stage.h"
+#include "game/village/menu_village.h"
 
 #include <cstddef>
 #include <string>
@@ -27,14 +27,15 @@ std::string plan() {
 
 }  // namespace
 
-Stage::Stage() : level_(Level::parse(plan(), "the menu's village")) {}
+MenuVillage::MenuVillage() : level_(Level::parse(plan(), "the menu's village")) {}
 
-void Stage::draw(Canvas& canvas, const Art& art, const Viewing& viewing, int ground, double seconds) const {
-    draw_backdrop(canvas, art, viewing, 0, ground, seconds);
-    draw_snowfall(canvas, art, viewing, SnowDepth::Far, 0, seconds);
+void MenuVillage::draw(Canvas& canvas, const Art& art, const DisplaySettings& display, int ground,
+                       double seconds) const {
+    draw_backdrop(canvas, art, display, 0, ground, seconds);
+    draw_snowfall(canvas, art, display, SnowDepth::Far, 0, seconds);
     const Camera camera{(kWidth * kTileSize - canvas.width()) / 2.0, static_cast<double>(kTileSize - ground)};
     draw_scenery(canvas, art, level_, camera);
-    draw_smoke(canvas, art, viewing, level_, camera, seconds);
+    draw_smoke(canvas, art, display, level_, camera, seconds);
     draw_tiles(canvas, art, level_, camera);
 }
 

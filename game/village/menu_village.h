@@ -6,13 +6,14 @@
 
 namespace snow {
 
-class Stage {
+class MenuVillage {
   public:
-    Stage();
+    MenuVillage();
 
     // Backdrop, cottages and ground, with the snow that falls far behind; the ground's first row is `ground`.
     // Whoever stands there is drawn after it.
-    void draw(Canvas& canvas, const Art& art, const Viewing& viewing, int ground, double seconds) const;
+    void draw(Canvas& canvas, const Art& art, const DisplaySettings& display, int ground,
+              double seconds) const;
 
   private:
     Level level_;

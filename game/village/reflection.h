@@ -7,7 +7,7 @@
 namespace snow {
 
 // A part of a picture that stands in the level: its last row is the one above what it stands on.
-struct Standing {
+struct ReflectedPicture {
     const Picture& picture;
     Rect source;
     Point at{};  // its upper left corner in the level, in pixels
@@ -16,10 +16,10 @@ struct Standing {
 
 // Its mirror image, where there is ice below it; nothing elsewhere. For whom it shall be
 // still it does not tremble.
-void draw_in_ice(Canvas& canvas, const Viewing& viewing, const Level& level, const Camera& camera,
-                 const Standing& thing, double seconds);
+void draw_reflection(Canvas& canvas, const DisplaySettings& display, const Level& level, const Camera& camera,
+                     const ReflectedPicture& thing, double seconds);
 // The same for all scenery.
-void draw_scenery_in_ice(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
-                         const Camera& camera, double seconds);
+void draw_scenery_reflections(Canvas& canvas, const Art& art, const DisplaySettings& display,
+                              const Level& level, const Camera& camera, double seconds);
 
 }  // namespace snow
