@@ -21,7 +21,7 @@ template <class... Cases> struct Overloaded : Cases... { using Cases::operator()
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;  // clang 14 does not deduce it by itself
 
-// Without a display there is no place for a message box either.
+// Without a display a message box cannot be shown either, so the message goes to standard error only.
 int open_window(const Options& options) {
     try {
         return run_window_app(options);
@@ -41,10 +41,10 @@ int run_mode(const Options& options) {
     }
 }
 
-// The exit status: a full disk takes no help either.
+// Returns the exit status: 1 when standard output cannot be written, for example on a full disk.
 int print(std::string_view text) { return std::cout << text << std::flush ? 0 : 1; }
 
-// A box would wait for somebody who is not there.
+// Whether nobody is there to close a message box.
 bool is_unattended(std::span<const std::string_view> arguments) {
     const auto parsed = parse_options(arguments);
     const Options* options = std::get_if<Options>(&parsed);

@@ -1,5 +1,5 @@
-// What the command line has a window do by itself, for tests, figures and scripts: --stats writes what the
-// program sees, --quit-after ends it, --screenshot takes a picture just before that.
+// What the command line has a window do by itself, for tests, figures and scripts: --stats writes what
+// the program sees, --quit-after ends it, --screenshot takes a picture just before that.
 #pragma once
 
 #include "game/app/local_game.h"
@@ -27,23 +27,22 @@ class Automation {
     // Throws std::runtime_error with the path and the reason when the file of --stats cannot be written.
     explicit Automation(const Options& options);
 
-    // The latest thing that happened, in words; stays in --stats until the next one.
+    // The latest event, in words; every line of --stats has it until the next one.
     void note_event(std::string words) { event_ = std::move(words); }
-    // Writes a line of --stats when one is due; never blocks. One sentence when writing has failed for the
-    // first time, else nothing.
+    // Writes a line of --stats when one is due; never blocks. One sentence when writing has failed for
+    // the first time, else nothing.
     [[nodiscard]] std::optional<std::string> write_stats(const LocalGame& game, net::Seconds now);
 
-    // Whether the program is to end now because of --quit-after. The first call after that time takes the
-    // screenshot; then it waits until `others` have ended, at most kExtraWindowsGrace.
+    // Whether the program is to end now because of --quit-after. The first call after that time takes
+    // the screenshot; then it waits until `others` have ended, at most kExtraWindowsGrace.
     [[nodiscard]] bool is_time_to_quit(net::Seconds now, const SaveScreenshot& save_screenshot,
                                        const OthersEnded& others);
     // Whether --quit-after was given, so that nobody may be there to read the menu.
     bool quits_by_itself() const { return quit_after_.has_value(); }
 
-    // Has the program end with status 1.
+    // Makes the exit status 1.
     void note_failure() { status_ = 1; }
-    // What the program tells the system; 0 unless something failed: the screenshot, another window, or what
-    // note_failure() told of.
+    // The exit status: 1 after a failed screenshot, a failed other window or note_failure(), otherwise 0.
     int status() const { return status_; }
 
   private:

@@ -16,7 +16,9 @@ namespace snow {
 namespace {
 
 constexpr Rect kUnknownDesktop{0, 0, 1280, 720};
-constexpr std::size_t kColorStep = 5;  // shares no divisor with the number of colours, and looks different
+// Shares no divisor with the number of colours, so that every colour is reached; neighbouring
+// windows differ clearly.
+constexpr std::size_t kColorStep = 5;
 
 Rect desktop() {
     SDL_InitSubSystem(SDL_INIT_VIDEO);
@@ -49,8 +51,7 @@ std::vector<std::string> who_and_where(const std::string& host, const std::strin
 
 }  // namespace
 
-// As many columns as rows or one more, whichever holds them all; other shapes only where those leave
-// a window less than it needs.
+// As many columns as rows, or one column more; another shape only where that makes a window too small.
 WindowGrid::WindowGrid(Rect desktop, int windows) : desktop_(desktop), windows_(windows) {
     while (columns_ * rows_ < windows) ++(columns_ <= rows_ ? columns_ : rows_);
     const WindowGrid square = *this;

@@ -25,12 +25,11 @@ extern char** environ;
 namespace snow {
 namespace {
 
-// The folder is the system's word and the name is the build's, so it does not matter how or
-// from where we were called.
+// The path of the running program, independent of the working directory and of how it was started.
 std::string own_path() {
     std::error_code none;
     const std::filesystem::path self =
-        std::filesystem::read_symlink("/proc/self/exe", none);  // Linux knows it all
+        std::filesystem::read_symlink("/proc/self/exe", none);  // exact on Linux
     if (!none) return self.string();
     const std::unique_ptr<char, decltype(&SDL_free)> base(SDL_GetBasePath(), SDL_free);
     if (!base) throw std::runtime_error("this system does not tell where the program is");
@@ -41,7 +40,8 @@ std::string own_path() {
 #endif
 }
 
-// What this program holds open is its own: a host's port would stay taken as long as a window that it opened.
+// Otherwise a window that a host opened would inherit its socket and keep the port in use
+// after the host has ended.
 void close_files_on_exec() {
 #ifndef _WIN32
     constexpr long kMostFiles = 4096;  // a host with all its peers has a few hundred

@@ -50,7 +50,7 @@ WindowApp::WindowApp(const Options& options)
     : options_(options), preferences_(options, settings_folder()), extra_windows_(options.windows),
       assets_(find_assets()), window_(window_options(options, extra_windows_, choices())),
       automation_(options), game_(assets_.level) {
-    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");  // a scene may have a question first
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");  // the scene may ask first
     window_.set_icon(assets_.icon);
     window_.set_scale(choices().scale);
     assets_.sound.set_volume(choices().volume, choices().mute);
@@ -62,7 +62,8 @@ void WindowApp::begin() {
     if (options_.mode == Mode::Host) host_on(choices().port);
     if (options_.mode == Mode::Join) join(*options_.address, choices().address);
     if (options_.mode != Mode::Windows) return;
-    // Whoever asks for a port means it; otherwise two such runs on one machine find ports of their own.
+    // A port on the command line is used as it is; otherwise a free one, so that two such runs on one
+    // machine do not collide.
     host_on(options_.port ? *options_.port : net::free_port(choices().port).value_or(choices().port));
     if (!game_.hosting()) return;
     const std::string crowded = extra_windows_.what_does_not_fit();
@@ -71,13 +72,13 @@ void WindowApp::begin() {
 }
 
 bool WindowApp::run_frame() {
-    if (done_) return false;  // it never began
+    if (done_) return false;  // the start has failed
     const Seconds frame_began = now();
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0) handle(event);
     if (is_end_requested()) carry_out(CloseGame{});
     if (!done_) apply(scene_->update(now()));
-    if (!done_) follow_game();  // after the scene: a key pressed now moves what is drawn now
+    if (!done_) follow_game();  // after the scene, so that a key pressed in this frame shows in it
     if (done_) return false;
     if (pacer_.is_due(now())) draw();
     run_automation();
@@ -112,7 +113,7 @@ bool WindowApp::handle_key(const SDL_KeyboardEvent& key) {
     return true;
 }
 
-// What depends on the choices follows at once.
+// Sound and window follow at once.
 void WindowApp::change(const std::function<void(Choices&)>& edit) {
     preferences_.change(edit);
     assets_.sound.set_volume(choices().volume, choices().mute);
@@ -199,8 +200,8 @@ void WindowApp::begin_to_play() {
                                      choices_access()));
 }
 
-// Back to the menu with the reason; where nobody sees a menu, the program ends with it. By value: who tells
-// of the failure is the client, which ends here.
+// Shows the menu with the reason; an unattended run that never played ends instead. The failure is a copy,
+// because it comes from the client, which is destroyed here.
 void WindowApp::fail(Failure failure) {
     const bool never_played = !game_.has_begun();
     end_game();

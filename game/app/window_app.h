@@ -1,6 +1,6 @@
-// The program in a window: the loop of frames, and which scene is shown. Scenes say as Commands what should
-// happen next; this carries it out between frames and owns everything that a scene refers to. Real time comes
-// in here.
+// The program in a window: the loop of frames, and which scene is shown. Scenes say as Commands what
+// should happen next; this carries it out between frames and owns everything that a scene refers to.
+// Real time comes in here.
 #pragma once
 
 #include "game/app/automation.h"
@@ -26,16 +26,16 @@ namespace snow {
 
 class WindowApp {
   public:
-    // Opens the window and begins as the options say. Throws std::runtime_error when something is missing
-    // that nobody can play without.
+    // Opens the window and starts in the mode of `options`. Throws std::runtime_error when something required
+    // is missing, such as a display or a picture.
     explicit WindowApp(const Options& options);
     WindowApp(const WindowApp&) = delete;
     WindowApp& operator=(const WindowApp&) = delete;
 
-    // One frame: what happened, what follows from it, what is seen now; then it waits for the next one. False
+    // Runs one frame: events, scene and game, drawing, then the sleep until the next frame. False
     // once the program is over.
     bool run_frame();
-    // What the program tells the system; 0 unless a run with --quit-after failed.
+    // The exit status; 0 unless a run with --quit-after failed.
     int status() const { return automation_.status(); }
 
     const Scene& scene() const { return *scene_; }
@@ -90,7 +90,7 @@ class WindowApp {
     bool done_{};
 };
 
-// Until the program is over. Returns its status.
+// Runs until the program is over and returns its exit status.
 int run_window_app(const Options& options);
 
 }  // namespace snow

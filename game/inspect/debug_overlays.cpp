@@ -34,7 +34,7 @@ std::unique_ptr<LagPanel> DebugOverlays::make_panel(std::function<void(SoundId)>
 bool DebugOverlays::handle_key(const SDL_Keysym& key) {
     switch (key.sym) {
     case SDLK_F4:
-        if ((key.mod & KMOD_ALT) != 0) return false;  // the system's, to close a window
+        if ((key.mod & KMOD_ALT) != 0) return false;  // Alt+F4 closes the window
         toggle_messages();
         return true;
     case SDLK_F5: toggle_ghosts(); return true;
@@ -49,7 +49,7 @@ void DebugOverlays::update(Seconds now) {
     if (!views_.messages) inspector_.reset();
 }
 
-// As the host's newest word has them, with the box that the rules know of.
+// The characters as in the replica, with the box that the rules collide.
 void DebugOverlays::draw_ghosts(Canvas& canvas, const Camera& camera) const {
     if (!views_.ghosts) return;
     for (const Character& who : client_.replica().characters) {

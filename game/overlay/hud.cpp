@@ -13,17 +13,17 @@ namespace {
 constexpr int kMargin = 4;
 constexpr int kEdge = 6;
 constexpr int kHat = 14;               // a tiny hat with its gap
-constexpr int kBars = 14;              // and what follows a ping
-constexpr int kNameWidth = 580;        // per cent of a line: room for sixteen usual letters
+constexpr int kBars = 14;              // a ping's bars, with their gap
+constexpr int kNameWidth = 580;        // percent of the line height: room for sixteen usual letters
 constexpr std::size_t kFewRows = 6;    // of the small font on the smallest canvas
 constexpr std::size_t kManyRows = 10;  // on a tall one
 constexpr int kTall = 340;
 constexpr double kStallFrom = 1;  // seconds without the host
-constexpr int kBannerTop = 22;    // below the app's own messages
+constexpr int kBannerTop = 22;    // below the app's toasts
 constexpr int kBannerBars = 17;
 constexpr int kBannerEdge = 8;
 
-// The list's measures follow from the font.
+// The list's sizes, which follow from the font.
 struct Rows {
     explicit Rows(const Font& of)
         : font(of), high(of.table.line_height() - 1), ping(text_width(of, "99999")),
@@ -37,7 +37,7 @@ struct Rows {
     int name;
 };
 
-// Larger rows are fewer, so that the list is about as high.
+// Fewer rows with the large font, so that the list is about as high.
 std::size_t most_rows(const Art& art, const Font& font, Size canvas) {
     const std::size_t rows = canvas.h < kTall ? kFewRows : kManyRows;
     return rows * static_cast<std::size_t>(art.small.table.line_height()) /

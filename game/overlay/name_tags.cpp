@@ -15,11 +15,11 @@ namespace snow {
 namespace {
 
 constexpr int kTagAbove = 40;          // from the feet to a name's lower edge
-constexpr int kHighestTag = 4;         // lines that a name may be pushed up
-constexpr int kTagLines = 7;           // a name is as wide as so many lines are high
+constexpr int kHighestTag = 4;         // how far a name may be pushed up, in line heights
+constexpr int kTagLines = 7;           // a name's widest, in line heights
 constexpr int kTagGap = 4;             // between two names in a line, or they read as one
 constexpr int kHighestBubble = 200;    // pixels
-constexpr int kNearly = 12;            // pixels out of sight at which a name still shows
+constexpr int kNearly = 12;            // pixels off screen at which a name is still shown
 constexpr double kShortestBubble = 3;  // seconds
 constexpr double kLongestBubble = 9;
 constexpr double kPerCharacter = 0.06;

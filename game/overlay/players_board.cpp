@@ -15,7 +15,7 @@ namespace {
 constexpr int kEdge = 12;
 constexpr int kAround = 12;     // from the canvas' edges, at least, and twice as far from its upper one
 constexpr int kName = 16;       // where names begin, right of the hats
-constexpr int kNameLines = 11;  // a name takes the width of so many lines' height, where there is room
+constexpr int kNameLines = 11;  // a name's widest, in line heights
 constexpr int kStar = 14;       // behind the hits
 constexpr int kBars = 11;       // a ping as bars
 constexpr int kGap = 12;        // before and between buttons
@@ -51,7 +51,7 @@ const PlayersBoard::Row* PlayersBoard::row(net::PeerId id) const {
     return found == rows_.end() ? nullptr : &*found;
 }
 
-// Rows stay where they are as long as their players do, so that no button slips away under the mouse.
+// Rows keep their order while their players stay, so that no button moves away under the mouse.
 void PlayersBoard::update_rows(const PlayState& state) {
     const auto is_gone = [&](const Row& row) {
         const Player* who = state.player(row.id);
@@ -60,7 +60,7 @@ void PlayersBoard::update_rows(const PlayState& state) {
     const std::optional<FocusedButton> focus = focused_button();
     const bool somebody_went = std::ranges::any_of(rows_, is_gone);
     if (somebody_went) {
-        form_.reset();  // not for a moment may it outlive the buttons in it
+        form_.reset();  // it must not outlive the buttons in it
         std::erase_if(rows_, is_gone);
     }
     const bool somebody_came = add_newcomers(state);
@@ -104,7 +104,7 @@ void PlayersBoard::build_form(const std::optional<FocusedButton>& focus) {
     form_->on_cancel = [this] { on_close(); };
 }
 
-// A name gets what the other columns leave.
+// The column of names gets what the others leave.
 PlayersBoard::Measures PlayersBoard::measure(int canvas_width) const {
     const int line = font().table.line_height();
     Measures m{};
@@ -137,7 +137,7 @@ void PlayersBoard::handle(const SDL_Event& event) {
         if (key == SDLK_PAGEUP || key == SDLK_PAGEDOWN) return scroll(key == SDLK_PAGEUP ? -kPage : kPage);
         if (!hosting_ && (key == SDLK_UP || key == SDLK_DOWN)) return scroll(key == SDLK_UP ? -1 : 1);
     }
-    // Rows that are scrolled away lie under the board's edges, where no click is meant for them.
+    // Rows that are scrolled away lie outside the list, where no click is meant for them.
     if (is_mouse(event)) {
         const Point at = mouse_of(event);
         if (!list().contains(at) && !close_.box().contains(at)) return;

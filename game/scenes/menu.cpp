@@ -22,7 +22,7 @@ namespace snow {
 
 namespace {
 
-// Longer than may be, so that one sees what is wrong instead of losing the end of what was pasted.
+// Longer than is allowed, so that a pasted text is shown with a message instead of being cut.
 constexpr std::size_t kTypedName = 64;
 constexpr std::size_t kTypedPort = 16;
 constexpr std::size_t kTypedAddress = 260;  // the longest host name, a colon and a port
@@ -53,7 +53,7 @@ const std::vector<KeyHint>& hints() {
     return kHints;
 }
 
-// The point of the name's board that shows who is meant.
+// The tip of the name's panel, which points at the character.
 void draw_tip(Canvas& canvas, Point at) {
     constexpr int kLong = 6;
     for (int i = 0; i <= kLong; ++i) {
@@ -105,7 +105,7 @@ void MenuScene::connect() {
           static_cast<Widget*>(&games_), static_cast<Widget*>(&address_), static_cast<Widget*>(&join_),
           static_cast<Widget*>(&settings_), static_cast<Widget*>(&quit_)})
         form_.add(*widget);
-    name_.focused();  // typing at once replaces the name that is proposed
+    name_.focused();  // selects the name, so that typing replaces it
     name_.on_change = [this] { clear(Area::Name); };
     name_.on_accept = [this] {
         if (take_name()) form_.set_focus(host_);
@@ -137,7 +137,7 @@ void MenuScene::show_failure(const Failure& failure) {
     switch (failure.reason) {
     case Reason::None:
     case Reason::Left:
-    case Reason::Cancelled:  // one's own wish needs no explanation
+    case Reason::Cancelled:  // the player cancelled, so there is nothing to explain
         form_.set_focus(failure.reason == Reason::Cancelled ? static_cast<Widget&>(join_) : name_);
         break;
     case Reason::NameTaken:
@@ -156,7 +156,7 @@ void MenuScene::show_failure(const Failure& failure) {
         complain(Area::Join, explain(failure), address_);
         join_.set_words("Retry");
         break;
-    default:  // nothing here mends it; name and address stand as they were, to try again
+    default:  // no field can mend it; name and address are kept, to try again
         join_.set_words("Retry");
         messages_[static_cast<std::size_t>(Area::Join)] = explain(failure);
         form_.set_focus(join_);
@@ -216,7 +216,7 @@ void MenuScene::join() {
     command_ = StartJoin{};
 }
 
-// The usual port goes without saying.
+// The default port is left out.
 void MenuScene::join(const LanGame& game) {
     join(game.address.port == kDefaultPort ? game.address.host : net::to_string(game.address));
 }
@@ -351,13 +351,13 @@ void MenuScene::draw_board(Canvas& canvas, Rect board, std::string_view title, s
                 {.ink = ink::kSilver});
 }
 
-// What went wrong, or else how it is done.
+// The area's message, otherwise its help.
 void MenuScene::draw_words(Canvas& canvas, Rect room, std::string_view help, Area area,
                            std::size_t most) const {
     const FontTable& font = art_.small.table;
     const bool wrong = !message(area).empty();
     std::vector<std::string> lines = wrap_text(font, wrong ? message(area) : help, room.w);
-    if (lines.size() > most) {  // a very long address in it
+    if (lines.size() > most) {  // happens with a very long address
         lines.resize(most);
         lines.back() = cut_to_width(font, lines.back() + " ...", room.w);
     }

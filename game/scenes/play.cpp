@@ -14,7 +14,7 @@
 namespace snow {
 namespace {
 
-// Going through the hats sends no more than a host puts up with; the last one chosen is always sent.
+// Seconds between two changes of colour, within the host's limit; the last one chosen is always sent.
 constexpr Seconds kRecolorEvery = 0.6;
 
 constexpr int kMargin = 8;
@@ -52,7 +52,7 @@ void PlayScene::note_input_device(const SDL_Event& event) {
     if (event.type == SDL_CONTROLLERBUTTONDOWN) hints_.set_pad(true);
 }
 
-// The key for the players opens and closes the table; the count_others belong to a panel while there is one.
+// The key for the table of players opens and closes it; an open panel gets all other keys.
 bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
     const bool alt = (key.keysym.mod & KMOD_ALT) != 0;  // Alt+Tab and Alt+Enter are not ours
     if (panels_.open() && panels_.open()->typing()) return false;
@@ -105,7 +105,7 @@ void PlayScene::toggle_players() {
         open_players();
 }
 
-// From nothing to the figures, to the panel below them, to nothing.
+// F3: from nothing to the figures, to the panel below them, to nothing.
 void PlayScene::cycle_network_overlay() {
     const bool all = dynamic_cast<LagPanel*>(panels_.open()) != nullptr;
     if (panels_.open() && !all) return;
@@ -163,7 +163,7 @@ HostAddresses PlayScene::addresses() const {
                 }};
 }
 
-// The question begins at the answer that changes nothing.
+// The focus begins at the answer that changes nothing.
 void PlayScene::ask(std::string title, std::string message, std::string yes, std::function<void()> then) {
     held_.release();
     dialog_.emplace(std::move(title), std::move(message),
@@ -176,7 +176,7 @@ std::size_t PlayScene::count_others() const {
     return present > 0 ? present - 1 : 0;
 }
 
-// Leaving ends the game for everyone whom one is hosting, so that they are not thrown out by a slip.
+// A host with players is asked first, because leaving ends the game for all of them.
 void PlayScene::ask_to_leave(const Command& then) {
     const std::size_t guests = controls_ ? count_others() : 0;
     if (guests == 0) {

@@ -1,6 +1,5 @@
-// The game itself: the village seen through a camera on one's own snow person, with chat, the list of
-// players, the boards that can be opened before it, and the way out. Events come in here and become buttons,
-// words and wishes; how it all looks is told in the files beside this one.
+// The scene of the game itself: the village, chat, the list of players, panels, and leaving. It turns events
+// into buttons for the client, chat lines and commands; VillageView and the overlays draw.
 #pragma once
 
 #include "game/input/held_buttons.h"
@@ -25,17 +24,17 @@
 
 namespace snow {
 
-// What only the one who hosts may do.
+// What only the hosting player may do.
 struct HostControls {
     std::function<void(net::PeerId)> kick;
     std::function<void(net::PeerId)> ban;
-    std::vector<std::string> addresses{};  // for friends who want to come, the likeliest first
+    std::vector<std::string> addresses{};  // where friends can join, the likeliest first
 };
 
 class PlayScene final : public Scene {
   public:
-    // All of these, and what `access` refers to, outlive the scene. With `controls` one is hosting, and leaving
-    // ends the game for all.
+    // All references, and what `access` refers to, must outlive the scene. `controls` are given to the
+    // hosting player, whose leaving ends the game for all.
     PlayScene(GameClient& client, const Art& art, const Level& level, std::optional<HostControls> controls,
               ChoicesAccess access);
     ~PlayScene() override;
@@ -73,7 +72,7 @@ class PlayScene final : public Scene {
     std::size_t count_others() const;
     PlayState state() const;
     void play_new_sounds(Size canvas);
-    // Everything but the village itself, where no panel is in the way.
+    // Names, lists, chat and hints, unless a panel hides them.
     void draw_labels(Canvas& canvas, const PlayState& all, const Rect& list);
 
     GameClient& client_;
@@ -88,7 +87,7 @@ class PlayScene final : public Scene {
     DebugOverlays debug_overlays_;
     Panels panels_;
     std::optional<Dialog> dialog_;
-    std::optional<Color> color_;  // wished for, not yet told the host
+    std::optional<Color> color_;  // chosen, not yet sent to the host
     Seconds recolored_{};
     std::optional<Command> command_;  // for the app
     Seconds now_{};

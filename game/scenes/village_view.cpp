@@ -15,12 +15,12 @@
 namespace snow {
 namespace {
 
-constexpr double kOwnHeight = 0.62;      // how far down the canvas one's own feet stand
+constexpr double kOwnHeight = 0.62;      // how far down the canvas the own feet are
 constexpr double kRestingGround = 0.78;  // and how far down the village's ground lies at most
 constexpr double kCalmBand = 0.3;        // of the canvas: how far one rises before a calm camera follows
-constexpr double kCameraPace = 9;        // of the way to its goal, a second, at first
+constexpr double kCameraPace = 9;        // of the way to its goal, per second
 constexpr int kWordsMargin = 2;          // between names and the canvas' edges
-constexpr double kNamePace = 150;        // pixels a second that a name goes up or down beside its head
+constexpr double kNamePace = 150;        // pixels a second that a name tag moves up or down
 constexpr int kHeadroom = 120;           // pixels of sky that the camera may show above the level
 
 constexpr Size kMarkSize{17, 13};  // of a pointer at the edge
@@ -30,13 +30,14 @@ constexpr int kMarksBelow = 26;  // free at the top, for messages
 constexpr int kMarksAbove = 28;  // free at the bottom, for keys and chat
 constexpr int kChest = 14;       // from the feet to what a pointer points at
 
-// Where the village stands: the ground under its lowest place to appear at, as a row of pixels.
+// The level's row, in pixels, of the ground under its lowest spawn point.
 int ground_row(const Level& level) {
     const auto lowest = std::ranges::max_element(level.spawns(), {}, &TilePosition::y);
     return (lowest->y + 1) * kTileSize;
 }
 
-// Whoever is cut off stands still: nobody knows what they do. For whom it shall be still nobody breathes.
+// A player whose connection is bad is shown standing, because nobody knows what they do. With reduced motion
+// the idle animation stands still.
 Rect frame_of(const CharacterSheet& people, const Character& who, const Player& player, bool reduced_motion) {
     const bool stands = who.animation == Animation::Idle;
     if ((player.stalled && (stands || who.animation == Animation::Walk)) || (reduced_motion && stands))
@@ -44,12 +45,12 @@ Rect frame_of(const CharacterSheet& people, const Character& who, const Player& 
     return people.frame(player.color, who.animation, who.animation_ticks);
 }
 
-// Whether any of somebody whose feet are there can be seen.
+// Whether any part of a character with these feet is on the canvas.
 bool in_sight(const Canvas& canvas, Point feet) {
     return Rect{0, 0, canvas.width(), canvas.height()}.grown(CharacterSheet::kFrame).contains(feet);
 }
 
-// A triangle whose tip lies `out` pixels from `at`.
+// A triangle at `at` whose tip points towards `edge`.
 void draw_tip(Canvas& canvas, Point at, Edge edge, Ink ink) {
     constexpr int kLong = 4;
     for (int i = 0; i < kLong; ++i) {
@@ -104,8 +105,8 @@ void VillageView::update(const PlayState& state, Size canvas, double seconds) {
     if (own || updated_at_) updated_at_ = seconds;
 }
 
-// A name that others push up, or make room for, goes there in a few frames: jumps would draw the eye all
-// the time where people pass each other. One that has just come into sight is where it belongs.
+// A name tag that others push up, or make room for, moves there in a few frames: jumps would distract
+// wherever characters pass each other. A tag that has just appeared is at its place at once.
 void VillageView::move_names(const PlayState& state, Size canvas, double elapsed) {
     tags_ = place_tags(art_, display_, state, camera_, Rect{0, 0, canvas.w, canvas.h}.grown(-kWordsMargin));
     std::map<net::PeerId, double> lifts;
@@ -120,8 +121,8 @@ void VillageView::move_names(const PlayState& state, Size canvas, double elapsed
     name_lifts_ = std::move(lifts);
 }
 
-// For whom it shall be still it goes along exactly, so that nothing moves once one stands; and it does not
-// rise and sink with every jump, but only with who leaves a wide band of the canvas.
+// With reduced motion the camera follows exactly, so that nothing moves once the character stands; up and
+// down it follows only when the character leaves a wide band of the canvas, not with every jump.
 void VillageView::move_camera(Point feet, Size canvas, double elapsed) {
     const Camera goal = camera_for(feet, canvas, level_);
     const double part = updated_at_ ? 1 - std::exp(-elapsed * kCameraPace) : 1;
@@ -134,8 +135,8 @@ void VillageView::move_camera(Point feet, Size canvas, double elapsed) {
     }
 }
 
-// The row of the canvas that the horizons are hung on. A still backdrop stands as it does for somebody on
-// the village's ground, and only what is behind the ground is filled up below it.
+// The canvas row for the backdrop's ground. With reduced motion it is the row for a character on the
+// village's ground, whatever the height of the camera.
 int VillageView::horizon(Size canvas) const {
     const Camera camera = display_.reduced_motion ? camera_for({0, ground_}, canvas, level_) : camera_;
     return camera.on_canvas({0, ground_}).y;
@@ -168,7 +169,7 @@ void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, doubl
     }
 }
 
-// One's own snow person last, before all others.
+// The own character is drawn last, in front of all others.
 void VillageView::draw_people(Canvas& canvas, const PlayState& state) const {
     const auto draw_one = [&](const Character& who) {
         const Player* player = state.player(who.id);

@@ -13,8 +13,8 @@
 namespace snow {
 namespace {
 
-// How each layer is hung: its row that meets the ground line, and how much of the camera's way it goes. Rows
-// as the script that draws the backdrop has them.
+// A layer: its row that lies on the ground line, and its share of the camera's movement. Rows as in the
+// script that draws the backdrop (assets/source).
 struct Layer {
     Picture Art::*picture;
     int ground_row;
@@ -25,12 +25,12 @@ constexpr Layer kSky{&Art::sky, 280, 0.02, 0.6};
 constexpr std::array<Layer, 3> kLayers{
     {{&Art::mountains, 120, 0.08, 0.75}, {&Art::hills, 84, 0.2, 0.85}, {&Art::near, 44, 0.45, 0.92}}};
 
-// With the ground this far down the canvas, the layers stand as they were drawn; when it scroll_y or sinks,
-// far layers follow less.
+// The ground's row, as a share of the canvas' height, at which the layers lie as they were drawn; when it
+// rises or sinks, far layers follow less.
 constexpr double kRestingGround = 0.78;
 
-// Rows of the sky's picture between two seams of dither, from the lowest up: a part that can be repeated, and
-// how much of the room left over above goes into it. What then is left is the topmost one's.
+// A band of rows in the sky's picture, between two seams of dither, that can be repeated to fill a taller
+// canvas; and the share of the extra height that it gets. From the lowest up; kNight gets what is left.
 struct SkyBand {
     int from, to;
     double share;
@@ -38,10 +38,10 @@ struct SkyBand {
 constexpr std::array<SkyBand, 4> kSkyBands{
     {{207, 216, 0.03}, {186, 198, 0.06}, {152, 176, 0.18}, {66, 138, 0.46}}};
 constexpr SkyBand kNight{2, 52, 1};
-constexpr int kShift =
-    233;  // sideways between one repetition and the next, so that no star repeats above itself
+// Pixels sideways between one repetition and the next, so that no star repeats above itself.
+constexpr int kShift = 233;
 
-constexpr int kMoonRow = 96;          // of the sky's picture: its middle, in the blue
+constexpr int kMoonRow = 96;          // the moon's middle, as a row of the sky's picture
 constexpr double kMoonAcross = 0.27;  // of the canvas
 constexpr double kMoonScroll = 0.012;
 constexpr int kMoonFromTop = 10;
@@ -50,7 +50,8 @@ constexpr double kStarEvery = 19;  // seconds from one shooting star to the next
 constexpr double kStarLasts = 0.7;
 constexpr double kStarWay = 110;  // pixels sideways, and a third of it down
 
-// The rows [from, to) of the picture, all across the canvas, with `y` below them.
+// Draws the rows [from, to) of the picture across the canvas, so that they end above row `y`.
+// Returns their first row.
 int draw_rows(Canvas& canvas, const Picture& picture, int x, int from, int to, int y) {
     const int wide = picture.size().w;
     y -= to - from;
@@ -59,7 +60,7 @@ int draw_rows(Canvas& canvas, const Picture& picture, int x, int from, int to, i
     return y;
 }
 
-// `rows` more of what the band looks like.
+// Draws `rows` rows that repeat the band, above row `y`. Returns their first row.
 int draw_repeated(Canvas& canvas, const Picture& picture, int x, const SkyBand& band, int rows, int y) {
     for (int turn = 1; rows > 0; ++turn) {
         const int now = std::min(rows, band.to - band.from);
@@ -69,7 +70,7 @@ int draw_repeated(Canvas& canvas, const Picture& picture, int x, const SkyBand& 
     return y;
 }
 
-// From the horizon upwards. Gives the row where the blue of the moon is.
+// Draws the sky from the horizon upwards. Returns the canvas row for the moon's middle.
 int draw_sky(Canvas& canvas, const Art& art, double camera_x, int line) {
     const Picture& sky = art.*kSky.picture;
     const int x = static_cast<int>(std::floor(camera_x * kSky.scroll_x));
@@ -96,7 +97,7 @@ void draw_moon(Canvas& canvas, const Art& art, double camera_x, int row) {
     canvas.draw(art.decor, "moon", {x, std::max(kMoonFromTop, row - moon.h / 2)});
 }
 
-// Now and then, over the upper half of the sky, to the lower left.
+// One star every kStarEvery seconds, in the upper part of the sky, to the lower left.
 void draw_shooting_star(Canvas& canvas, int horizon, double seconds) {
     const double turn = std::floor(seconds / kStarEvery);
     const double age = seconds - turn * kStarEvery;
@@ -117,18 +118,19 @@ void draw_shooting_star(Canvas& canvas, int horizon, double seconds) {
 void draw_layer(Canvas& canvas, const Picture& picture, int x, int y) {
     const Size size = picture.size();
     draw_rows(canvas, picture, x, 0, size.h, y + size.h);
-    // Each is solid in its last row; the canvas may go on below.
+    // The last row has one colour, which fills the canvas below it.
     canvas.fill({0, y + size.h, canvas.width(), canvas.height() - y - size.h},
                 picture.pixel({0, size.h - 1}));
 }
 
-// The canvas row of the ground that this layer is hung on. At rest all horizons lie on the ground line.
+// The canvas row on which the layer's ground_row lies. With the ground at kRestingGround that is the
+// ground line for all layers.
 int horizon_of(const Layer& layer, const Canvas& canvas, int ground) {
     const double rest = kRestingGround * canvas.height();
     return static_cast<int>(std::floor(rest + (ground - rest) * layer.scroll_y));
 }
 
-// The canvas without what these layers hide all across.
+// The part of the canvas that the layers `nearer` do not hide completely.
 Rect visible_part(std::span<const Layer> nearer, const Canvas& canvas, const Art& art, int ground) {
     int rows = canvas.height();
     for (const Layer& layer : nearer) {
@@ -140,7 +142,7 @@ Rect visible_part(std::span<const Layer> nearer, const Canvas& canvas, const Art
 
 }  // namespace
 
-// Half of all pixels would be hidden by a nearer layer; those are left out.
+// Clips what nearer layers hide, which is half of all pixels.
 void draw_backdrop(Canvas& canvas, const Art& art, const DisplaySettings& display, double camera_x,
                    int ground, double seconds) {
     if (display.reduced_motion) camera_x = 0;

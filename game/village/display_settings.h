@@ -1,13 +1,15 @@
-// How somebody likes to see things; the settings keep it, whatever draws takes it.
+// How a person wants the game to be drawn: part of the Choices, passed to everything that draws.
 #pragma once
 
 namespace snow {
 
 struct DisplaySettings {
-    bool names{true};   // over heads; one's own mark stays in any case
-    bool large_text{};  // what is read while one plays is twice as high: names, chat, lists, hints, messages
-    bool
-        reduced_motion{};  // nothing moves that has no need to: no falling snow, far layers stand, nothing glides
+    // Over heads; the own character's marker stays in any case.
+    bool names{true};
+    // Text that is read while playing is twice as high: names, chat, lists, hints, messages.
+    bool large_text{};
+    // Only the game itself moves: no falling snow, no scrolling backdrop, no easing.
+    bool reduced_motion{};
     friend bool operator==(const DisplaySettings&, const DisplaySettings&) = default;
 };
 

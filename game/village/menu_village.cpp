@@ -11,7 +11,7 @@ namespace {
 constexpr int kWidth = 480;  // tiles: beyond any window's edge
 constexpr int kDepth = 40;   // tiles of earth
 
-// A stretch of scenery around the canvas' middle, a letter a tile, and what goes on to both sides of it.
+// The scenery around the canvas' middle, a letter a tile, and the pattern that repeats on both sides of it.
 constexpr std::string_view kMiddle = ".....F..f.g..c..l....................w..g..f.F.....";
 constexpr std::string_view kSide = ".f...g..F....f..l...F.h...g....F..";
 
@@ -19,7 +19,7 @@ std::string plan() {
     std::string row(kWidth, '.');
     for (std::size_t i = 0; i < row.size(); ++i) row[i] = kSide[i % kSide.size()];
     row.replace((row.size() - kMiddle.size()) / 2, kMiddle.size(), kMiddle);
-    row[0] = '@';  // a level needs a place to appear at
+    row[0] = '@';  // a level needs a spawn point
     std::string text = row + "\n";
     for (int i = 0; i < kDepth; ++i) text += std::string(kWidth, '#') + "\n";
     return text;

@@ -1,5 +1,4 @@
-// The village as the menu shows it: a quiet stretch of it, wide enough for every window, on a
-// ground line of one's choice.
+// The village behind the menu: a fixed stretch of scenery, wide enough for every window.
 #pragma once
 
 #include "game/village/village.h"
@@ -10,8 +9,8 @@ class MenuVillage {
   public:
     MenuVillage();
 
-    // Backdrop, cottages and ground, with the snow that falls far behind; the ground's first row is `ground`.
-    // Whoever stands there is drawn after it.
+    // Draws backdrop, cottages, ground and the far snow; the ground's first canvas row is `ground`.
+    // Draw characters after it.
     void draw(Canvas& canvas, const Art& art, const DisplaySettings& display, int ground,
               double seconds) const;
 

@@ -8,20 +8,20 @@
 namespace snow {
 namespace {
 
-constexpr int kHighest = 3;        // tiles above the ice up to which something is mirrored
-constexpr int kFirstRow = 2;       // of a tile of ice: above it lies the light's edge
-constexpr int kRows = 12;          // that show something
-constexpr int kForeshortened = 2;  // rows of the thing that one row of ice shows
+constexpr int kHighest = 3;        // tiles above the ice up to which things are reflected
+constexpr int kFirstRow = 2;       // of a tile of ice that reflects; the highlight is above it
+constexpr int kRows = 12;          // rows of a tile that reflect
+constexpr int kForeshortened = 2;  // rows of the picture for one row of ice
 constexpr int kBank = 5;           // columns of a pond's end that the bank's snow hides_labels
-constexpr int kBrightest = 175;    // of 255, at the surface
-constexpr int kDimmer = 8;         // from row to row
-constexpr int kCalmRows = 3;       // close to what stands in it that do not tremble
+constexpr int kBrightest = 175;    // alpha at the surface
+constexpr int kDimmer = 8;         // alpha that each row loses
+constexpr int kCalmRows = 3;       // rows at the surface that do not tremble
 
 bool is_ice(const Level& level, int x, int y) {
     return level.at(x, y) == Tile::Ice && level.at(x, y - 1) != Tile::Ice;
 }
 
-// The ice below: from column to column in pixels of the level, and its first row.
+// A stretch of ice in level pixels: the columns [left, right), and its first row.
 struct Surface {
     int left, right, y;
 };

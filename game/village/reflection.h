@@ -1,12 +1,12 @@
-// Ice is a dull mirror: who stands on it or close above lies in it upside down, foreshortened, dim,
-// and trembling a little.
+// Reflections in ice: what stands on it or close above is drawn upside down, foreshortened, dimmed
+// and slightly trembling.
 #pragma once
 
 #include "game/village/village.h"
 
 namespace snow {
 
-// A part of a picture that stands in the level: its last row is the one above what it stands on.
+// A part of a picture that stands in the level: its last row is the one above the ground.
 struct ReflectedPicture {
     const Picture& picture;
     Rect source;
@@ -14,8 +14,7 @@ struct ReflectedPicture {
     bool flip{};
 };
 
-// Its mirror image, where there is ice below it; nothing elsewhere. For whom it shall be
-// still it does not tremble.
+// Draws the mirror image of `thing` where there is ice below it. With reduced motion it does not tremble.
 void draw_reflection(Canvas& canvas, const DisplaySettings& display, const Level& level, const Camera& camera,
                      const ReflectedPicture& thing, double seconds);
 // The same for all scenery.

@@ -14,7 +14,7 @@ struct Flakes {
     int per_flake;   // square pixels of canvas for each
     double speed;    // pixels a second downwards
     double sway;     // pixels to either side
-    double follows;  // how much of the camera's way they go
+    double follows;  // their share of the camera's movement
     std::uint32_t seed;
 };
 constexpr Flakes kFarFlakes{"flake_small", 1500, 14, 5, 0.6, 17};
@@ -24,7 +24,7 @@ double share(std::uint32_t number) { return (number & 0xFFFFU) / 65536.0; }
 
 // Calls show(place) for each flake on the canvas.
 void each_flake(const Flakes& flakes, Size canvas, double camera_x, double seconds, auto&& show) {
-    constexpr int kMargin = 16;  // they come and go outside the canvas
+    constexpr int kMargin = 16;  // they appear and vanish outside the canvas
     const double wide = canvas.w + 2 * kMargin;
     const double high = canvas.h + 2 * kMargin;
     const auto count = static_cast<std::uint32_t>(canvas.w * canvas.h / flakes.per_flake);
@@ -40,7 +40,7 @@ void each_flake(const Flakes& flakes, Size canvas, double camera_x, double secon
     }
 }
 
-// Puffs that go the way the plume leans, and on beyond its tip, where they thin out.
+// Puffs that drift along the plume and beyond its tip, where they fade.
 void draw_plume(Canvas& canvas, Point mouth, double seconds) {
     constexpr int kPuffs = 5;
     constexpr double kLength = 22;  // steps of the script that draws the plume; its tip is at 14

@@ -11,8 +11,8 @@ namespace snow {
 
 namespace {
 
-constexpr int kBubbleLetters = 10;       // a bubble is as wide as so many lines are high
-constexpr std::size_t kBubbleLines = 4;  // the rest is read in the log
+constexpr int kBubbleLetters = 10;       // a bubble's widest line, in line heights
+constexpr std::size_t kBubbleLines = 4;  // the chat has the rest
 constexpr int kStalledWidth = 17;        // of the bars beside a name, with their gap
 constexpr int kStalledHeight = 11;
 constexpr int kHintGap = 12;  // between one hint and the next
@@ -26,7 +26,7 @@ void square_off(Canvas& canvas, Rect box, Ink ink) {
     dot(canvas, {box.right() - 1, box.bottom() - 1}, ink);
 }
 
-// Words have at least 4.5 times the light of what they lie on, or the other way round.
+// The contrast between text and face is at least 4.5 to 1.
 struct ButtonTones {
     Ink light, face, foot, words;
 };

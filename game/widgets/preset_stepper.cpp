@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kMsPerSecond = 1000;
 constexpr double kPercent = 100;
-constexpr double kSame = 0.0005;  // half of a millisecond, and less than any two shares differ
+constexpr double kSame = 0.0005;  // half a millisecond; presets differ by more
 
 std::vector<double> with(std::vector<double> presets, double value) {
     const auto same = [value](double preset) { return std::abs(preset - value) < kSame; };

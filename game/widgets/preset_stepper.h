@@ -1,4 +1,4 @@
-// A stepper over chosen amounts, from none to more than anyone wants: it goes from rung to rung.
+// A stepper over a list of preset amounts.
 #pragma once
 
 #include "game/widgets/controls.h"
@@ -15,8 +15,8 @@ class PresetStepper final : public Stepper {
 
     using Words = std::string (*)(double amount);
 
-    // `presets` are ascending, at least one; `amount` becomes one if it is none. `in_words`
-    // says how one is shown.
+    // `presets` are ascending, at least one; `amount` is added to them if it is not among them.
+    // `in_words` formats an amount.
     PresetStepper(std::vector<double> presets, double amount, Words in_words);
 
     double amount() const { return presets_[static_cast<std::size_t>(value())]; }

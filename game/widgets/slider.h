@@ -1,4 +1,4 @@
-// Two more simple widgets: how much of something, and whether at all.
+// Two more simple widgets: a slider for a percentage, and an on/off switch.
 #pragma once
 
 #include "game/widgets/widget.h"
@@ -7,7 +7,7 @@
 
 namespace snow {
 
-// A share from 0 to 100. Left and Right change it by kStep, Home and End go to its ends; it can be dragged.
+// A percentage, 0 to 100. Left and Right change it by kStep, Home and End go to its ends; it can be dragged.
 class Slider : public Widget {
   public:
     static constexpr Size kSize{112, 13};
@@ -16,7 +16,7 @@ class Slider : public Widget {
     std::function<void()> on_change;
 
     int value() const { return value_; }
-    void set_value(int value);  // brought into the range
+    void set_value(int value);  // clamped to the range
 
     void press(Point at, int clicks, bool shift) override;
     void drag(Point at) override;
@@ -32,7 +32,7 @@ class Slider : public Widget {
     int value_{};
 };
 
-// On or off. A click, Enter and A change it over; Left is off and Right is on.
+// On or off. A click, Enter and A toggle it; Left is off and Right is on.
 class Switch : public Widget {
   public:
     static constexpr Size kSize{28, 13};
