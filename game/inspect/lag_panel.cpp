@@ -37,8 +37,8 @@ LagPanel::LagPanel(const Art& art, GameClient& client, DebugViews& views, int be
         form_.add(*widget);
     form_.on_sound = std::move(on_sound);
     form_.on_cancel = [this] { on_close(); };
-    for (PresetStepper* ladder : {&lag_, &jitter_, &stall_, &loss_})
-        ladder->on_change = [this] { set_lag(); };
+    for (PresetStepper* stepper : {&lag_, &jitter_, &stall_, &loss_})
+        stepper->on_change = [this] { set_lag(); };
     messages_.on_change = [this] { views_.messages = messages_.on(); };
     ghosts_.on_change = [this] { views_.ghosts = ghosts_.on(); };
     prediction_.on_change = [this] { client_.set_prediction(prediction_.on()); };
@@ -65,8 +65,8 @@ void LagPanel::lay_out(Size canvas) {
     const int y = std::min(below_ + kMargin, canvas.h - kSize.h - kMargin);
     box_ = {kMargin, y, kSize.w, kSize.h};
     int row = box_.y + kHead;
-    for (PresetStepper* ladder : {&lag_, &jitter_, &stall_, &loss_}) {
-        ladder->place({box_.x + kColumn, row, PresetStepper::kSize.w, PresetStepper::kSize.h});
+    for (PresetStepper* stepper : {&lag_, &jitter_, &stall_, &loss_}) {
+        stepper->place({box_.x + kColumn, row, PresetStepper::kSize.w, PresetStepper::kSize.h});
         row += kRow;
     }
     for (Switch* one : {&messages_, &ghosts_, &prediction_, &interpolation_}) {

@@ -178,13 +178,13 @@ std::size_t PlayScene::count_others() const {
 
 // A host with players is asked first, because leaving ends the game for all of them.
 void PlayScene::ask_to_leave(const Command& then) {
-    const std::size_t guests = controls_ ? count_others() : 0;
-    if (guests == 0) {
+    const std::size_t others = controls_ ? count_others() : 0;
+    if (others == 0) {
         command_ = then;
         return;
     }
     chat_.close();
-    const std::string who = guests == 1 ? "1 player" : std::to_string(guests) + " players";
+    const std::string who = others == 1 ? "1 player" : std::to_string(others) + " players";
     ask("Leave?", "You are the host: " + who + " will be sent home.", "Leave",
         [this, then] { command_ = then; });
 }

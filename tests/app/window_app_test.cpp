@@ -88,7 +88,7 @@ TEST_CASE("window app: a host that ends and a host that kicks are told apart in 
     {
         Joining joining(neighbours.address());
         REQUIRE(joining.plays(around));
-        neighbours.kick_guests();
+        neighbours.kick_others();
         CHECK(joining.words(Area::Join, around) == explain(Failure{Reason::Kicked, {}}));
         CHECK(joining.program.run_frame());
     }

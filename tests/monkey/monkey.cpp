@@ -265,7 +265,7 @@ void live(const Life& life, Seconds end, Surroundings& around, Monkey& monkey, T
         if (plays && waits) break;  // it came in where nobody should
         if (plays && !std::exchange(played, true)) ++tally.games;
         if (now() < half || std::exchange(happened, true)) continue;
-        if (life.event == Life::Event::Kicked) around.village.kick_guests();
+        if (life.event == Life::Event::Kicked) around.village.kick_others();
         if (life.event == Life::Event::HostEnds) around.ending.end();
     }
 }

@@ -21,7 +21,7 @@ namespace snow::test {
 
 inline constexpr Seconds kPatience = 30;  // a wait takes this long only when something is broken
 
-// Where the program keeps its settings while this lives, and what it may touch.
+// While it lives, the program keeps its settings in a folder of its own and touches nothing else.
 class OwnSettings {
   public:
     OwnSettings()
@@ -30,8 +30,7 @@ class OwnSettings {
         std::filesystem::create_directories(path_);
         setenv("XDG_DATA_HOME", path_.c_str(), 1);
         setenv("SNOWFOLK_ASSETS", SNOWFOLK_SOURCE_DIR "/assets", 1);
-        // Whoever starts the test, however: nothing leaves this machine, and no screen or
-        // loudspeaker is needed.
+        // However the test is started: nothing leaves this machine, and no screen or sound device is needed.
         setenv("SNOWFOLK_LAN", "off", 1);
         SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
         SDL_SetHintWithPriority(SDL_HINT_AUDIODRIVER, "dummy", SDL_HINT_OVERRIDE);
