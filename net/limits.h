@@ -7,6 +7,7 @@
 namespace net {
 
 using Seconds = double;  // since any fixed moment; always an argument, nothing in net/ reads a clock
+inline constexpr double kMsPerSecond = 1000;
 
 // How often something may happen (rates.h).
 struct Rate {

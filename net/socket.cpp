@@ -17,7 +17,6 @@ namespace net {
 namespace {
 
 constexpr int kPortsTried = 100;
-constexpr double kMsPerSecond = 1000;
 
 // Started with the first socket, ended with the process; on Windows nothing works without it.
 class Library {

@@ -9,6 +9,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <type_traits>
@@ -22,35 +23,6 @@ using Bytes = std::vector<std::uint8_t>;
 template <class Value>
 concept Number = std::integral<Value> || std::is_enum_v<Value>;
 
-// Hands on to a Writer or Reader the fields whose bits are set, and passes over the others.
-template <class Wire> class ChosenFields {
-  public:
-    ChosenFields(Wire& wire, std::uint32_t mask) : wire_(wire), mask_(mask) {}
-
-    template <class Value>
-    void number(Value& value, std::type_identity_t<std::remove_const_t<Value>> min,
-                std::type_identity_t<std::remove_const_t<Value>> max) {
-        if (is_next_chosen()) wire_.number(value, min, max);
-    }
-    template <class Value>
-    void difference(Value& value, std::type_identity_t<std::remove_const_t<Value>> max) {
-        if (is_next_chosen()) wire_.difference(value, max);
-    }
-    void option(auto& value) {
-        if (is_next_chosen()) wire_.option(value);
-    }
-    void flags(auto&... flag) {
-        if (is_next_chosen()) wire_.flags(flag...);
-    }
-
-  private:
-    bool is_next_chosen() { return (mask_ >> at_++ & 1U) != 0; }
-
-    Wire& wire_;
-    std::uint32_t mask_;
-    unsigned at_{};
-};
-
 // The words that a fields() may use, as Writer and Reader understand them:
 //
 //   number(v, min, max)  an integer or enum from min to max: its distance from min as a varint,
@@ -61,7 +33,10 @@ template <class Wire> class ChosenFields {
 //   fixed(array)         bytes as they are
 //   text(s, max)         at most max bytes, its length before it as a varint
 //   list(v, max)         at most max elements, their number before them, each with its own fields()
-//   chosen(mask, s)      of a struct the fields whose bits are set in mask, the first field in the lowest bit
+//   present(a, b, ...)   which of these optionals hold a value: a varint of bits, the first in the lowest;
+//                        the values follow by their own words, as in `if (m.a) wire.number(*m.a, 0, 9)`
+//
+// net::chosen (net/field_mask.h) writes and reads some of a struct's fields.
 class Writer {
   public:
     explicit Writer(Bytes& out) : out_(out) {}
@@ -103,9 +78,12 @@ class Writer {
         varint(elements.size());
         for (const Element& element : elements) Element::fields(*this, element);
     }
-    template <class Struct> void chosen(std::uint32_t mask, const Struct& value) {
-        ChosenFields<Writer> wire(*this, mask);
-        Struct::fields(wire, value);
+    template <class... Values> void present(const std::optional<Values>&... values) {
+        static_assert(sizeof...(values) <= 64);
+        std::uint64_t bits = 0;
+        unsigned at = 0;
+        ((bits |= static_cast<std::uint64_t>(values.has_value()) << at++), ...);
+        varint(bits);
     }
 
   private:
@@ -164,9 +142,11 @@ class Reader {
         for (Element& element : read) Element::fields(*this, element);
         if (ok_) elements = std::move(read);
     }
-    template <class Struct> void chosen(std::uint32_t mask, Struct& value) {
-        ChosenFields<Reader> wire(*this, mask);
-        Struct::fields(wire, value);
+    template <class... Values> void present(std::optional<Values>&... values) {
+        const std::uint64_t bits = varint();
+        if (sizeof...(values) < 64 && bits >> sizeof...(values) != 0) ok_ = false;
+        unsigned at = 0;
+        if (ok_) ((values = (bits >> at++ & 1U) != 0 ? std::optional(Values{}) : std::nullopt), ...);
     }
 
   private:
@@ -199,40 +179,6 @@ class Reader {
 
     std::span<const std::uint8_t> in_;
     bool ok_{true};
-};
-
-// Takes down a struct's fields as plain numbers, so that two of its kind can be compared field by field.
-class FieldValues {
-  public:
-    template <class Struct> explicit FieldValues(const Struct& value) { Struct::fields(*this, value); }
-
-    void number(auto value, auto, auto) { add(static_cast<std::uint64_t>(value)); }
-    void difference(auto value, auto) { add(static_cast<std::uint64_t>(value)); }
-    void option(auto value) { add(static_cast<std::uint64_t>(value)); }
-    void flags(auto... flag) {
-        std::uint64_t bits = 0;
-        ((bits = bits << 1U | static_cast<std::uint64_t>(flag)), ...);
-        add(bits);
-    }
-
-    std::size_t count() const { return count_; }
-    // The bit of each field that differs, as chosen() wants it.
-    std::uint32_t mask_against(const FieldValues& other) const {
-        std::uint32_t mask = 0;
-        for (std::size_t i = 0; i < count_; ++i) mask |= values_[i] != other.values_[i] ? 1U << i : 0U;
-        return mask;
-    }
-
-  private:
-    static constexpr std::size_t kMaxFields = 32;  // a mask's bits
-
-    void add(std::uint64_t value) {
-        assert(count_ < kMaxFields);
-        values_[count_++] = value;
-    }
-
-    std::array<std::uint64_t, kMaxFields> values_{};
-    std::size_t count_{};
 };
 
 }  // namespace net

@@ -130,12 +130,14 @@ void ExtraWindows::open_beside(Rect window, const net::Endpoint& host, const Cho
     };
     std::vector<std::string> taken;
     for (const auto& [id, player] : players)
-        if (!player.left) taken.push_back(player.name);
-    const std::string name = free_name(choices.name, taken);
-    auto color = static_cast<std::size_t>(choices.color);
+        if (!player.left) taken.push_back(player.profile.name);
+    const std::string name = free_name(choices.profile.name, taken);
+    auto color = static_cast<std::size_t>(choices.profile.color);
     for (std::size_t tried = 0; tried < kColorCount; ++tried) {
         color = (color + kColorStep) % kColorCount;
-        if (!is_there([&](const Player& player) { return player.color == static_cast<Color>(color); })) break;
+        if (!is_there(
+                [&](const Player& player) { return player.profile.color == static_cast<Color>(color); }))
+            break;
     }
     std::vector<std::string> words = who_and_where(net::to_string(host), name, color,
                                                    {place_beside(window, desktop()), {window.w, window.h}});
@@ -145,10 +147,10 @@ void ExtraWindows::open_beside(Rect window, const net::Endpoint& host, const Cho
 
 std::vector<std::string> ExtraWindows::arguments(const Options& options, const net::Endpoint& host,
                                                  const Choices& choices, int window, net::Seconds now) const {
-    std::string name = choices.name;
+    std::string name = choices.profile.name;
     for (int i = 0; i < window; ++i) name = free_name(name, std::vector{name});
     const std::size_t color =
-        (static_cast<std::size_t>(choices.color) + static_cast<std::size_t>(window) * kColorStep) %
+        (static_cast<std::size_t>(choices.profile.color) + static_cast<std::size_t>(window) * kColorStep) %
         kColorCount;
     std::vector<std::string> words = who_and_where(net::to_string(host), name, color, cell(window));
     if (options.quit_after)

@@ -162,7 +162,7 @@ class BotPlayer {
     void join(const std::string& name) {
         const auto nth = static_cast<std::size_t>(number_) % kColorCount;
         const Color color = options_.color.value_or(static_cast<Color>(nth));
-        client_ = std::make_unique<GameClient>(*options_.address, name, color, level_, now());
+        client_ = std::make_unique<GameClient>(*options_.address, Profile{name, color}, level_, now());
         client_->set_lag(options_.lag);
     }
     // The host proposes a free name, but may propose it to others at the same time; hence the growing
@@ -209,7 +209,7 @@ StatsRecord bots_record(BotPlayer& bot) {
 // The traffic of all bots together: what this program costs the host.
 net::Traffic traffic_of(const std::vector<std::unique_ptr<BotPlayer>>& bots) {
     net::Traffic sum;
-    for (const auto& bot : bots) sum += bot->client().traffic();
+    for (const auto& bot : bots) sum += bot->client().diagnostics().traffic;
     return sum;
 }
 
@@ -225,7 +225,7 @@ int run_bots(const Options& options) {
     SlidingMaximum lateness;
     while (!is_time_to_end(options)) {
         for (const auto& bot : bots) bot->update();
-        lateness.sample(bots.front()->client().lateness(), now());
+        lateness.sample(bots.front()->client().diagnostics().lateness, now());
         if (stats && stats->is_due(now()))
             stats->write(bots_record(*bots.front()), traffic_of(bots), lateness.value());
         const auto over = std::ranges::find_if(bots, [](const auto& bot) { return bot->is_over(); });

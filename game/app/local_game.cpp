@@ -10,18 +10,18 @@ constexpr const char* kLoopback = "127.0.0.1";
 
 }  // namespace
 
-std::optional<Failure> LocalGame::host(const Who& who, std::uint16_t port, int max_players,
+std::optional<Failure> LocalGame::host(const Profile& profile, std::uint16_t port, int max_players,
                                        const net::Lag& lag) {
     std::optional<net::Listener> listener = net::Listener::open(port);
     if (!listener) return port_in_use(port);
     host_ = std::make_unique<HostThread>(std::move(*listener), level_, max_players, LogSink{});
-    lan_announcer_ = advertise(*host_, who.name, port, max_players);
-    join(who, {kLoopback, port}, lag);
+    lan_announcer_ = advertise(*host_, profile.name, port, max_players);
+    join(profile, {kLoopback, port}, lag);
     return std::nullopt;
 }
 
-void LocalGame::join(const Who& who, const net::Endpoint& host, const net::Lag& lag) {
-    client_ = std::make_unique<GameClient>(host, who.name, who.color, level_, now());
+void LocalGame::join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag) {
+    client_ = std::make_unique<GameClient>(host, profile, level_, now());
     client_->set_lag(lag);
     host_address_ = host;
     has_begun_ = false;
@@ -30,7 +30,7 @@ void LocalGame::join(const Who& who, const net::Endpoint& host, const net::Lag& 
 LocalGame::Change LocalGame::update(Seconds now) {
     if (!client_) return Change::None;
     client_->update(now);
-    lateness_.sample(client_->lateness(), now);
+    lateness_.sample(client_->diagnostics().lateness, now);
     if (client_->state() == GameClient::State::Over) return Change::Ended;
     if (client_->state() != GameClient::State::Playing || has_begun_) return Change::None;
     has_begun_ = true;
@@ -39,7 +39,7 @@ LocalGame::Change LocalGame::update(Seconds now) {
 
 void LocalGame::end() {
     if (client_) {
-        past_ += client_->traffic();
+        past_ += client_->diagnostics().traffic;
         client_->leave();
     }
     client_.reset();
@@ -51,7 +51,7 @@ void LocalGame::end() {
 net::Traffic LocalGame::traffic() const {
     if (host_) return host_->status().traffic;
     net::Traffic all = past_;
-    if (client_) all += client_->traffic();
+    if (client_) all += client_->diagnostics().traffic;
     return all;
 }
 

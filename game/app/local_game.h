@@ -6,6 +6,7 @@
 #include "game/server/host_thread.h"
 #include "game/server/lan_announcer.h"
 #include "game/session/game_client.h"
+#include "game/session/profile.h"
 #include "game/session/sliding_window.h"
 #include "net/lag.h"
 
@@ -24,16 +25,11 @@ class LocalGame {
     LocalGame& operator=(const LocalGame&) = delete;
     ~LocalGame() { end(); }
 
-    struct Who {
-        std::string name;
-        Color color{};
-    };
-
     // Starts a host and joins it over loopback like any other player. Returns the failure when the port
     // cannot be opened; then nothing was started.
-    [[nodiscard]] std::optional<Failure> host(const Who& who, std::uint16_t port, int max_players,
+    [[nodiscard]] std::optional<Failure> host(const Profile& profile, std::uint16_t port, int max_players,
                                               const net::Lag& lag);
-    void join(const Who& who, const net::Endpoint& host, const net::Lag& lag);
+    void join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag);
     enum class Change {
         None,
         Began,  // the host has let this player in; once a game

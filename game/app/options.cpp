@@ -5,6 +5,7 @@
 #include "game/session/name.h"
 #include "game/session/protocol.h"
 #include "game/text/printable_line.h"
+#include "game/world/world.h"
 
 #include <algorithm>
 #include <array>
@@ -162,13 +163,12 @@ Fault read_mute(Options& o, std::string_view) {
     return std::nullopt;
 }
 
-constexpr double kMsPerSecond = 1000;
 constexpr double kPercent = 100;
 
 Fault read_ms(net::Seconds& target, std::string_view value, std::string_view what) {
     int ms{};
     if (Fault fault = read_whole(ms, value, what, 0, kLongestLag)) return fault;
-    target = ms / kMsPerSecond;
+    target = ms / net::kMsPerSecond;
     return std::nullopt;
 }
 

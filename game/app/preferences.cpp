@@ -10,13 +10,13 @@ namespace {
 
 Choices choices_in_file(const std::optional<std::filesystem::path>& folder) {
     Choices defaults;
-    defaults.name = system_user_name();
+    defaults.profile.name = system_user_name();
     return load_choices(folder, defaults);
 }
 
 void apply(const Options& options, Choices& choices) {
-    if (options.name) choices.name = *options.name;
-    if (options.color) choices.color = *options.color;
+    if (options.name) choices.profile.name = *options.name;
+    if (options.color) choices.profile.color = *options.color;
     if (options.address) choices.address = net::to_string(*options.address);
     if (options.port) choices.port = *options.port;
     if (options.max_players) choices.max_players = *options.max_players;

@@ -71,8 +71,8 @@ std::string key_setting(Act act) { return "keys_" + std::string(name_of(act)); }
 
 // Lists each setting once, for reading and writing: its name in the file, its value, its kind and range.
 void settings(auto& file, auto& choices) {
-    file.name("name", choices.name);
-    file.color("color", choices.color);
+    file.name("name", choices.profile.name);
+    file.color("color", choices.profile.color);
     file.address("address", choices.address);
     file.addresses("recent", choices.recent);
     file.port("port", choices.port);

@@ -10,8 +10,6 @@
 namespace snow {
 namespace {
 
-constexpr double kMsPerSecond = 1000;
-
 // Enough digits for 1/256 of a pixel and for a millisecond.
 std::string number(double value) {
     std::array<char, 32> text{};
@@ -28,8 +26,8 @@ std::string escaped(unsigned control) {
 std::string pixels(std::int32_t subpixels) { return number(static_cast<double>(subpixels) / kSubpixels); }
 
 std::string to_json(const StatsPlayer& entry) {
-    return "{\"id\": " + std::to_string(entry.id) + ", \"name\": " + json_string(entry.player.name) +
-           ", \"color\": \"" + std::string(name_of(entry.player.color)) +
+    return "{\"id\": " + std::to_string(entry.id) + ", \"name\": " + json_string(entry.player.profile.name) +
+           ", \"color\": \"" + std::string(name_of(entry.player.profile.color)) +
            "\", \"x\": " + pixels(entry.character.x) + ", \"y\": " + pixels(entry.character.y) +
            ", \"animation\": \"" + std::string(name_of(entry.character.animation)) +
            "\", \"ping_ms\": " + std::to_string(entry.player.ping_ms) +
@@ -48,9 +46,10 @@ std::vector<StatsPlayer> stats_players(const World& world, const std::map<net::P
 }
 
 void add_client_figures(StatsRecord& record, const GameClient& client) {
-    record.corrections = client.prediction().corrections();
-    record.mismatches = client.mismatches();
-    record.delay_ms = client.interpolation().delay() * kTickLength * kMsPerSecond;
+    const ClientDiagnostics figures = client.diagnostics();
+    record.corrections = figures.corrections;
+    record.mismatches = figures.mismatches;
+    record.delay_ms = figures.interpolation_delay * kTickLength * net::kMsPerSecond;
 }
 
 std::string json_string(std::string_view text) {
@@ -101,7 +100,7 @@ void StatsWriter::write(StatsRecord record, const net::Traffic& totals, net::Sec
     messages_in_.sample(totals.messages_in, record.seconds);
     messages_out_.sample(totals.messages_out, record.seconds);
     record.last_second = {bytes_in_.value(), bytes_out_.value(), messages_in_.value(), messages_out_.value()};
-    record.worst_late_ms = late * kMsPerSecond;
+    record.worst_late_ms = late * net::kMsPerSecond;
     record.lines_lost = out_.lost();
     out_.print(to_json(record));
 }

@@ -166,14 +166,14 @@ void WindowApp::carry_out(const OpenWindow&) {
 void WindowApp::carry_out(const CloseGame&) { done_ = true; }
 
 void WindowApp::host_on(std::uint16_t port) {
-    if (const auto failure = game_.host(who(), port, choices().max_players, options_.lag))
+    if (const auto failure = game_.host(choices().profile, port, choices().max_players, options_.lag))
         return fail(*failure);
     preferences_.override_port(port);
     show_joining("your own village");
 }
 
 void WindowApp::join(const net::Endpoint& host, const std::string& shown) {
-    game_.join(who(), host, options_.lag);
+    game_.join(choices().profile, host, options_.lag);
     show_joining(shown);
 }
 

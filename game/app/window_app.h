@@ -68,7 +68,6 @@ class WindowApp {
     void change(const std::function<void(Choices&)>& edit);
     ChoicesAccess choices_access();
     HostControls host_controls();
-    LocalGame::Who who() const { return {choices().name, choices().color}; }
 
     void draw();
     void show_toast(std::string words);

@@ -21,9 +21,8 @@ void DebugOverlays::toggle_figures() {
 }
 
 void DebugOverlays::toggle_prediction_and_interpolation() {
-    const bool on = !client_.predicts() || !client_.interpolates();
-    client_.set_prediction(on);
-    client_.set_interpolation(on);
+    const bool on = client_.techniques() != Techniques{};
+    client_.set_techniques({.prediction = on, .interpolation = on});
 }
 
 std::unique_ptr<LagPanel> DebugOverlays::make_panel(std::function<void(SoundId)> on_sound) {
@@ -57,7 +56,7 @@ void DebugOverlays::draw_ghosts(Canvas& canvas, const Camera& camera) const {
         if (player == client_.players().end()) continue;
         const Point feet = camera.on_canvas(place_of(who));
         canvas.draw(art_.people.picture(),
-                    art_.people.frame(player->second.color, who.animation, who.animation_ticks),
+                    art_.people.frame(player->second.profile.color, who.animation, who.animation_ticks),
                     {feet.x - CharacterSheet::kFrame / 2, feet.y - CharacterSheet::kFeetRow},
                     {.flip = who.facing_left, .alpha = kGhostAlpha});
         canvas.frame({feet.x - kBodyWidth / 2, feet.y - kBodyHeight, kBodyWidth, kBodyHeight}, kBodyInk);

@@ -2,12 +2,14 @@
 // beside Writer and Reader (net/wire.h). It knows values and their order, but no field names.
 #pragma once
 
+#include "net/field_mask.h"
 #include "net/wire.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +48,13 @@ class FieldPrinter {
         if (elements.size() > kShownElements)
             parts.push_back(std::to_string(elements.size() - kShownElements) + " more");
         values_.push_back('[' + joined(parts) + ']');
+    }
+    // As the number that goes over the wire: the first in the lowest bit.
+    template <class... Values> void present(const std::optional<Values>&... values) {
+        unsigned long long bits = 0;
+        unsigned at = 0;
+        ((bits |= static_cast<unsigned long long>(values.has_value()) << at++), ...);
+        add(bits);
     }
     // The fields in `mask`, each with its index: "{1: 3, 3: Walk}".
     template <class Struct> void chosen(std::uint32_t mask, const Struct& value) {

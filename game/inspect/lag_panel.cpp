@@ -41,8 +41,8 @@ LagPanel::LagPanel(const Art& art, GameClient& client, DebugViews& views, int be
         stepper->on_change = [this] { set_lag(); };
     messages_.on_change = [this] { views_.messages = messages_.on(); };
     ghosts_.on_change = [this] { views_.ghosts = ghosts_.on(); };
-    prediction_.on_change = [this] { client_.set_prediction(prediction_.on()); };
-    interpolation_.on_change = [this] { client_.set_interpolation(interpolation_.on()); };
+    prediction_.on_change = [this] { set_techniques(); };
+    interpolation_.on_change = [this] { set_techniques(); };
 }
 
 void LagPanel::set_lag() {
@@ -52,11 +52,15 @@ void LagPanel::set_lag() {
                      .loss = loss_.amount()});
 }
 
+void LagPanel::set_techniques() {
+    client_.set_techniques({.prediction = prediction_.on(), .interpolation = interpolation_.on()});
+}
+
 void LagPanel::update(double seconds) {
     messages_.set_on(views_.messages);
     ghosts_.set_on(views_.ghosts);
-    prediction_.set_on(client_.predicts());
-    interpolation_.set_on(client_.interpolates());
+    prediction_.set_on(client_.techniques().prediction);
+    interpolation_.set_on(client_.techniques().interpolation);
     form_.update(seconds);
 }
 

@@ -44,6 +44,7 @@ class LagPanel final : public Panel {
 
   private:
     void set_lag();
+    void set_techniques();
     void label(Canvas& canvas, const Widget& beside, std::string_view words, std::string_view key) const;
 
     const Art& art_;

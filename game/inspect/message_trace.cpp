@@ -14,10 +14,10 @@ namespace {
 
 // In the order of the variants.
 constexpr std::array<std::string_view, std::variant_size_v<ClientMessage>> kClientNames{
-    "Hello", "Input", "Say", "Recolor", "Resync"};
+    "Hello", "Input", "Say", "ChangeProfile", "Resync"};
 constexpr std::array<std::string_view, std::variant_size_v<ServerMessage>> kServerNames{
-    "Snapshot",  "Welcome", "Joined",   "Left",  "Said",  "Pings",
-    "Recolored", "Stalled", "ChatHeld", "Delta", "Timing"};
+    "Snapshot",       "Welcome", "Joined",   "Left",  "Said",  "Pings",
+    "ProfileChanged", "Stalled", "ChatHeld", "Delta", "Timing"};
 static_assert(!kClientNames.back().empty() && !kServerNames.back().empty(), "a message has no name yet");
 
 template <class Set> std::string named(std::string_view name, const Set& message) {
@@ -33,8 +33,7 @@ std::optional<int> routine(const ClientMessage& message) {
 
 std::optional<int> routine(const ServerMessage& message) {
     const Delta* delta = std::get_if<Delta>(&message);
-    const bool foreseen = delta && delta->head < Delta::kHasHash;
-    return foreseen ? std::optional<int>(0) : std::nullopt;
+    return delta && delta->is_as_expected() ? std::optional<int>(0) : std::nullopt;
 }
 
 TracedMessage traced(const auto& message, std::span<const std::uint8_t> bytes, bool sent) {

@@ -9,7 +9,6 @@
 namespace snow {
 namespace {
 
-constexpr double kMsPerSecond = 1000;
 constexpr double kPercent = 100;
 
 std::string fixed(double value, int digits) {
@@ -18,7 +17,7 @@ std::string fixed(double value, int digits) {
     return {text.data(), static_cast<std::size_t>(size)};
 }
 
-std::string ms(Seconds seconds, int digits = 0) { return fixed(seconds * kMsPerSecond, digits) + " ms"; }
+std::string ms(Seconds seconds, int digits = 0) { return fixed(seconds * net::kMsPerSecond, digits) + " ms"; }
 
 int own_ping(const GameClient& client) {
     const auto own = client.players().find(client.own_id());
@@ -31,18 +30,19 @@ std::string rate(const SlidingGrowth& bytes, const SlidingGrowth& messages) {
 
 std::string ticks(Seconds seconds) { return fixed(seconds * kTicksPerSecond, 0) + " ticks"; }
 
-std::string ahead_words(const GameClient& client) {
-    const auto ahead = static_cast<std::int32_t>(client.input_tick() - client.replica().tick);
+std::string ahead_words(const ClientDiagnostics& figures, Tick newest) {
+    const auto ahead = static_cast<std::int32_t>(figures.input_tick - newest);
     std::string lead = std::to_string(std::max(0, ahead)) + " ticks ahead";
-    if (!client.margin()) return lead;
-    const int margin = *client.margin();
+    if (!figures.margin) return lead;
+    const int margin = *figures.margin;
     return lead + ", " + std::to_string(std::abs(margin)) + (margin < 0 ? " too late" : " to spare");
 }
 
 }  // namespace
 
 void NetworkFigures::sample(const GameClient& client, Seconds now) {
-    const net::Traffic& traffic = client.traffic();
+    const ClientDiagnostics figures = client.diagnostics();
+    const net::Traffic& traffic = figures.traffic;
     second_in_.sample(traffic.bytes_in, now);
     second_out_.sample(traffic.bytes_out, now);
     second_messages_in_.sample(traffic.messages_in, now);
@@ -51,8 +51,8 @@ void NetworkFigures::sample(const GameClient& client, Seconds now) {
     if (next_ && now < *next_) return;
     if (next_) {
         ping_.add(own_ping(client));
-        jitter_.add(client.interpolation().jitter() * kMsPerSecond);
-        silence_.add(longest_silence_ * kMsPerSecond);
+        jitter_.add(figures.jitter * net::kMsPerSecond);
+        silence_.add(longest_silence_ * net::kMsPerSecond);
         bytes_in_.add(static_cast<double>(traffic.bytes_in - before_.bytes_in));
         bytes_out_.add(static_cast<double>(traffic.bytes_out - before_.bytes_out));
     }
@@ -62,28 +62,29 @@ void NetworkFigures::sample(const GameClient& client, Seconds now) {
 }
 
 std::array<Figure, NetworkFigures::kLines> NetworkFigures::lines(const GameClient& client) const {
-    const double delay = client.interpolation().delay();
-    const double age = silence_.size() > 0 ? silence_.at(0) / kMsPerSecond : 0;
+    const ClientDiagnostics figures = client.diagnostics();
+    const double delay = figures.interpolation_delay;
+    const double age = silence_.size() > 0 ? silence_.at(0) / net::kMsPerSecond : 0;
     return {{
         {"Ping", std::to_string(own_ping(client)) + " ms", &ping_},
-        {"Jitter", ms(client.interpolation().jitter(), 1), &jitter_},
+        {"Jitter", ms(figures.jitter, 1), &jitter_},
         {"Down", rate(second_in_, second_messages_in_), &bytes_in_},
         {"Up", rate(second_out_, second_messages_out_), &bytes_out_},
         {"Baseline", ticks(age) + " old", &silence_},
         {"Host's tick", std::to_string(client.replica().tick)},
-        {"Own inputs", ahead_words(client)},
+        {"Own inputs", ahead_words(figures, client.replica().tick)},
         {"Others", fixed(delay, 1) + " ticks behind, " + ms(delay * kTickLength)},
-        {"Window", std::to_string(client.window_use()) + " of " + std::to_string(net::kWindowWrites) +
+        {"Window", std::to_string(figures.window_use) + " of " + std::to_string(net::kWindowWrites) +
                        " writes unanswered"},
-        {"Corrected", std::to_string(client.prediction().corrections()) + " times"},
-        {"Mismatches", std::to_string(client.mismatches())},
+        {"Corrected", std::to_string(figures.corrections) + " times"},
+        {"Mismatches", std::to_string(figures.mismatches)},
     }};
 }
 
 std::string lag_words(const net::Lag& lag) {
     if (!lag.is_on()) return {};
     std::string words = "Lag " + ms(lag.delay);
-    if (lag.jitter > 0) words += " + " + fixed(lag.jitter * kMsPerSecond, 0);
+    if (lag.jitter > 0) words += " + " + fixed(lag.jitter * net::kMsPerSecond, 0);
     if (lag.stall > 0) words += ", stalls " + fixed(lag.stall, 1) + " s";
     if (lag.loss > 0) words += ", loses " + fixed(lag.loss * kPercent, 1) + " %";
     return words;

@@ -76,11 +76,11 @@ void draw_network_overlay(Canvas& canvas, const Art& art, std::span<const Figure
 std::vector<std::string> simulation_marks(const GameClient& client) {
     std::vector<std::string> marks;
     if (const std::string lag = lag_words(client.lag()); !lag.empty()) marks.push_back(lag + " on purpose");
-    if (!client.predicts() && !client.interpolates())
+    if (!client.techniques().prediction && !client.techniques().interpolation)
         marks.emplace_back("No prediction, no interpolation (F6)");
-    else if (!client.predicts())
+    else if (!client.techniques().prediction)
         marks.emplace_back("No prediction");
-    else if (!client.interpolates())
+    else if (!client.techniques().interpolation)
         marks.emplace_back("No interpolation");
     return marks;
 }

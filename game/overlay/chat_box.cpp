@@ -161,7 +161,7 @@ ChatBox::Head ChatBox::head_of(const LogLine& line, int canvas_width) const {
     const bool host = line.kind == LogLine::Kind::Host;
     // A bold name is a pixel wider for each letter.
     const int room = text_room(canvas_width) * 2 / 3 - static_cast<int>(kNameLength);
-    const std::string name(host ? kHostName : line.name);
+    const std::string name(host ? kHostName : line.profile.name);
     Head head{cut_to_width(font().table, name, room), 0};
     if (line.kind == LogLine::Kind::Chat) head.words += ':';
     head.width =
@@ -202,7 +202,7 @@ void ChatBox::draw_head(Canvas& canvas, const LogLine& line, const std::string& 
     const Glyph capital = font().table.glyph(U'H');
     const int middle = at.y + capital.top + capital.source.h / 2;
     if (line.kind == LogLine::Kind::Chat) {
-        const std::string hat = Art::tiny_hat_sprite(line.color);
+        const std::string hat = Art::tiny_hat_sprite(line.profile.color);
         const Rect& picture = art_.hats.table.at(hat);
         const Rect place{kMargin, middle - picture.h / 2, picture.w, picture.h};
         canvas.fill(place.grown(1), ink::kBlack);  // the village behind it may have the hat's colour
@@ -218,7 +218,7 @@ void ChatBox::draw_head(Canvas& canvas, const LogLine& line, const std::string& 
         return canvas.text(font(), at + Point{kPlateEdge, 0}, words, {.ink = ink::kBlack, .bold = true});
     }
     const bool fresh = ink == ink::kWhite;
-    const Ink of_name = line.kind == LogLine::Kind::Chat && fresh ? ink::text_of(line.color) : ink;
+    const Ink of_name = line.kind == LogLine::Kind::Chat && fresh ? ink::text_of(line.profile.color) : ink;
     canvas.text(font(), at, words, {.ink = of_name, .outline = ink::kBlack, .bold = true});
 }
 

@@ -46,11 +46,11 @@ std::size_t most_rows(const Art& art, const Font& font, Size canvas) {
 
 void draw_row(Canvas& canvas, const Art& art, const Rows& rows, const Player& who, bool own, Rect row) {
     const Ink ink = who.left ? ink::kSilver : own ? ink::kGold : ink::kWhite;
-    const std::string hat = Art::tiny_hat_sprite(who.color);
+    const std::string hat = Art::tiny_hat_sprite(who.profile.color);
     const Rect& picture = art.hats.table.at(hat);
     const int middle = row.y + (row.h + 1) / 2;
     canvas.draw(art.hats, hat, {row.x, middle - picture.h / 2});
-    canvas.text(rows.font, {row.x + kHat, row.y}, cut_to_width(rows.font.table, who.name, rows.name),
+    canvas.text(rows.font, {row.x + kHat, row.y}, cut_to_width(rows.font.table, who.profile.name, rows.name),
                 {.ink = ink});
     const bool known = !who.left && who.ping_ms > 0;
     const std::string ping = who.left ? "left" : known ? std::to_string(who.ping_ms) : "";

@@ -27,10 +27,11 @@ constexpr double kPerCharacter = 0.06;
 PlacedTag tag_of(const Art& art, const DisplaySettings& display, const PlayState& state, const Character& who,
                  const Player& player) {
     const FontTable& font = art.reading(display).table;
-    PlacedTag placed{.who = who.id,
-                     .tag = {.name = display.names ? cut_to_width(font, player.name, tag_width(font)) : "",
-                             .own = who.id == state.own,
-                             .stalled = player.stalled}};
+    PlacedTag placed{
+        .who = who.id,
+        .tag = {.name = display.names ? cut_to_width(font, player.profile.name, tag_width(font)) : "",
+                .own = who.id == state.own,
+                .stalled = player.stalled}};
     const Size size = name_tag_size(art, display, placed.tag);
     placed.box = {-size.w / 2, -kTagAbove - size.h, size.w, size.h};
     return placed;

@@ -72,12 +72,12 @@ bool PlayersBoard::add_newcomers(const PlayState& state) {
     for (const net::PeerId id : listed_players(state, state.players.size()).ids) {
         const Player& who = *state.player(id);
         if (who.left || row(id)) continue;
-        Row fresh{.id = id, .name = who.name, .kick = nullptr, .ban = nullptr};
+        Row fresh{.id = id, .name = who.profile.name, .kick = nullptr, .ban = nullptr};
         if (hosting_ && id != state.own) {
             fresh.kick = std::make_unique<RowButton>("Kick");
             fresh.ban = std::make_unique<RowButton>("Ban", Button::Kind::Secondary);
-            fresh.kick->on_press = [this, id, name = who.name] { on_kick(id, name); };
-            fresh.ban->on_press = [this, id, name = who.name] { on_ban(id, name); };
+            fresh.kick->on_press = [this, id, name = who.profile.name] { on_kick(id, name); };
+            fresh.ban->on_press = [this, id, name = who.profile.name] { on_ban(id, name); };
         }
         rows_.push_back(std::move(fresh));
     }
@@ -227,11 +227,12 @@ void PlayersBoard::draw_row(Canvas& canvas, const PlayState& state, const Row& r
     const int high = measures_.row;
     const int x = list().x;
     const int line = middle_line(table, y, high);
-    const std::string hat = Art::tiny_hat_sprite(who->color);
+    const std::string hat = Art::tiny_hat_sprite(who->profile.color);
     const Rect& picture = art_.hats.table.at(hat);
     canvas.draw(art_.hats, hat, {x, y + (high - picture.h) / 2});
     const Ink ink = row.id == state.own ? ink::kGold : ink::kWhite;
-    canvas.text(font(), {x + kName, line}, cut_to_width(table, who->name, measures_.name), {.ink = ink});
+    canvas.text(font(), {x + kName, line}, cut_to_width(table, who->profile.name, measures_.name),
+                {.ink = ink});
     const int hits = hits_of(state, row.id);
     canvas.text_right(font(), {x + measures_.hits, line}, std::to_string(hits), {.ink = ink});
     if (hits > 0 && hits == most_hits) {

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "game/input/key_bindings.h"
+#include "game/session/profile.h"
 #include "game/session/protocol.h"
 #include "game/village/display_settings.h"
-#include "game/world/color.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,8 +23,7 @@ inline constexpr int kLargestScale = 16;
 inline constexpr std::size_t kRecentAddresses = 5;
 
 struct Choices {
-    std::string name;
-    Color color{Color::Red};
+    Profile profile;
     // As typed, with or without a port.
     std::string address{"localhost"};
     // Addresses of games that this player was in, the latest first; at most kRecentAddresses.

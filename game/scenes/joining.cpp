@@ -56,7 +56,7 @@ void JoiningScene::draw(Canvas& canvas) {
     lay_out(canvas.size());
     village_.draw(canvas, art_, choices_.current.display, corner_.y + kGround, now_);
     const auto ticks = static_cast<std::uint32_t>(std::max(0.0, now_ - start_) * kTicks);
-    art_.people.draw(canvas, choices_.current.color, Animation::Walk, ticks, false,
+    art_.people.draw(canvas, choices_.current.profile.color, Animation::Walk, ticks, false,
                      corner_ + Point{kPanel.middle().x, kGround});
     {
         const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + kGround});

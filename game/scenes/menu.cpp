@@ -87,8 +87,8 @@ MenuScene::MenuScene(ChoicesAccess access, const Art& art, const std::optional<F
       search_(std::move(search)), address_(art.small.table, kTypedAddress, "Address") {
     random_.seed(static_cast<unsigned>(SDL_GetPerformanceCounter()));
     const Choices& choices = choices_.current;
-    name_.set_text(choices.name);
-    colors_.set_value(choices.color);
+    name_.set_text(choices.profile.name);
+    colors_.set_value(choices.profile.color);
     players_.set_value(choices.max_players);
     port_.set_text(std::to_string(choices.port));
     address_.set_text(choices.address);
@@ -111,7 +111,7 @@ void MenuScene::connect() {
         if (take_name()) form_.set_focus(host_);
     };
     colors_.on_change = [this] {
-        choices_.change([this](Choices& choices) { choices.color = colors_.value(); });
+        choices_.change([this](Choices& choices) { choices.profile.color = colors_.value(); });
         play_animation(Animation::Emote);
     };
     port_.on_change = [this] { clear(Area::Host); };
@@ -198,7 +198,7 @@ void MenuScene::host() {
     const auto port = name ? take_port() : std::nullopt;
     if (!port) return;
     choices_.change([&](Choices& choices) {
-        choices.name = *name;
+        choices.profile.name = *name;
         choices.port = *port;
         choices.max_players = players_.value();
     });
@@ -210,7 +210,7 @@ void MenuScene::join() {
     const auto address = name ? take_address() : std::nullopt;
     if (!address) return;
     choices_.change([&](Choices& choices) {
-        choices.name = *name;
+        choices.profile.name = *name;
         choices.address = *address;
     });
     command_ = StartJoin{};
@@ -249,7 +249,7 @@ std::optional<Command> MenuScene::close_requested() {
     const auto port = net::parse_port(strip(port_.text()));
     const std::string address = strip(address_.text());
     choices_.change([&](Choices& choices) {
-        if (const auto* clean = std::get_if<std::string>(&name)) choices.name = *clean;
+        if (const auto* clean = std::get_if<std::string>(&name)) choices.profile.name = *clean;
         choices.port = port.value_or(choices.port);
         choices.max_players = players_.value();
         if (std::holds_alternative<net::Endpoint>(net::parse_endpoint(address, kDefaultPort)))

@@ -119,7 +119,7 @@ void PlayScene::cycle_network_overlay() {
 void PlayScene::open_pause() {
     hints_.used(Hints::What::Pause);
     const Player* own = state().player(client_.own_id());
-    const Color color = color_.value_or(own ? own->color : Color::Red);
+    const Color color = color_.value_or(own ? own->profile.color : Color::Red);
     auto pause = std::make_unique<Pause>(art_, color, widget_sounds(), addresses());
     pause->on_close = [this] { panels_.close(); };
     pause->on_players = [this] { open_players(); };
@@ -197,8 +197,8 @@ std::optional<Command> PlayScene::close_requested() {
 void PlayScene::recolor() {
     if (!color_ || now_ - recolored_ < kRecolorEvery) return;
     const Player* own = state().player(client_.own_id());
-    if (own && own->color != *color_) client_.recolor(*color_);
-    choices_.change([this](Choices& choices) { choices.color = *color_; });
+    if (own && own->profile.color != *color_) client_.change_profile({own->profile.name, *color_});
+    choices_.change([this](Choices& choices) { choices.profile.color = *color_; });
     color_.reset();
     recolored_ = now_;
 }
@@ -224,7 +224,7 @@ std::optional<Command> PlayScene::update(Seconds now) {
 
 std::string PlayScene::title() const {
     const Player* own = state().player(client_.own_id());
-    return (own ? own->name : std::string()) + (controls_ ? ", hosting" : "");
+    return (own ? own->profile.name : std::string()) + (controls_ ? ", hosting" : "");
 }
 
 void PlayScene::play_new_sounds(Size canvas) {

@@ -41,8 +41,8 @@ int ground_row(const Level& level) {
 Rect frame_of(const CharacterSheet& people, const Character& who, const Player& player, bool reduced_motion) {
     const bool stands = who.animation == Animation::Idle;
     if ((player.stalled && (stands || who.animation == Animation::Walk)) || (reduced_motion && stands))
-        return people.frame(player.color, Animation::Idle, 0);
-    return people.frame(player.color, who.animation, who.animation_ticks);
+        return people.frame(player.profile.color, Animation::Idle, 0);
+    return people.frame(player.profile.color, who.animation, who.animation_ticks);
 }
 
 // Whether any part of a character with these feet is on the canvas.
@@ -207,7 +207,7 @@ void VillageView::draw_offscreen_pointers(Canvas& canvas, const PlayState& state
         const Player* player = state.player(who.id);
         if (!player || player->left || who.id == state.own) continue;
         places.push_back(camera_.on_canvas(place_of(who)) - Point{0, kChest});
-        colors.push_back(player->color);
+        colors.push_back(player->profile.color);
     }
     const int x = kMarkMargin + kMarkSize.w / 2 + 5;
     const int top = std::max(free_from, kMarksBelow) + kMarkSize.h;

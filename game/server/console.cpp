@@ -71,7 +71,7 @@ std::string player_list(const Host& host) {
     for (const auto& [id, player] : host.players()) {
         if (player.left) continue;
         list += (list.empty() ? "  " : "\n  ") + std::to_string(player.ping_ms) + " ms  " +
-                std::string(name_of(player.color)) + "  " + player.name;
+                std::string(name_of(player.profile.color)) + "  " + player.profile.name;
     }
     return list.empty() ? "Nobody is here." : list;
 }

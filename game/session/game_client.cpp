@@ -1,5 +1,7 @@
 #include "game/session/game_client.h"
 
+#include "game/session/shown_world.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -17,34 +19,35 @@ namespace {
 constexpr Seconds kStalled = 1;  // without a word from the host: nothing is wished for, everyone holds still
 constexpr Seconds kAskAgainAfter = 1;  // for a full state
 
-net::Bytes hello(const std::string& name, Color color, const Level& level) {
-    return net::encode(ClientMessage{Hello{level.hash(), name, color}});
+net::Bytes hello(const Profile& profile, const Level& level) {
+    return net::encode(ClientMessage{Hello{.level_hash = level.hash(), .profile = profile}});
 }
 
 }  // namespace
 
-GameClient::GameClient(const net::Endpoint& host, const std::string& name, Color color, const Level& level,
-                       Seconds now)
-    : connection_(host, kProtocol, hello(name, color, level), now), level_(level), ticks_(now), now_(now) {}
+GameClient::GameClient(const net::Endpoint& host, const Profile& profile, const Level& level, Seconds now)
+    : connection_(host, kProtocol, hello(profile, level), now), level_(level), ticks_(now), now_(now) {}
 
 void GameClient::update(Seconds now) {
     const Seconds pause = now - now_;
     now_ = now;
-    news_ = false;
+    has_new_world_ = false;
     if (pause > net::kOwnPause) note_pause(pause);
     connection_.poll(now, *this);
-    if (state_ == State::Playing && now - news_at_ > net::kSilenceLimit) {
+    if (state_ == State::Playing && now - world_at_ > net::kSilenceLimit) {
         connection_.leave();
         ended(net::Reason::TimedOut, {});
     }
-    if (news_) prediction_.reconcile(replica_, own_id_, level_);
+    if (has_new_world_) prediction_.reconcile(replica_, own_id_, level_);
     const bool stalled = connection_.silence(now) > kStalled;
     if (stalled && clock_.is_running()) lose_touch();
     const bool plays = state_ == State::Playing && clock_.is_running();
     lateness_ = plays ? clock_.advance(now, [this](Tick tick) { send_input(tick); })
                       : ticks_.advance(now, [this] { connection_.flush(now_); });
     if (!stalled) interpolation_.advance(now);
-    compose();
+    shown_ = techniques_.interpolation ? interpolation_.sample() : replica_;
+    if (techniques_.prediction)
+        shown_ = shown_world(std::move(shown_), prediction_, own_id_, clock_.fraction(now));
 }
 
 void GameClient::hold(Buttons buttons) {
@@ -59,7 +62,7 @@ void GameClient::send(const ClientMessage& message) {
     connection_.send(bytes);
 }
 
-// Sends what the player wants, and does it at once.
+// Sends what the player holds, and predicts what comes of it.
 void GameClient::send_input(Tick tick) {
     const Buttons wanted{static_cast<std::uint8_t>(held_.bits | pressed_.bits)};
     pressed_ = {};
@@ -80,8 +83,10 @@ void GameClient::say(const std::string& text) {
     if (clean && state_ == State::Playing) send(Say{*clean});
 }
 
-void GameClient::recolor(Color color) {
-    if (state_ == State::Playing) send(Recolor{color});
+void GameClient::change_profile(const Profile& profile) {
+    Profile looks = profile;
+    looks.name.clear();  // it stays
+    if (state_ == State::Playing) send(ChangeProfile{looks});
 }
 
 void GameClient::leave() {
@@ -93,14 +98,14 @@ void GameClient::leave() {
 void GameClient::note_pause(Seconds pause) {
     slept_for_ = pause;
     woke_at_ = now_;
-    news_at_ += pause;
+    world_at_ += pause;
     if (clock_.is_running()) lose_touch();
 }
 
 void GameClient::joined(net::PeerId own) {
     own_id_ = own;
     state_ = State::Playing;
-    news_at_ = now_;
+    world_at_ = now_;
 }
 
 void GameClient::server_sent(std::span<const std::uint8_t> messages) {
@@ -113,7 +118,8 @@ void GameClient::server_sent(std::span<const std::uint8_t> messages) {
             return ended(net::Reason::BadData, {});
         }
         if (observer_) observer_->received(*message, before.first(before.size() - messages.size()));
-        const std::string_view fault = limits_.fault_of(*message, {replica_, players_, max_players_}, now_);
+        const std::string_view fault =
+            limits_.fault_of(*message, {replica_, roster_.players(), roster_.max_players()}, now_);
         if (!fault.empty()) return leave_host(fault);
         std::visit([this](auto&& body) { handle(std::forward<decltype(body)>(body)); }, std::move(*message));
     }
@@ -146,9 +152,9 @@ void GameClient::leave_host(std::string_view fault) {
 }
 
 void GameClient::handle(Snapshot&& snapshot) {
-    replica_ = {snapshot.tick, std::move(snapshot.characters), std::move(snapshot.snowballs)};
+    replica_ = std::move(snapshot);
     lost_ = false;
-    news_came();
+    world_came();
 }
 
 void GameClient::handle(const Delta& delta) {
@@ -159,7 +165,7 @@ void GameClient::handle(const Delta& delta) {
         ++mismatches_;
         return ask_for_full_state();
     }
-    news_came();
+    world_came();
 }
 
 void GameClient::ask_for_full_state() {
@@ -177,14 +183,13 @@ void GameClient::lose_touch() {
     ask_for_full_state();
 }
 
-void GameClient::news_came() {
-    news_ = true;
-    news_at_ = now_;
+void GameClient::world_came() {
+    has_new_world_ = true;
+    world_at_ = now_;
     if (!clock_.is_running()) interpolation_.restart();
     interpolation_.add(replica_, now_);
     if (!clock_.is_running() || clock_.tick() < replica_.tick) clock_.start(replica_.tick, now_);
-    std::erase_if(players_,
-                  [this](const auto& entry) { return entry.second.left && !find(replica_, entry.first); });
+    roster_.forget_the_gone(replica_);
 }
 
 void GameClient::handle(const Timing& timing) {
@@ -193,90 +198,18 @@ void GameClient::handle(const Timing& timing) {
     clock_.stay_near(replica_.tick, now_);
 }
 
-void GameClient::spoil_replica() {
-    for (Character& who : replica_.characters) who.x += kSubpixels;
-}
-
-// Others as the interpolation shows them; oneself and one's snowballs as predicted,
-// between the last two ticks.
-void GameClient::compose() {
-    shown_ = interpolates_ ? interpolation_.sample() : replica_;
-    if (!predicts_ || !prediction_.is_running()) return;
-    const double fraction = clock_.fraction(now_);
-    const Character* before = find(prediction_.before(), own_id_);
-    const Character* now = find(prediction_.now(), own_id_);
-    Character* own = find(shown_, own_id_);
-    if (!before || !now) return;
-    if (!own) {
-        const auto behind = std::ranges::upper_bound(shown_.characters, own_id_, {}, &Character::id);
-        own = &*shown_.characters.insert(behind, *now);
-    }
-    *own = *now;
-    own->x = between(before->x, now->x, fraction) + prediction_.offset_x();
-    own->y = between(before->y, now->y, fraction) + prediction_.offset_y();
-    std::erase_if(shown_.snowballs, [this](const Snowball& ball) { return ball.owner == own_id_; });
-    for (const Snowball& ball : prediction_.now().snowballs) shown_.snowballs.push_back(ball);
-}
-
-void GameClient::handle(const Welcome& welcome) {
-    max_players_ = welcome.max_players;
-    players_.clear();
-}
-
-void GameClient::handle(Joined&& joined) {
-    if (joined.newly) log_.add({now_, joined.id, LogLine::Kind::Event, joined.name, joined.color, "joined"});
-    players_[joined.id] = {.name = std::move(joined.name), .color = joined.color, .left = joined.left};
-    if (joined.left) forget_the_melted();
-}
-
-// The world has at most kMaxMelting of those who left. While no news of it comes there may be more of them
-// here; then the first to come are forgotten early.
-void GameClient::forget_the_melted() {
-    const auto has_left = [](const auto& entry) { return entry.second.left; };
-    auto melting = std::ranges::count_if(players_, has_left);
-    for (; melting > static_cast<std::ptrdiff_t>(kMaxMelting); --melting)
-        players_.erase(std::ranges::find_if(players_, has_left));
-}
-
-void GameClient::handle(const Left& left) {
-    const auto who = players_.find(left.id);
-    if (who == players_.end() || who->second.left) return;
-    who->second.left = true;
-    log_.add({now_, left.id, LogLine::Kind::Event, who->second.name, who->second.color,
-              std::string(leaving_words(left.reason))});
-    forget_the_melted();
-}
-
-void GameClient::handle(Said&& said) {
-    const auto who = players_.find(said.id);
-    if (said.id == net::kServerId)
-        log_.add({.at = now_, .who = said.id, .kind = LogLine::Kind::Host, .text = std::move(said.text)});
-    if (who != players_.end())
-        log_.add(
-            {now_, said.id, LogLine::Kind::Chat, who->second.name, who->second.color, std::move(said.text)});
-}
-
-void GameClient::handle(const Pings& pings) {
-    for (const Pings::Entry& entry : pings.entries) {
-        const auto who = players_.find(entry.id);
-        if (who != players_.end()) who->second.ping_ms = entry.ms;
-    }
-}
-
-void GameClient::handle(const Recolored& recolored) {
-    if (const auto who = players_.find(recolored.id); who != players_.end())
-        who->second.color = recolored.color;
-}
-
-void GameClient::handle(const Stalled& stalled) {
-    if (const auto who = players_.find(stalled.id); who != players_.end())
-        who->second.stalled = stalled.stalled;
-}
-
-void GameClient::handle(const ChatHeld& held) {
-    const std::string_view words = held.waits ? "Many speak at once: your line waits its turn"
-                                              : "Not so fast: your line was not passed on";
-    log_.add({.at = now_, .who = net::kServerId, .kind = LogLine::Kind::Notice, .text = std::string(words)});
+ClientDiagnostics GameClient::diagnostics() const {
+    return {.traffic = connection_.traffic(),
+            .input_tick = clock_.tick(),
+            .margin = margin_,
+            .window_use = net::kWindowWrites - connection_.credit(),
+            .lateness = lateness_,
+            .corrections = prediction_.corrections(),
+            .mismatches = mismatches_,
+            .losses = connection_.losses(),
+            .interpolation_tick = interpolation_.tick(),
+            .interpolation_delay = interpolation_.delay(),
+            .jitter = interpolation_.jitter()};
 }
 
 }  // namespace snow

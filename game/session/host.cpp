@@ -19,8 +19,6 @@ namespace snow {
 namespace {
 
 constexpr net::Seconds kPingInterval = 1;
-constexpr Tick kSlowestInterval = 3;
-constexpr double kMsPerSecond = 1000;
 
 }  // namespace
 
@@ -28,21 +26,22 @@ Host::Host(net::Listener listener, Level level, int max_players, LogSink log)
     : level_(std::move(level)),
       server_(std::move(listener), kProtocol, static_cast<std::size_t>(max_players)), log_(std::move(log)) {}
 
+// The step comes before the inputs that were just read: a snapshot of this tick says what everyone holds
+// for the next step, so that a client can make that step itself, in the same tick, instead of waiting
+// to be told where it led.
 void Host::tick(net::Seconds now) {
     now_ = now;
     server_.poll(now, *this);
     step(world_, level_);
-    for (Baseline& baseline : baselines_) step(baseline.foreseen, level_);
-    take_wishes();
+    sender_.step(level_);
+    take_inputs();
     forget_the_melted();
     mark_the_stalled();
     say_waiting_lines();
     send_pings();
-    tell_timing();
+    send_timing();
     renew_long_queues();
     send_worlds();
-    server_.flush(now);
-    note_what_went();
 }
 
 void Host::close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait) {
@@ -51,25 +50,26 @@ void Host::close(const std::function<net::Seconds()>& clock, const std::function
 
 void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
     const std::optional<ClientMessage> message = net::decode_next<ClientMessage>(hello);
-    const Hello* wish = message ? std::get_if<Hello>(&*message) : nullptr;
-    if (!wish || !hello.empty()) return server_.refuse(peer, net::Reason::BadData);
-    if (!wish->plain && wish->level_hash != level_.hash())
+    const Hello* request = message ? std::get_if<Hello>(&*message) : nullptr;
+    if (!request || !hello.empty()) return server_.refuse(peer, net::Reason::BadData);
+    if (!request->plain && request->level_hash != level_.hash())
         return server_.refuse(peer, net::Reason::OtherLevel);
-    const auto name = clean_name(wish->name);
+    const auto name = clean_name(request->profile.name);
     const std::string* clean = std::get_if<std::string>(&name);
     if (!clean) return server_.refuse(peer, net::Reason::BadName);
     if (is_banned(peer, *clean)) return server_.refuse(peer, net::Reason::Banned);
-    const std::vector<std::string> taken = names();
-    if (std::string free = free_name(*clean, taken); free != *clean)
+    if (std::string free = free_name(*clean, names()); free != *clean)
         return server_.refuse(peer, net::Reason::NameTaken, free);
-    admit_in_turn(peer, *clean, *wish);
+    Profile profile = request->profile;
+    profile.name = *clean;
+    admit_in_turn(peer, profile, request->plain);
 }
 
 // Who joins and leaves over and over has to wait, for the others' sake.
-void Host::admit_in_turn(net::PeerId peer, const std::string& name, const Hello& hello) {
+void Host::admit_in_turn(net::PeerId peer, const Profile& profile, bool plain) {
     const net::Ipv4 address = server_.address_of(peer).value_or(net::Ipv4{});
     Conduct conduct = conducts_.take(address, now_);
-    if (conduct.joins.take(now_)) return admit(peer, name, hello, conduct);
+    if (conduct.joins.take(now_)) return admit(peer, profile, plain, conduct);
     const auto wait = static_cast<int>(std::ceil(conduct.joins.time_until(now_)));
     conducts_.keep(address, conduct);
     server_.refuse(peer, net::Reason::Busy, std::to_string(wait));
@@ -79,7 +79,7 @@ void Host::admit_in_turn(net::PeerId peer, const std::string& name, const Hello&
 std::vector<std::string> Host::names() const {
     std::vector<std::string> names;
     for (const auto& [id, player] : players_)
-        if (!player.left) names.push_back(player.name);
+        if (!player.left) names.push_back(player.profile.name);
     return names;
 }
 
@@ -90,29 +90,31 @@ bool Host::is_banned(net::PeerId peer, std::string_view name) const {
                                [&](const std::string& other) { return same_name(other, name); });
 }
 
-void Host::admit(net::PeerId peer, const std::string& name, const Hello& hello, const Conduct& conduct) {
+void Host::admit(net::PeerId peer, const Profile& profile, bool plain, const Conduct& conduct) {
     server_.welcome(peer);
     send_roster(peer);
-    players_[peer] = {.name = name, .color = hello.color};
-    guests_.emplace(peer, Guest(hello.plain, server_.address_of(peer).value_or(net::Ipv4{}), conduct));
-    send_all(Joined{peer, name, hello.color, true, false});
+    players_[peer] = {.profile = profile};
+    peers_.emplace(peer, Peer{.address = server_.address_of(peer).value_or(net::Ipv4{}), .conduct = conduct});
+    sender_.add(peer, plain);
+    send_all(Joined{.id = peer, .profile = profile, .newly = true});
     enter(world_, peer, level_);
-    log(event_line(name, "joined"));
+    log(event_line(profile.name, "joined"));
 }
 
 void Host::send_roster(net::PeerId peer) {
     send(peer, Welcome{static_cast<std::uint16_t>(server_.max_peers())});
     for (const auto& [id, player] : players_)
-        send(peer, Joined{id, player.name, player.color, false, player.left});
+        send(peer, Joined{.id = id, .profile = player.profile, .left = player.left});
 }
 
-// Nobody is closed for what others do: who cannot read all news about people is told what it led to.
+// Nobody's connection is ended for what others do: a peer that cannot read all messages about people is told
+// who is there in their place.
 void Host::renew_long_queues() {
-    for (auto& [peer, guest] : guests_) {
+    for (const auto& [peer, state] : peers_) {
         if (server_.queued_bytes(peer) <= kMaxQueuedBytes) continue;
         server_.clear_queue(peer);
         send_roster(peer);
-        guest.has.reset();
+        sender_.forget_baseline(peer);
     }
 }
 
@@ -124,12 +126,12 @@ void Host::peer_sent(net::PeerId peer, std::span<const std::uint8_t> messages) {
     }
 }
 
-// Who is in already cannot come in again.
+// Joins while already in the game are ignored.
 void Host::handle(net::PeerId from, const Hello&) {
-    if (++guests_.at(from).offences > kMaxOffences) server_.drop(from, net::Reason::BadData);
+    if (++peers_.at(from).offences > kMaxOffences) server_.drop(from, net::Reason::BadData);
 }
 
-// Within its rate; if not, that was the end of it.
+// False, and the connection is ended, if the peer is faster than its rate.
 bool Host::keeps_to(net::PeerId peer, net::TokenBucket& rate) {
     if (rate.take(now_)) return true;
     server_.drop(peer, net::Reason::TooFast);
@@ -137,23 +139,14 @@ bool Host::keeps_to(net::PeerId peer, net::TokenBucket& rate) {
 }
 
 void Host::handle(net::PeerId from, const Input& input) {
-    Guest& guest = guests_.at(from);
-    if (!keeps_to(from, guest.inputs)) return;
-    // This poll is before the step to `next`, whose buttons were decided a tick ago: the earliest that can be
-    // wished for is after it.
-    const Tick next = world_.tick + 1;
-    const Tick tick = tick_near(input.tick, next);
-    const auto margin = static_cast<int>(static_cast<std::int32_t>(tick - (next + 1)));
-    if (margin > static_cast<int>(kMaxInputsAhead)) return;
-    const auto told = static_cast<std::int16_t>(std::max(margin, -INT8_MAX));
-    if (!guest.worst || told < guest.worst->margin) guest.worst = Timing{input.tick, told};
-    guest.inputs_for[tick] = input.buttons;
+    Peer& peer = peers_.at(from);
+    if (keeps_to(from, peer.input_rate)) peer.inputs.add(input, world_.tick);
 }
 
 void Host::handle(net::PeerId from, const Say& line) {
     const std::optional<std::string> text = clean_chat(line.text);
     if (!text) return;
-    Conduct& conduct = guests_.at(from).conduct;
+    Conduct& conduct = peers_.at(from).conduct;
     const bool waits_already = chat_.waiting(from) > 0;
     if (!conduct.chat.take(now_) || !chat_.add(from, *text, conduct.last_said))
         return send(from, ChatHeld{.waits = false});
@@ -163,21 +156,22 @@ void Host::handle(net::PeerId from, const Say& line) {
 
 void Host::say_waiting_lines() {
     while (const std::optional<ChatQueue::Line> line = chat_.take(now_)) {
-        guests_.at(line->from).conduct.last_said = now_;
+        peers_.at(line->from).conduct.last_said = now_;
         send_lossy_all(Said{line->from, line->text});
-        log(chat_line(players_.at(line->from).name, line->text));
+        log(chat_line(players_.at(line->from).profile.name, line->text));
     }
 }
 
-void Host::handle(net::PeerId from, const Recolor& recolor) {
-    if (!keeps_to(from, guests_.at(from).others)) return;
-    players_.at(from).color = recolor.color;
-    send_all(Recolored{from, recolor.color});
+void Host::handle(net::PeerId from, const ChangeProfile& change) {
+    if (!keeps_to(from, peers_.at(from).other_rate)) return;
+    Profile looks = change.profile;
+    looks.name.clear();  // which everyone knows
+    players_.at(from).change(looks);
+    send_all(ProfileChanged{from, looks});
 }
 
 void Host::handle(net::PeerId from, const Resync&) {
-    Guest& guest = guests_.at(from);
-    if (keeps_to(from, guest.others)) guest.has.reset();
+    if (keeps_to(from, peers_.at(from).other_rate)) sender_.forget_baseline(from);
 }
 
 void Host::kick(net::PeerId peer) { server_.drop(peer, net::Reason::Kicked); }
@@ -187,7 +181,7 @@ void Host::ban(net::PeerId peer) {
     const std::optional<net::Ipv4> address = server_.address_of(peer);
     if (player == players_.end() || !address) return;
     if (server_.is_own(*address))
-        banned_names_.push_back(player->second.name);
+        banned_names_.push_back(player->second.profile.name);
     else
         banned_addresses_.push_back(*address);
     server_.drop(peer, net::Reason::Banned);
@@ -202,39 +196,28 @@ void Host::say(const std::string& text) {
 
 std::optional<net::PeerId> Host::player_named(std::string_view name) const {
     const auto found = std::ranges::find_if(players_, [&](const auto& entry) {
-        return !entry.second.left && same_name(entry.second.name, name);
+        return !entry.second.left && same_name(entry.second.profile.name, name);
     });
     return found == players_.end() ? std::nullopt : std::optional(found->first);
 }
 
-void Host::peer_left(net::PeerId peer, net::Reason reason) {
-    Player& player = players_.at(peer);
+void Host::peer_left(net::PeerId id, net::Reason reason) {
+    Player& player = players_.at(id);
     player.left = true;
     player.stalled = false;
-    const Guest& guest = guests_.at(peer);
-    conducts_.keep(guest.address, guest.conduct);
-    guests_.erase(peer);
-    chat_.forget(peer);
-    leave(world_, peer);
-    send_all(Left{peer, reason});
-    log(event_line(player.name, leaving_words(reason)));
+    const Peer& peer = peers_.at(id);
+    conducts_.keep(peer.address, peer.conduct);
+    peers_.erase(id);
+    sender_.remove(id);
+    chat_.forget(id);
+    leave(world_, id);
+    send_all(Left{id, reason});
+    log(event_line(player.profile.name, leaving_words(reason)));
 }
 
-// The buttons for the next step: each player's newest up to it. Of inputs that came late only the newest
-// counts; where none came, what was held goes on for a while.
-void Host::take_wishes() {
-    for (auto& [peer, guest] : guests_) {
-        Character* who = find(world_, peer);
-        if (!who) continue;
-        const auto beyond = guest.inputs_for.upper_bound(world_.tick + 1);
-        if (beyond != guest.inputs_for.begin()) {
-            who->held = std::prev(beyond)->second;
-            guest.inputs_for.erase(guest.inputs_for.begin(), beyond);
-            guest.ticks_without = 0;
-        } else if (++guest.ticks_without > kTicksWithoutWish) {
-            who->held = {};
-        }
-    }
+void Host::take_inputs() {
+    for (auto& [id, peer] : peers_)
+        if (Character* who = find(world_, id)) who->held = peer.inputs.take(world_.tick + 1, who->held);
 }
 
 void Host::forget_the_melted() {
@@ -258,77 +241,32 @@ void Host::send_pings() {
     for (auto& [peer, player] : players_) {
         const std::optional<net::Seconds> round_trip = server_.round_trip(peer);
         if (!round_trip || player.left) continue;
-        player.ping_ms = static_cast<std::uint16_t>(std::min<double>(*round_trip * kMsPerSecond, kMaxPingMs));
+        player.ping_ms =
+            static_cast<std::uint16_t>(std::min<double>(*round_trip * net::kMsPerSecond, kMaxPingMs));
         pings.entries.push_back({peer, player.ping_ms});
     }
     send_all(pings);
 }
 
-void Host::tell_timing() {
-    for (auto& [peer, guest] : guests_) {
-        if (!guest.worst || guest.plain) continue;
-        const bool first = guest.told_at == 0;
-        if (!first && world_.tick - guest.told_at < kTimingEvery) continue;
-        send(peer, *guest.worst);
-        guest.worst.reset();
-        guest.told_at = world_.tick;
+void Host::send_timing() {
+    for (auto& [id, peer] : peers_) {
+        if (sender_.is_plain(id)) continue;
+        if (const std::optional<Timing> timing = peer.inputs.take_timing(world_.tick)) send(id, *timing);
     }
 }
 
 void Host::send_worlds() {
-    full_state_.reset();
-    for (Baseline& baseline : baselines_) baseline.news.reset();
-    for (const auto& [peer, guest] : guests_)
-        if (is_due(peer, guest)) server_.send_latest(peer, news_for(guest));
-}
-
-// A round trip longer than the window's writes last would leave a peer without news in bunches: it gets every
-// second or third tick instead, evenly.
-bool Host::is_due(net::PeerId peer, const Guest& guest) const {
-    if (guest.plain) return world_.tick % kPlainEvery == 0;
-    const double ticks = server_.round_trip(peer).value_or(0) * kTicksPerSecond;
-    const auto interval = static_cast<Tick>(ticks / static_cast<double>(net::kWindowWrites - 2)) + 1;
-    return world_.tick % std::min(interval, kSlowestInterval) == 0;
-}
-
-net::SharedBytes Host::news_for(const Guest& guest) {
-    const auto baseline =
-        std::ranges::find_if(baselines_, [&](const Baseline& b) { return b.sent == guest.has; });
-    if (guest.plain || baseline == baselines_.end()) return full_state();
-    if (!baseline->news) {
-        const Tick steps = world_.tick - baseline->sent;
-        const bool with_hash = world_.tick / kHashEvery != baseline->sent / kHashEvery;
-        const ServerMessage delta = difference(baseline->foreseen, world_, steps, with_hash);
-        baseline->news = std::make_shared<const net::Bytes>(net::encode(delta));
-        // So much news (everyone came or changed at once) is no shorter than the whole, which is sure to fit.
-        if (baseline->news->size() > net::kMaxServerFrame / 2) baseline->news = full_state();
+    std::vector<net::PeerId> sent;
+    for (const auto& [id, peer] : peers_) {
+        net::SharedBytes update = sender_.update_for(id, world_, server_.round_trip(id).value_or(0));
+        if (!update) continue;
+        server_.send_latest(id, std::move(update));
+        sent.push_back(id);
     }
-    return baseline->news;
-}
-
-net::SharedBytes Host::full_state() {
-    if (!full_state_) {
-        const ServerMessage snapshot = Snapshot{world_.tick, world_.characters, world_.snowballs};
-        full_state_ = std::make_shared<const net::Bytes>(net::encode(snapshot));
-    }
-    return full_state_;
-}
-
-// Who was sent this tick's world foresees from it; what nobody foresees from, or for too long, is forgotten.
-void Host::note_what_went() {
-    bool anyone = false;
-    for (auto& [peer, guest] : guests_) {
-        if (guest.plain || !is_due(peer, guest) || server_.take_back_latest(peer)) continue;
-        guest.has = world_.tick;
-        anyone = true;
-    }
-    std::erase_if(baselines_, [this](const Baseline& baseline) {
-        const bool old = world_.tick - baseline.sent >= kMaxForeseenSteps;
-        return old || std::ranges::none_of(
-                          guests_, [&](const auto& guest) { return guest.second.has == baseline.sent; });
-    });
-    if (anyone && baselines_.size() == kMaxBaselines) baselines_.erase(baselines_.begin());
-    if (anyone) baselines_.push_back({world_.tick, world_});
+    server_.flush(now_);
+    for (const net::PeerId id : sent)
+        if (!server_.take_back_latest(id)) sender_.went_out(id, world_);
+    sender_.end_tick(world_);
 }
 
 void Host::log(const std::string& line) const {

@@ -5,8 +5,10 @@
 
 #include "game/session/chat_queue.h"
 #include "game/session/conduct.h"
+#include "game/session/input_buffer.h"
 #include "game/session/messages.h"
 #include "game/session/player.h"
+#include "game/session/world_sender.h"
 #include "net/server.h"
 
 #include <cstddef>
@@ -26,26 +28,13 @@ namespace snow {
 inline constexpr net::Rate kInputRate{75, 120};
 // What a player does seldom, such as choosing another colour.
 inline constexpr net::Rate kOtherRate{2, 10};
-// A player whose inputs stop goes on for a quarter of a second, then lets go of everything.
-inline constexpr int kTicksWithoutWish = 15;
-// A plain client gets every third tick: 20 a second are enough to draw by.
-inline constexpr Tick kPlainEvery = 3;
-// Messages that are no harm but make no sense, such as a second Hello: more than an honest
+// Messages that do no harm but make no sense, such as a second Hello: more than an honest
 // program could ever send.
 inline constexpr int kMaxOffences = 3;
 
-// Bytes of news about people that may wait for a player who reads slowly: more than the names of a full
+// Bytes of messages about people that may wait for a player who reads slowly: more than the names of a full
 // village take, of at most 70 bytes each. Beyond it the player is told anew who is there.
 inline constexpr std::size_t kMaxQueuedBytes = 24 * 1024;
-
-// Usually all peers foresee the same; each further baseline costs a step a tick. Who foresees from
-// another gets a full state.
-inline constexpr std::size_t kMaxBaselines = 8;
-// Inputs for ticks further ahead are ignored, not punished: a clock that jumped finds back by itself.
-inline constexpr Tick kMaxInputsAhead = 60;
-inline constexpr Tick kTimingEvery = 15;
-// A hash of everything rides along once a second, so that nobody plays in a world of their own for longer.
-inline constexpr Tick kHashEvery = kTicksPerSecond;
 
 // The reader of the log's lines: joins, leaves and their reasons, chat. Plain text without a line end.
 using LogSink = std::function<void(const std::string&)>;
@@ -60,8 +49,8 @@ class Host final : private net::ServerEvents {
     // The goodbye to all (net::Server::close).
     void close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait);
 
-    // Out with somebody. Whoever is banned stays out as long as this host runs: its address, or, where it
-    // plays on this very machine, its name, so that no other window of the house is shut out with it.
+    // Ends somebody's connection. A ban lasts as long as this host runs. It is for the address or, if that is
+    // this machine's own, for the name, so that it shuts out no other window on this machine.
     void kick(net::PeerId peer);
     void ban(net::PeerId peer);
     // A line of the host's own, for all.
@@ -74,21 +63,13 @@ class Host final : private net::ServerEvents {
     const net::Traffic& traffic() const { return server_.traffic(); }
 
   private:
-    // What is known of a peer beside its Player.
-    struct Guest {
-        Guest(bool is_plain, const net::Ipv4& from, const Conduct& of_late)
-            : plain(is_plain), address(from), conduct(of_late) {}
-
-        bool plain;
-        net::Ipv4 address;
+    // What only the host knows about a player.
+    struct Peer {
+        net::Ipv4 address{};
         Conduct conduct;
-        std::map<Tick, Buttons> inputs_for;  // what its player wants in each coming tick
-        int ticks_without{};
-        std::optional<Tick> has;      // the tick it was last sent; what it foresees begins there
-        std::optional<Timing> worst;  // of its inputs since it was last told
-        Tick told_at{};
-        net::TokenBucket inputs{kInputRate};
-        net::TokenBucket others{kOtherRate};
+        InputBuffer inputs{};
+        net::TokenBucket input_rate{kInputRate};
+        net::TokenBucket other_rate{kOtherRate};
         int offences{};
     };
 
@@ -99,27 +80,25 @@ class Host final : private net::ServerEvents {
     void handle(net::PeerId from, const Hello& again);
     void handle(net::PeerId from, const Input& input);
     void handle(net::PeerId from, const Say& say);
-    void handle(net::PeerId from, const Recolor& recolor);
+    void handle(net::PeerId from, const ChangeProfile& change);
     void handle(net::PeerId from, const Resync&);
 
-    void admit_in_turn(net::PeerId peer, const std::string& name, const Hello& hello);
-    void admit(net::PeerId peer, const std::string& name, const Hello& hello, const Conduct& conduct);
+    void admit_in_turn(net::PeerId peer, const Profile& profile, bool plain);
+    void admit(net::PeerId peer, const Profile& profile, bool plain, const Conduct& conduct);
     void send_roster(net::PeerId peer);
-    void renew_long_queues();
-    void say_waiting_lines();
     bool is_banned(net::PeerId peer, std::string_view name) const;
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
     std::vector<std::string> names() const;
-    void take_wishes();
+    // The parts of a tick, in their order.
+    void take_inputs();
     void forget_the_melted();
     void mark_the_stalled();
+    void say_waiting_lines();
     void send_pings();
-    void tell_timing();
+    void send_timing();
+    void renew_long_queues();
     void send_worlds();
-    bool is_due(net::PeerId peer, const Guest& guest) const;
-    net::SharedBytes news_for(const Guest& guest);
-    net::SharedBytes full_state();
-    void note_what_went();
+
     void send(net::PeerId peer, const ServerMessage& message) { server_.send(peer, net::encode(message)); }
     void send_all(const ServerMessage& message) { server_.send_all(net::encode(message)); }
     void send_lossy_all(const ServerMessage& message) {
@@ -127,22 +106,13 @@ class Host final : private net::ServerEvents {
     }
     void log(const std::string& line) const;
 
-    // What peers were sent at some tick, stepped along since without news: what they foresee. And this
-    // tick's difference from it.
-    struct Baseline {
-        Tick sent{};
-        World foreseen;
-        net::SharedBytes news{};
-    };
-
     Level level_;
     net::Server server_;
     LogSink log_;
     World world_;
     std::map<net::PeerId, Player> players_;  // with those who still melt
-    std::map<net::PeerId, Guest> guests_;
-    std::vector<Baseline> baselines_;  // at most kMaxBaselines
-    net::SharedBytes full_state_;      // this tick's, once somebody needed it
+    std::map<net::PeerId, Peer> peers_;      // those who are connected
+    WorldSender sender_;
     ChatQueue chat_;
     ConductRecords conducts_;
     std::vector<net::Ipv4> banned_addresses_;

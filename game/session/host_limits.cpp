@@ -45,17 +45,17 @@ std::string_view HostLimits::fault(const Snapshot& snapshot, const KnownOfHost& 
 
 std::string_view HostLimits::fault(const Delta& delta, const KnownOfHost& known, net::Seconds now) {
     if (++worlds_in_frame_ > 1) return "two ticks at once";
-    if (known.replica.tick > kLastTick - delta.steps()) return "a tick beyond the last";
-    if (!steps_.take(now, delta.steps())) return "ticks faster than time passes";
+    if (known.replica.tick > kLastTick - delta.step_count()) return "a tick beyond the last";
+    if (!steps_.take(now, delta.step_count())) return "ticks faster than time passes";
     return {};
 }
 
 std::string_view HostLimits::fault(const Joined& joined, const KnownOfHost& known, net::Seconds) {
     if (known.players.contains(joined.id)) return "one player twice";
     if (!joined.left && is_full(known)) return "more players than it has room for";
-    const auto name = clean_name(joined.name);
+    const auto name = clean_name(joined.profile.name);
     const auto* const clean = std::get_if<std::string>(&name);
-    return clean && *clean == joined.name ? std::string_view() : "a name that nobody may have";
+    return clean && *clean == joined.profile.name ? std::string_view() : "a name that nobody may have";
 }
 
 std::string_view HostLimits::fault(const Said& said, const KnownOfHost&, net::Seconds) {

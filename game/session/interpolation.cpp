@@ -65,6 +65,24 @@ void Interpolation::advance(Seconds now) {
     while (worlds_.size() > 2 && static_cast<double>(worlds_[1].tick) <= shown_) worlds_.pop_front();
 }
 
+namespace {
+
+// What has a speed is on its way to where it is in the next world; what is not there any more stays.
+template <class Thing>
+void move_towards(std::vector<Thing>& things, const std::vector<Thing>& later, double fraction) {
+    if constexpr (requires(Thing thing) { thing.vx; }) {
+        for (Thing& thing : things) {
+            const auto then =
+                std::ranges::find_if(later, [&](const Thing& other) { return other.is_same(thing); });
+            if (then == later.end()) continue;
+            thing.x = between(thing.x, then->x, fraction);
+            thing.y = between(thing.y, then->y, fraction);
+        }
+    }
+}
+
+}  // namespace
+
 World Interpolation::sample() const {
     if (worlds_.empty()) return {};
     World world = worlds_.front();
@@ -72,20 +90,8 @@ World Interpolation::sample() const {
     const World& next = worlds_[1];
     const double fraction =
         (shown_ - static_cast<double>(world.tick)) / static_cast<double>(next.tick - world.tick);
-    for (Character& who : world.characters) {
-        const Character* then = find(next, who.id);
-        if (!then) continue;
-        who.x = between(who.x, then->x, fraction);
-        who.y = between(who.y, then->y, fraction);
-    }
-    for (Snowball& ball : world.snowballs) {
-        const auto then = std::ranges::find_if(next.snowballs, [&](const Snowball& other) {
-            return other.owner == ball.owner && other.number == ball.number;
-        });
-        if (then == next.snowballs.end()) continue;
-        ball.x = between(ball.x, then->x, fraction);
-        ball.y = between(ball.y, then->y, fraction);
-    }
+    for_each_list([&](auto& things, const auto& later) { move_towards(things, later, fraction); },
+                  World::lists(world), World::lists(next));
     return world;
 }
 

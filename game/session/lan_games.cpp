@@ -2,6 +2,7 @@
 
 #include "game/session/name.h"
 #include "game/session/protocol.h"
+#include "game/world/world.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -9,8 +10,6 @@
 
 namespace snow {
 namespace {
-
-constexpr double kMsPerSecond = 1000;
 
 LanState state_of(const net::FoundGame& game) {
     if (game.version != kProtocolVersion) return LanState::OtherVersion;
@@ -50,7 +49,7 @@ std::vector<LanGame> lan_games(const std::vector<net::FoundGame>& found) {
                          .address = {dotted(game.address), game.port},
                          .players = game.players,
                          .max_players = game.max_players,
-                         .ping_ms = static_cast<int>(game.ping * kMsPerSecond),
+                         .ping_ms = static_cast<int>(game.ping * net::kMsPerSecond),
                          .state = state_of(game)});
     }
     return games;

@@ -26,8 +26,8 @@ std::string host_line(std::string_view text) { return std::string("# ").append(t
 
 std::string to_text(const LogLine& line) {
     switch (line.kind) {
-    case LogLine::Kind::Event: return event_line(line.name, line.text);
-    case LogLine::Kind::Chat: return chat_line(line.name, line.text);
+    case LogLine::Kind::Event: return event_line(line.profile.name, line.text);
+    case LogLine::Kind::Chat: return chat_line(line.profile.name, line.text);
     case LogLine::Kind::Host: return host_line(line.text);
     case LogLine::Kind::Notice: return "! " + line.text;
     }

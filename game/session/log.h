@@ -2,7 +2,7 @@
 // them (overlay/chat_box.h); on a terminal and in --stats they are lines of text, made here.
 #pragma once
 
-#include "game/world/color.h"
+#include "game/session/profile.h"
 #include "net/limits.h"
 #include "net/peer_id.h"
 
@@ -17,16 +17,15 @@ namespace snow {
 
 struct LogLine {
     enum class Kind {
-        Event,   // `text` says what happened to `name`: "joined"
-        Chat,    // `name` said `text`
+        Event,   // `text` says what happened to the player: "joined"
+        Chat,    // the player said `text`
         Host,    // the host itself said `text`; no name
         Notice,  // the game tells its own player `text`; no name
     };
     net::Seconds at{};  // when it came
     net::PeerId who{};
     Kind kind{Kind::Event};
-    std::string name{};
-    Color color{};
+    Profile profile{};  // theirs, at that time
     std::string text{};
 };
 

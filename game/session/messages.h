@@ -4,9 +4,9 @@
 #pragma once
 
 #include "game/session/name.h"
+#include "game/session/profile.h"
 #include "game/session/protocol.h"
 #include "game/session/replication.h"
-#include "game/world/color.h"
 #include "game/world/world.h"
 #include "net/message_set.h"
 #include "net/peer_id.h"
@@ -23,31 +23,27 @@ namespace snow {
 
 inline constexpr net::Protocol kProtocol{kMagic, kProtocolVersion};
 
-inline constexpr std::size_t kBytesPerCodePoint = 4;  // of UTF-8, at most
-inline constexpr std::size_t kNameBytes = kNameLength * kBytesPerCodePoint;
 inline constexpr std::size_t kChatBytes = kChatLength * kBytesPerCodePoint;
 inline constexpr std::uint16_t kMaxPingMs = 9999;
 
 // ---- from clients ----
 
-// "I want in": goes with the connection's first frame, so it is the answer to nothing and
-// comes before everything.
+// The request to join. It goes with the connection's first frame.
 struct Hello {
-    std::uint32_t level_hash{};  // both sides must stand on the same ground; of no matter to a plain client
-    std::string name;
-    Color color{};
-    bool plain{};  // knows none of the game's rules: full states only, and fewer of them
+    std::uint32_t level_hash{};  // both sides must stand on the same ground; ignored for a plain client
+    Profile profile;
+    bool plain{};  // runs none of the game's rules: gets full states only, and fewer of them
 
     static void fields(auto& wire, auto& m) {
         wire.number(m.level_hash, 0, UINT32_MAX);
-        wire.text(m.name, kNameBytes);
-        wire.option(m.color);
+        Profile::fields(wire, m.profile);
         wire.flags(m.plain);
     }
 };
 
-// A wish, never a place: the host decides what becomes of it. One a tick. It is meant for the host's step
-// that leads to a tick, of which the lowest eight bits are said: both sides know the rest (tick_near).
+// The buttons that the player holds in the host's step that leads to a tick; one a tick. A request: the host
+// decides what becomes of it, and a client has no way to say where it is. Of the tick the lowest eight bits
+// are said: both sides know the rest (tick_near).
 struct Input {
     std::uint8_t tick{};
     Buttons buttons;
@@ -58,7 +54,7 @@ struct Input {
     }
 };
 
-// The tick with these lowest bits that lies nearest to one that is known.
+// The tick with these lowest bits that is nearest to a known one.
 constexpr Tick tick_near(std::uint8_t low, Tick known) {
     const auto ahead =
         static_cast<std::int8_t>(static_cast<std::uint8_t>(low - static_cast<std::uint8_t>(known)));
@@ -71,37 +67,27 @@ struct Say {
     static void fields(auto& wire, auto& m) { wire.text(m.text, kChatBytes); }
 };
 
-// Another favourite colour, in the middle of the game.
-struct Recolor {
-    Color color{};
+// The player wants to look otherwise. The name in it is ignored: it stays.
+struct ChangeProfile {
+    Profile profile;
 
-    static void fields(auto& wire, auto& m) { wire.option(m.color); }
+    static void fields(auto& wire, auto& m) { Profile::fields(wire, m.profile); }
 };
 
-// "My world is not yours": the answer is a full state.
+// "My replica is not your world": the answer is a full state.
 struct Resync {
     static void fields(auto&, auto&) {}
 };
 
-using ClientMessage = std::variant<Hello, Input, Say, Recolor, Resync>;
+using ClientMessage = std::variant<Hello, Input, Say, ChangeProfile, Resync>;
 
 // ---- from the host ----
 
 // The world after a tick, whole.
-struct Snapshot {
-    Tick tick{};
-    std::vector<Character> characters;
-    std::vector<Snowball> snowballs;
-
-    static void fields(auto& wire, auto& m) {
-        wire.number(m.tick, 0, UINT32_MAX);
-        wire.list(m.characters, kMaxPlayers + kMaxMelting);
-        wire.list(m.snowballs, kMaxSnowballs);
-    }
-};
+using Snapshot = World;
 
 // To a newcomer, before anything else; and again to a player who reads too slowly to be told of everyone who
-// comes and goes. What was known of others is forgotten: a Joined about each who is there follows.
+// comes and goes: the client forgets what it knew of others, and a Joined about each of them follows.
 struct Welcome {
     std::uint16_t max_players{};
 
@@ -111,15 +97,13 @@ struct Welcome {
 // Somebody is in the village: to everyone when they come, and to a newcomer about each who is there already.
 struct Joined {
     net::PeerId id{};
-    std::string name;
-    Color color{};
+    Profile profile;
     bool newly{};  // just now
     bool left{};   // gone again, and still melting
 
     static void fields(auto& wire, auto& m) {
         wire.number(m.id, net::kServerId + 1, UINT32_MAX);
-        wire.text(m.name, kNameBytes);
-        wire.option(m.color);
+        Profile::fields(wire, m.profile);
         wire.flags(m.newly, m.left);
     }
 };
@@ -162,13 +146,14 @@ struct Pings {
     static void fields(auto& wire, auto& m) { wire.list(m.entries, kMaxPlayers); }
 };
 
-struct Recolored {
+// Somebody looks otherwise from now on.
+struct ProfileChanged {
     net::PeerId id{};
-    Color color{};
+    Profile profile;
 
     static void fields(auto& wire, auto& m) {
         wire.number(m.id, net::kServerId + 1, UINT32_MAX);
-        wire.option(m.color);
+        Profile::fields(wire, m.profile);
     }
 };
 
@@ -203,7 +188,7 @@ struct Timing {
     }
 };
 
-using ServerMessage =
-    std::variant<Snapshot, Welcome, Joined, Left, Said, Pings, Recolored, Stalled, ChatHeld, Delta, Timing>;
+using ServerMessage = std::variant<Snapshot, Welcome, Joined, Left, Said, Pings, ProfileChanged, Stalled,
+                                   ChatHeld, Delta, Timing>;
 
 }  // namespace snow

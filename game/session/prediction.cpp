@@ -59,11 +59,12 @@ void Prediction::reconcile(const World& truth, CharacterId own, const Level& lev
 }
 
 void Prediction::replay(const World& truth, const Character& who, const Level& level) {
-    now_.tick = truth.tick;
-    now_.characters = {who};
-    now_.snowballs.clear();
-    std::ranges::copy_if(truth.snowballs, std::back_inserter(now_.snowballs),
-                         [this](const Snowball& ball) { return ball.owner == own_; });
+    now_ = truth;
+    for_each_list(
+        [this](auto& things) {
+            std::erase_if(things, [this](const auto& thing) { return !is_predicted(thing, own_); });
+        },
+        World::lists(now_));
     before_ = now_;
     std::erase_if(pending_, [&](const Pending& input) {
         return input.tick <= truth.tick || input.tick - truth.tick > kMaxPending;

@@ -10,6 +10,12 @@
 
 namespace snow {
 
+// Whether the player's own program predicts the thing: all but what belongs to somebody else.
+template <class Thing> [[nodiscard]] bool is_predicted(const Thing& thing, CharacterId player) {
+    if constexpr (requires { thing.belongs_to(player); }) return thing.belongs_to(player);
+    return true;
+}
+
 class Prediction {
   public:
     // Nothing is predicted before the first reconcile().

@@ -10,9 +10,7 @@ namespace snow {
 inline constexpr std::array<std::uint8_t, 4> kMagic{'S', 'N', 'O', 'W'};
 
 // Counted up whenever a message changes its meaning or its bytes.
-inline constexpr std::uint16_t kProtocolVersion = 2;
-
-inline constexpr int kMaxPlayers = 256;  // what the benchmark shows a host can carry
+inline constexpr std::uint16_t kProtocolVersion = 3;
 
 // Where a host listens and how many it lets in, unless somebody says otherwise.
 inline constexpr std::uint16_t kDefaultPort = 7777;

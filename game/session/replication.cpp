@@ -1,120 +1,99 @@
 #include "game/session/replication.h"
 
+#include "net/range_check.h"
+#include "net/wire.h"
+
 #include <algorithm>
 #include <cassert>
-#include <concepts>
 #include <cstdint>
-#include <type_traits>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace snow {
 namespace {
 
+// The mask that names the id alone: says that somebody is there who has nothing but zeros.
+constexpr net::FieldMask kIdField = 1;
+
 constexpr std::uint32_t kFnvOffset = 2166136261U;
 constexpr std::uint32_t kFnvPrime = 16777619U;
 
-// What an unknown character is changed from. Its default animation is the first of the
-// enum, so all of it is zero.
+// What a newcomer is changed from. Its animation is the first of the enum, so all of it is zero.
 Character blank(CharacterId id) {
     Character character;
     character.id = id;
     return character;
 }
 
+void compare(const std::vector<Character>& expected, const std::vector<Character>& truth,
+             std::optional<std::vector<CharacterChange>>& out) {
+    std::vector<CharacterChange> changes;
+    for (const Character& who : truth) {
+        const auto at = std::ranges::lower_bound(expected, who.id, {}, &Character::id);
+        const bool is_new = at == expected.end() || at->id != who.id;
+        const Character base = is_new ? blank(who.id) : *at;
+        const net::FieldMask mask = net::FieldValues(who).mask_against(net::FieldValues(base));
+        if (mask != 0 || is_new) changes.push_back({who.id, mask != 0 ? mask : kIdField, who});
+    }
+    for (const Character& who : expected)
+        if (!std::ranges::binary_search(truth, who.id, {}, &Character::id))
+            changes.push_back({who.id, 0, {}});
+    if (!changes.empty()) out = std::move(changes);
+}
+
+// A list without changes of its own: whole, where anything in it differs.
+template <class Thing>
+void compare(const std::vector<Thing>& expected, const std::vector<Thing>& truth,
+             std::optional<std::vector<Thing>>& out) {
+    if (expected != truth) out = truth;
+}
+
+void overwrite(std::vector<Character>& characters, const std::vector<CharacterChange>& changes) {
+    for (const CharacterChange& change : changes) {
+        auto at = std::ranges::lower_bound(characters, change.id, {}, &Character::id);
+        const bool is_there = at != characters.end() && at->id == change.id;
+        if (change.is_gone()) {
+            if (is_there) characters.erase(at);
+            continue;
+        }
+        if (!is_there) at = characters.insert(at, blank(change.id));
+        net::copy_chosen(change.mask & ~kIdField, change.values, *at);
+    }
+}
+
+template <class Thing> void overwrite(std::vector<Thing>& things, const std::vector<Thing>& whole) {
+    things = whole;
+}
+
 }  // namespace
 
-Delta difference(const World& foreseen, const World& truth, Tick steps, bool with_hash) {
-    assert(foreseen.tick == truth.tick && steps >= 1 && steps <= kMaxForeseenSteps);
+Delta difference(const World& expected, const World& truth, Tick steps, bool with_hash) {
+    assert(expected.tick == truth.tick && steps >= 1 && steps <= kMaxDeltaSteps);
     Delta delta;
-    for (const Character& who : truth.characters) {
-        const Character* expected = find(foreseen, who.id);
-        const Character base = expected ? *expected : blank(who.id);
-        const std::uint32_t mask = net::FieldValues(who).mask_against(net::FieldValues(base));
-        if (mask != 0)
-            delta.changes.push_back({who.id, mask, who});
-        else if (!expected)
-            delta.changes.push_back({who.id, 1, who});  // the id says it: somebody is there
-    }
-    for (const Character& who : foreseen.characters)
-        if (!find(truth, who.id)) delta.gone.push_back({who.id});
-    if (foreseen.snowballs != truth.snowballs) delta.snowballs = truth.snowballs;
-    delta.head = static_cast<std::uint8_t>(steps - 1);
+    if (steps != 1) delta.steps = steps;
     if (with_hash) delta.hash = hash_of(truth);
-    if (with_hash) delta.head |= Delta::kHasHash;
-    if (!delta.changes.empty()) delta.head |= Delta::kHasChanges;
-    if (!delta.gone.empty()) delta.head |= Delta::kHasGone;
-    if (foreseen.snowballs != truth.snowballs) delta.head |= Delta::kHasSnowballs;
+    for_each_list([](const auto& was, const auto& is, auto& out) { compare(was, is, out); },
+                  World::lists(expected), World::lists(truth), Delta::lists(delta));
     return delta;
 }
 
-namespace {
-
-void apply(const Change& change, World& world) {
-    Character* who = find(world, change.id);
-    if (!who) {
-        const auto behind = std::ranges::upper_bound(world.characters, change.id, {}, &Character::id);
-        who = &*world.characters.insert(behind, blank(change.id));
-    }
-    net::Bytes bytes;
-    net::Writer writer(bytes);
-    writer.chosen(change.mask & ~1U, change.values);
-    net::Reader reader(bytes);
-    reader.chosen(change.mask & ~1U, *who);
-}
-
-}  // namespace
-
-namespace {
-
-// Reads nothing and writes nothing: only asks whether each value is within the range that its field has.
-class RangeCheck {
-  public:
-    template <net::Number Value>
-    void number(Value value, std::type_identity_t<Value> min, std::type_identity_t<Value> max) {
-        ok_ = ok_ && value >= min && value <= max;
-    }
-    template <std::signed_integral Value> void difference(Value value, std::type_identity_t<Value> max) {
-        ok_ = ok_ && value >= -max && value <= max;
-    }
-    template <class Enum> void option(Enum value) { ok_ = ok_ && value < Enum::Count; }
-    void flags(auto...) {}
-    bool ok() const { return ok_; }
-
-  private:
-    bool ok_{true};
-};
-
-bool is_in_range(const auto& body) {
-    RangeCheck check;
-    std::decay_t<decltype(body)>::fields(check, body);
-    return check.ok();
-}
-
-// The rules alone lead nowhere else; from places and speeds that a host makes up they may.
-bool is_possible(const World& world) {
-    return world.characters.size() <= kMaxPlayers + kMaxMelting && world.snowballs.size() <= kMaxSnowballs &&
-           std::ranges::all_of(world.characters, [](const Character& who) { return is_in_range(who); }) &&
-           std::ranges::all_of(world.snowballs, [](const Snowball& ball) { return is_in_range(ball); });
-}
-
-}  // namespace
-
 Applied apply(const Delta& delta, World& replica, const Level& level) {
-    for (Tick i = 0; i < delta.steps(); ++i) step(replica, level);
-    for (const Change& change : delta.changes) apply(change, replica);
-    for (const GoneCharacter& gone : delta.gone)
-        std::erase_if(replica.characters, [&](const Character& who) { return who.id == gone.id; });
-    if ((delta.head & Delta::kHasSnowballs) != 0) replica.snowballs = delta.snowballs;
-    if (!is_possible(replica)) return Applied::Nonsense;
-    const bool agrees = (delta.head & Delta::kHasHash) == 0 || hash_of(replica) == delta.hash;
-    return agrees ? Applied::Fine : Applied::Mismatch;
+    for (Tick i = 0; i < delta.step_count(); ++i) step(replica, level);
+    for_each_list(
+        [](auto& things, const auto& list) {
+            if (list) overwrite(things, *list);
+        },
+        World::lists(replica), Delta::lists(delta));
+    // The rules alone lead to valid worlds only; from places and speeds that a host makes up they may not.
+    if (!net::is_in_range(replica)) return Applied::Nonsense;
+    return !delta.hash || hash_of(replica) == *delta.hash ? Applied::Fine : Applied::Mismatch;
 }
 
 std::uint32_t hash_of(const World& world) {
     net::Bytes bytes;
     net::Writer writer(bytes);
-    writer.number(world.tick, 0, UINT32_MAX);
-    writer.list(world.characters, kMaxPlayers + kMaxMelting);
-    writer.list(world.snowballs, kMaxSnowballs);
+    World::fields(writer, world);
     std::uint32_t hash = kFnvOffset;
     for (const std::uint8_t byte : bytes) hash = (hash ^ byte) * kFnvPrime;
     return hash;

@@ -1,74 +1,73 @@
-// How the village travels. Host and clients run the same rules, so what a peer was sent last, stepped once
-// a tick, is what it foresees; over the wire goes only where the truth is another. TCP loses and reorders
-// nothing, so what was sent is what it has.
+// How the world travels. Host and clients run the same rules, so the world that a peer was sent last, stepped
+// once a tick, is what the peer expects; over the wire goes only where the truth differs. TCP loses and
+// reorders nothing, so what was sent is what the peer has.
 #pragma once
 
-#include "game/session/protocol.h"
 #include "game/world/world.h"
-#include "net/wire.h"
+#include "net/field_mask.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <tuple>
 #include <vector>
 
 namespace snow {
 
-inline constexpr std::uint32_t kAllCharacterFields = (1U << 14U) - 1;
-// After more ticks without news a full state is sent: stepping a baseline along for longer
-// costs more than it saves.
-inline constexpr Tick kMaxForeseenSteps = 8;
+// A Delta covers at most so many ticks; after more of them without a message a peer gets a full state.
+// Stepping a baseline along for longer costs more than it saves.
+inline constexpr Tick kMaxDeltaSteps = 8;
 
-// What the rules did not foresee about one character: the fields whose bits are set. A newcomer is a change
-// against a character that is all zeros but for its id.
-struct Change {
+// What differs about one character: the fields whose bits are set in the mask. A newcomer is a change
+// of a character that is all zeros but for its id; no field at all means that the character is gone.
+struct CharacterChange {
+    static constexpr std::size_t kMost = 2 * Character::kMost;  // all are gone, and as many others are there
+
     CharacterId id{};
-    std::uint32_t mask{};
+    net::FieldMask mask{};
     Character values;
+
+    bool is_gone() const { return mask == 0; }
 
     static void fields(auto& wire, auto& m) {
         wire.number(m.id, 1, UINT32_MAX);
-        wire.number(m.mask, 1, kAllCharacterFields);
-        wire.chosen(m.mask, m.values);
+        wire.number(m.mask, 0, net::all_fields<Character>());
+        net::chosen(wire, m.mask, m.values);
     }
 };
 
-struct GoneCharacter {
-    CharacterId id{};
-
-    static void fields(auto& wire, auto& m) { wire.number(m.id, 1, UINT32_MAX); }
-};
-
-// The world after a tick, as a difference from the receiver's, stepped `steps` times. The usual one, "as
-// foreseen", is two bytes.
+// The world after a tick, as a difference from the receiver's own, which it first steps `steps` times. A part
+// is there only if something in it differs. The usual Delta, "as expected", has none and takes two bytes.
 struct Delta {
-    std::uint8_t head{};  // steps - 1 in three bits, then what follows
-    std::uint32_t hash{};
-    std::vector<Change> changes;
-    std::vector<GoneCharacter> gone;
-    std::vector<Snowball> snowballs;
+    std::optional<Tick> steps{};          // 1 if absent
+    std::optional<std::uint32_t> hash{};  // hash_of() the result
+    // The lists of World::lists, in its order: characters field by field, every other list whole.
+    std::optional<std::vector<CharacterChange>> characters{};
+    std::optional<std::vector<Snowball>> snowballs{};
 
-    static constexpr std::uint8_t kHasHash = 8;
-    static constexpr std::uint8_t kHasChanges = 16;
-    static constexpr std::uint8_t kHasGone = 32;
-    static constexpr std::uint8_t kHasSnowballs = 64;  // all of them, where any differs
-
-    Tick steps() const { return (head & (kMaxForeseenSteps - 1)) + 1; }
+    static constexpr auto lists(auto& m) { return std::tie(m.characters, m.snowballs); }
+    Tick step_count() const { return steps.value_or(1); }
+    bool is_as_expected() const { return !hash && !characters && !snowballs; }
 
     static void fields(auto& wire, auto& m) {
-        wire.number(m.head, 0, 127);
-        if ((m.head & kHasHash) != 0) wire.number(m.hash, 0, UINT32_MAX);
-        if ((m.head & kHasChanges) != 0) wire.list(m.changes, kMaxPlayers + kMaxMelting);
-        if ((m.head & kHasGone) != 0) wire.list(m.gone, kMaxPlayers + kMaxMelting);
-        if ((m.head & kHasSnowballs) != 0) wire.list(m.snowballs, kMaxSnowballs);
+        std::apply([&](auto&... list) { wire.present(m.steps, m.hash, list...); }, lists(m));
+        if (m.steps) wire.number(*m.steps, 1, kMaxDeltaSteps);
+        if (m.hash) wire.number(*m.hash, 0, UINT32_MAX);
+        for_each_list(
+            [&](auto& list) {
+                if (list) wire.list(*list, limit_of(*list));
+            },
+            lists(m));
     }
 };
 
-// From `foreseen`, which is `steps` steps past the baseline, to the truth of the same tick.
-[[nodiscard]] Delta difference(const World& foreseen, const World& truth, Tick steps, bool with_hash);
+// From `expected`, which is a baseline stepped `steps` times, to the truth of the same tick.
+[[nodiscard]] Delta difference(const World& expected, const World& truth, Tick steps, bool with_hash);
 
 enum class Applied {
     Fine,
     Mismatch,  // the hash says that the result is not the host's world
-    Nonsense,  // a change that leads to no valid world: too many in it, or a value out of its field's range
+    Nonsense,  // the result is no valid world: too many things in it, or a value out of its field's range
 };
 
 // Steps the replica as the delta says and lays the differences over it.

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "game/world/actions.h"
+#include "game/world/for_each_list.h"
 #include "game/world/level.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 namespace snow {
@@ -31,13 +33,21 @@ inline constexpr std::uint8_t kJumpBufferTicks = 6;
 inline constexpr std::uint8_t kThrowTicksBetween = 40;  // from one throw's beginning to the next
 inline constexpr std::uint16_t kMaxHits = 16383;        // counted no further: two bytes
 inline constexpr std::size_t kMaxSnowballs = 64;        // in the air at once; the oldest bursts for a new one
+inline constexpr int kMaxPlayers = 256;                 // what the benchmark shows a host can carry
 inline constexpr int kBodyWidth = 14;                   // pixels
 inline constexpr int kBodyHeight = 24;
 // The melting are still drawn and sent; so many at once are enough for any eye, older ones vanish early.
 inline constexpr std::size_t kMaxMelting = 16;
+inline constexpr std::size_t kMaxCharacters = kMaxPlayers + kMaxMelting;
+
+// What the lists of the world hold follows one pattern: kMost says how many there can be, fields() what is
+// replicated, is_same() whether two are the same thing at different ticks, belongs_to() whether a player's
+// own buttons move it, so that this player's program predicts it.
 
 // A snow person. Its place is the middle of its feet.
 struct Character {
+    static constexpr std::size_t kMost = kMaxCharacters;
+
     CharacterId id{};
     std::int32_t x{};   // 1/256 pixel from the level's left edge
     std::int32_t y{};   // 1/256 pixel from the level's top, growing downwards
@@ -54,9 +64,12 @@ struct Character {
     std::uint8_t throw_wait{};   // ticks until the next throw
     std::uint16_t hits{};        // others hit by its snowballs
 
+    bool is_same(const Character& other) const { return id == other.id; }
+    bool belongs_to(CharacterId player) const { return id == player; }
+
     // What is replicated, and the ranges; `wire` writes, reads or compares (net/wire.h has the words). What
-    // the rules cannot foresee stands first, where naming it is cheapest.
-    static void fields(auto& wire, auto& who) {
+    // players decide stands first, where naming it in a mask is cheapest.
+    static constexpr void fields(auto& wire, auto& who) {
         wire.number(who.id, 1, UINT32_MAX);
         wire.number(who.held.bits, 0, Buttons::kAll);
         wire.number(who.previous.bits, 0, Buttons::kAll);
@@ -76,6 +89,8 @@ struct Character {
 };
 
 struct Snowball {
+    static constexpr std::size_t kMost = kMaxSnowballs;
+
     CharacterId owner{};
     std::uint8_t number{};  // which of the owner's balls, modulo 256
     std::int32_t x{};       // its middle, as a character's place
@@ -83,7 +98,10 @@ struct Snowball {
     std::int32_t vx{};
     std::int32_t vy{};
 
-    static void fields(auto& wire, auto& ball) {
+    bool is_same(const Snowball& other) const { return owner == other.owner && number == other.number; }
+    bool belongs_to(CharacterId player) const { return owner == player; }
+
+    static constexpr void fields(auto& wire, auto& ball) {
         wire.number(ball.owner, 1, UINT32_MAX);
         wire.number(ball.number, 0, UINT8_MAX);
         wire.number(ball.x, 0, kMaxX);
@@ -98,6 +116,16 @@ struct World {
     Tick tick{};
     std::vector<Character> characters;  // by id, ascending
     std::vector<Snowball> snowballs;    // in the order of throwing
+
+    // Its lists, once: what is sent, compared, hashed, checked, predicted and shown follows from here.
+    // A list more is a member, a name here, and one in Delta::lists (session/replication.h), which
+    // does not compile without.
+    static constexpr auto lists(auto& world) { return std::tie(world.characters, world.snowballs); }
+
+    static void fields(auto& wire, auto& world) {
+        wire.number(world.tick, 0, UINT32_MAX);
+        for_each_list([&](auto& list) { wire.list(list, limit_of(list)); }, lists(world));
+    }
     friend bool operator==(const World&, const World&) = default;
 };
 

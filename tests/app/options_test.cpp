@@ -3,6 +3,7 @@
 #include "game/panels/choices.h"
 #include "game/session/protocol.h"
 #include "game/text/utf8.h"
+#include "game/world/world.h"
 
 #include <doctest/doctest.h>
 

@@ -67,8 +67,7 @@ KeyBindings unusual_keys() {
 }
 
 Choices unusual() {
-    return {.name = "Zo\u00EB \"\\ \u0416",
-            .color = Color::Coal,
+    return {.profile = {"Zo\u00EB \"\\ \u0416", Color::Coal},
             .address = "hill.example.org:7000",
             .recent = {"hill.example.org:7000", "10.0.0.7"},
             .port = 65535,
@@ -82,7 +81,7 @@ Choices unusual() {
             .keys = unusual_keys()};
 }
 
-Choices loaded(std::string_view text, const Choices& defaults = {.name = "Default"}) {
+Choices loaded(std::string_view text, const Choices& defaults = {.profile = {.name = "Default"}}) {
     const Folder folder;
     folder.write(text);
     return load_choices(folder.path(), defaults);
@@ -128,7 +127,7 @@ TEST_CASE("what was saved is loaded again") {
     const Folder folder;
     REQUIRE(save_choices(folder.path(), unusual()));
     CHECK(load_choices(folder.path(), {}) == unusual());
-    const Choices plain{.name = "Ada"};
+    const Choices plain{.profile = {.name = "Ada"}};
     REQUIRE(save_choices(folder.path(), plain));
     CHECK(load_choices(folder.path(), unusual()) == plain);
     CHECK(folder.entries() == 1);
@@ -178,11 +177,11 @@ TEST_CASE("a garbled line costs only itself") {
                                 "\n"
                                 "# volume = 1\n"
                                 "max_players = 8"sv);
-    CHECK(read == Choices{.name = "Ada", .max_players = 8});
+    CHECK(read == Choices{.profile = {.name = "Ada"}, .max_players = 8});
 }
 
 TEST_CASE("values out of their range fall back to the defaults") {
-    const Choices defaults{.name = "Default"};
+    const Choices defaults{.profile = {.name = "Default"}};
     for (const char* line : {"port = 0",
                              "port = 65536",
                              "port = -1",
@@ -242,7 +241,7 @@ TEST_CASE("unknown keys are ignored, the last of several counts, spaces do not m
 
 TEST_CASE("files from other systems' editors are read") {
     CHECK(loaded("\xEF\xBB\xBFport = 5\r\nvolume = 6\r\n") ==
-          Choices{.name = "Default", .port = 5, .volume = 6});
+          Choices{.profile = {.name = "Default"}, .port = 5, .volume = 6});
 }
 
 TEST_CASE("a file larger than the limit is ignored") {
@@ -257,8 +256,8 @@ TEST_CASE("no beginning of a file breaks the reading") {
     const std::string whole = folder.read();
     for (std::size_t size = 0; size <= whole.size(); ++size) {
         folder.write(whole.substr(0, size));
-        const Choices read = load_choices(folder.path(), {.name = "Default"});
-        CHECK((read.name == "Default" || read.name == unusual().name));
+        const Choices read = load_choices(folder.path(), {.profile = {.name = "Default"}});
+        CHECK((read.profile.name == "Default" || read.profile.name == unusual().profile.name));
         CHECK((read.volume == 70 || read.volume == 0));
     }
 }
@@ -281,7 +280,7 @@ TEST_CASE("whoever reads while others save finds a whole file") {
 
 TEST_CASE("hidden characters never reach the file") {
     const Folder folder;
-    REQUIRE(save_choices(folder.path(), {.name = "Ada", .address = "hill\nport = 1\n\u202E"}));
+    REQUIRE(save_choices(folder.path(), {.profile = {.name = "Ada"}, .address = "hill\nport = 1\n\u202E"}));
     const Choices read = load_choices(folder.path(), {});
     CHECK(read.address == "hillport = 1");
     CHECK(read.port == kDefaultPort);

@@ -49,7 +49,7 @@ class Session {
         send(net::preamble_of(kProtocol));
         net::Bytes body{kOwn - 2};
         net::encode(ServerMessage{Welcome{kMaxPlayersThere}}, body);
-        net::encode(ServerMessage{Joined{kOwn, "Ada", Color::Red, true, false}}, body);
+        net::encode(ServerMessage{Joined{kOwn, {"Ada", Color::Red}, true, false}}, body);
         net::encode(ServerMessage{Snapshot{100, {{.id = kOwn, .x = 20'000}}, {}}}, body);
         send(frame_of(++mark_, body));
     }
@@ -88,10 +88,10 @@ class Session {
         switch (script_.below(5)) {
         case 0: return client_.hold({static_cast<std::uint8_t>(script_.below(Buttons::kAll + 1))});
         case 1: return client_.say(script_.words());
-        case 2: return client_.recolor(Color::Teal);
+        case 2: return client_.change_profile({"", Color::Teal});
         case 3:
             return client_.set_lag({.delay = script_.yes() ? 0.1 : 0.0, .loss = script_.yes() ? 0.2 : 0.0});
-        default: return client_.set_prediction(script_.yes());
+        default: return client_.set_techniques({.prediction = script_.yes()});
         }
     }
     void end_or_read() {
@@ -110,12 +110,12 @@ class Session {
         case 0: return snapshot();
         case 1: return Welcome{static_cast<std::uint16_t>(1 + script_.below(kMaxPlayers))};
         case 2:
-            return Joined{peer, script_.words().substr(0, kNameBytes), Color::Sky, script_.yes(),
-                          script_.yes()};
+            return Joined{
+                peer, {script_.words().substr(0, kNameBytes), Color::Sky}, script_.yes(), script_.yes()};
         case 3: return Left{peer, net::Reason::Left};
         case 4: return Said{id, script_.words()};
         case 5: return Pings{{{peer, script_.byte()}, {peer, 9}}};
-        case 6: return Recolored{peer, Color::Coal};
+        case 6: return ProfileChanged{peer, {"", Color::Coal}};
         case 7: return Stalled{peer, script_.yes()};
         case 8: return ChatHeld{};
         case 9: return delta();
@@ -143,14 +143,15 @@ class Session {
     }
     Delta delta() {
         Delta result;
-        result.head = static_cast<std::uint8_t>(script_.below(128));
-        if ((result.head & Delta::kHasHash) != 0 && script_.yes()) result.hash = hash_of(client_.replica());
-        for (std::uint32_t left = script_.below(4); left > 0; --left) {
+        if (script_.yes()) result.steps = 1 + script_.below(kMaxDeltaSteps);
+        if (script_.yes()) result.hash = script_.yes() ? hash_of(client_.replica()) : 7;
+        if (script_.yes()) result.characters.emplace();
+        for (std::uint32_t left = script_.below(4); result.characters && left > 0; --left) {
             const Character who = script_.character();
-            result.changes.push_back({who.id, 1 + script_.below(kAllCharacterFields), who});
+            const std::uint32_t mask = script_.yes() ? script_.below(net::all_fields<Character>() + 1) : 0;
+            result.characters->push_back({who.id, mask, who});
         }
-        result.gone.push_back({1 + script_.below(24)});
-        result.snowballs.push_back(script_.snowball());
+        if (script_.yes()) result.snowballs = {script_.snowball()};
         return result;
     }
 
@@ -184,7 +185,7 @@ class Session {
             require(std::get<std::string>(clean_name(player.name)) == player.name);
         check(client_.replica());
         check(client_.world());
-        require(static_cast<std::int32_t>(client_.input_tick() - client_.replica().tick) <=
+        require(static_cast<std::int32_t>(client_.diagnostics().input_tick - client_.replica().tick) <=
                 static_cast<std::int32_t>(InputClock::kMaxLead + 3 * kTicksPerSecond));
         require(net::most_unread().by_clients <= kMostUnreadOfClient);
     }
@@ -204,7 +205,7 @@ class Session {
     Script script_;
     Seconds now_{};
     std::optional<net::Listener> listener_{net::Listener::open(kPort)};
-    GameClient client_{{"127.0.0.1", kPort}, "Ada", Color::Red, small_level(), 0};
+    GameClient client_{{"127.0.0.1", kPort}, {"Ada", Color::Red}, small_level(), 0};
     std::optional<net::Socket> socket_;
     net::SocketSet ready_{1};
     std::uint16_t mark_{};

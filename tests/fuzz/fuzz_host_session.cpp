@@ -153,7 +153,7 @@ class Session {
                          script_.yes()};
         case 1: return Input{script_.byte(), {static_cast<std::uint8_t>(script_.below(Buttons::kAll + 1))}};
         case 2: return Say{script_.words()};
-        case 3: return Recolor{Color::Lime};
+        case 3: return ChangeProfile{{"", Color::Lime}};
         default: return Resync{};
         }
     }
@@ -174,7 +174,7 @@ class Session {
         require(host_.world().snowballs.size() <= kMaxSnowballs);
         require(net::most_unread().by_servers <= kMostUnreadOfServer);
         require(honest_.state() != GameClient::State::Over);
-        require(honest_.mismatches() == 0);
+        require(honest_.diagnostics().mismatches == 0);
         if (honest_.state() == GameClient::State::Playing)
             require(host_.player_named(kHonest) == honest_.own_id());
     }

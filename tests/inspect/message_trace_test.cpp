@@ -3,6 +3,7 @@
 
 #include "game/inspect/field_printer.h"
 #include "tests/support/table.h"
+#include "tests/support/test_access.h"
 
 #include <algorithm>
 #include <array>
@@ -49,8 +50,8 @@ void check_names(const std::string& document, std::index_sequence<Indices...>) {
     const auto check = [&](std::size_t id, const std::string& words) {
         const std::string heading =
             "### " + std::to_string(id) + " " + words.substr(0, words.find('(')) + "\n";
-        CAPTURE(heading);
-        CHECK(document.find(heading) != std::string::npos);
+        const bool is_there = document.find(heading) != std::string::npos;
+        CHECK_MESSAGE(is_there, "game/session/MESSAGES.md needs the heading: ", heading);
     };
     (check(Indices, in_words(Set(std::in_place_index<Indices>))), ...);
 }
@@ -63,7 +64,7 @@ template <class Set> void check_names(const std::string& document) {
 
 TEST_CASE("a message's words are its name and its values in their order") {
     CHECK(in_words(ClientMessage{Input{.tick = 44, .buttons = {18}}}) == "Input(44, 18)");
-    CHECK(in_words(ClientMessage{Hello{4660, "Ada", Color::Teal, true}}) ==
+    CHECK(in_words(ClientMessage{Hello{4660, {"Ada", Color::Teal}, true}}) ==
           "Hello(4660, \"Ada\", teal, yes)");
     CHECK(in_words(ClientMessage{Resync{}}) == "Resync()");
     CHECK(in_words(ServerMessage{Said{2, "hé"}}) == "Said(2, \"hé\")");
@@ -74,12 +75,10 @@ TEST_CASE("a message's words are its name and its values in their order") {
 
 TEST_CASE("flags are one field of a change, and whatever changed beside them keeps its number") {
     Delta delta;
-    delta.head = Delta::kHasChanges;
-    delta.changes.push_back({.id = 2, .mask = kAllCharacterFields, .values = {}});
-    delta.changes[0].values.facing_left = true;
+    delta.characters = {{.id = 2, .mask = net::all_fields<Character>(), .values = {.facing_left = true}}};
     const std::string words = in_words(ServerMessage{delta});
     CHECK(words.find("9: yes/no") != std::string::npos);
-    const unsigned last = static_cast<unsigned>(std::bit_width(kAllCharacterFields)) - 1;
+    const unsigned last = static_cast<unsigned>(std::bit_width(net::all_fields<Character>())) - 1;
     CHECK(words.find(std::to_string(last) + ": ") != std::string::npos);
     CHECK(words.find(std::to_string(last + 1) + ": ") == std::string::npos);
 }
@@ -87,14 +86,11 @@ TEST_CASE("flags are one field of a change, and whatever changed beside them kee
 TEST_CASE("a difference's words say which fields of whom it changes") {
     CHECK(in_words(ServerMessage{Delta{}}) == "Delta(0)");
     Delta delta;
-    delta.head = Delta::kHasHash | Delta::kHasChanges | Delta::kHasGone;
     delta.hash = 4660;
-    delta.changes.push_back({.id = 2, .mask = 0b1010, .values = {}});
-    delta.changes[0].values.held.bits = 3;
-    delta.changes[0].values.animation = Animation::Walk;
-    delta.gone.push_back({5});
+    const Character walking{.held = {3}, .animation = Animation::Walk};
+    delta.characters = {{.id = 2, .mask = 0b1010, .values = walking}, {.id = 5, .mask = 0, .values = {}}};
     CHECK(in_words(ServerMessage{delta}) ==
-          "Delta(56, 4660, [(2, 10, {1: 3, 3: " + std::string(name_of(Animation::Walk)) + "})], [(5)])");
+          "Delta(6, 4660, [(2, 10, {1: 3, 3: " + std::string(name_of(Animation::Walk)) + "}), (5, 0, {})])");
 }
 
 TEST_CASE("bytes as they are and long lists have words too") {
@@ -187,7 +183,7 @@ TEST_CASE("a mismatch's cry for a full state and the answer pass the trace") {
     GameClient& ada = table.join("Ada");
     MessageTrace trace;
     ada.set_observer(&trace);
-    ada.spoil_replica();
+    GameClientTestAccess::corrupt_replica(ada);
     const auto passed = [&](std::string_view words) {
         return std::ranges::any_of(
             trace.messages(), [&](const TracedMessage& message) { return message.words.starts_with(words); });
@@ -201,11 +197,11 @@ TEST_CASE("a client tells the lag it has, the margin the host told and its open 
     CHECK_FALSE(ada.lag().is_on());
     ada.set_lag({.delay = 0.05});
     CHECK(ada.lag().delay == 0.05);
-    CHECK(table.until([&] { return ada.margin().has_value(); }, 5));
-    CHECK(ada.window_use() <= net::kWindowWrites);
+    CHECK(table.until([&] { return ada.diagnostics().margin.has_value(); }, 5));
+    CHECK(ada.diagnostics().window_use <= net::kWindowWrites);
     table.until([] { return false; }, 2);
-    CHECK(ada.input_tick() > ada.replica().tick);
+    CHECK(ada.diagnostics().input_tick > ada.replica().tick);
     table.pause_host(true);
     table.until([] { return false; }, 0.5);
-    CHECK(ada.window_use() == net::kWindowWrites);
+    CHECK(ada.diagnostics().window_use == net::kWindowWrites);
 }

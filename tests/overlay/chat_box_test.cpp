@@ -44,16 +44,13 @@ std::vector<LogLine> lines_to_confuse() {
         lines.push_back({.kind = LogLine::Kind::Host, .text = text});
         lines.push_back({.kind = LogLine::Kind::Notice, .text = text});
         for (const std::string& name : names)
-            lines.push_back(
-                {.kind = LogLine::Kind::Chat, .name = name, .color = Color::Silver, .text = text});
+            lines.push_back({.kind = LogLine::Kind::Chat, .profile = {name, Color::Silver}, .text = text});
     }
     for (const std::string& name : names)
         for (const std::string_view what : {std::string_view("joined"), leaving_words(net::Reason::Left),
                                             leaving_words(net::Reason::Kicked)})
-            lines.push_back({.kind = LogLine::Kind::Event,
-                             .name = name,
-                             .color = Color::Silver,
-                             .text = std::string(what)});
+            lines.push_back(
+                {.kind = LogLine::Kind::Event, .profile = {name, Color::Silver}, .text = std::string(what)});
     return lines;
 }
 
@@ -85,8 +82,8 @@ TEST_CASE("chat: no name and no text reaches the column of marks, also where it 
     const std::string words =
         "WWWW WWW WWWWWW WWWWWWWW WWW WWWWWWWWW WWWW WWWWWWWWW WWWWWWWWWW WWWWW WWWW WWW";
     for (const DisplaySettings& display : {kPlain, kLarge}) {
-        const LogLine shortest{.kind = LogLine::Kind::Chat, .name = "A", .text = "i"};
-        LogLine longest{.kind = LogLine::Kind::Chat, .name = "WWWWWWWWWWWWWWWW", .text = words};
+        const LogLine shortest{.kind = LogLine::Kind::Chat, .profile = {.name = "A"}, .text = "i"};
+        LogLine longest{.kind = LogLine::Kind::Chat, .profile = {.name = "WWWWWWWWWWWWWWWW"}, .text = words};
         const auto high = [&](const LogLine& line) {
             Log log;
             log.add(line);
@@ -111,7 +108,8 @@ TEST_CASE("chat: no name and no text reaches the column of marks, also where it 
 
 TEST_CASE("chat: what the font cannot draw is told apart") {
     const auto said = [](std::string text) {
-        return drawing_of({.kind = LogLine::Kind::Chat, .name = "Ada", .text = std::move(text)}, kPlain, 1);
+        return drawing_of({.kind = LogLine::Kind::Chat, .profile = {.name = "Ada"}, .text = std::move(text)},
+                          kPlain, 1);
     };
     CHECK(said("😀") != said("😁"));
     CHECK(said("雪") != said("雨"));

@@ -114,7 +114,7 @@ def far_tick(host, connection):
 def deltas(host, connection):
     host.welcome(connection, snapshot(100))
     while True:
-        host.say(connection, b"\x09\x07")
+        host.say(connection, b"\x09\x01\x07")
         time.sleep(1 / 500)
 
 

@@ -234,7 +234,7 @@ SAMPLES = {
     "Hello": {"level_hash": 7, "name": "Spoiler", "color": "teal", "plain": True},
     "Input": {"tick": 9, "buttons": 5},
     "Say": {"text": "hello"},
-    "Recolor": {"color": "sky"},
+    "ChangeProfile": {"name": "", "color": "sky"},
     "Resync": {},
 }
 
@@ -273,9 +273,9 @@ def wrong_fields(village):
 
 def host_messages(village):
     """what only the host may say"""
-    pings, recolored, stalled, chat_held, delta, timing = (
-        b"\x05\x01\x03\x10", b"\x06\x01\x05", b"\x07\x01\x01", b"\x08", b"\x09\x00", b"\x0a\x2c\x05")
-    for body in (pings, recolored, stalled, chat_held, delta, timing, b"\xff"):
+    pings, profile_changed, stalled, chat_held, delta, timing = (
+        b"\x05\x01\x03\x10", b"\x06\x01\x00\x05", b"\x07\x01\x01", b"\x08", b"\x09\x00", b"\x0a\x2c\x05")
+    for body in (pings, profile_changed, stalled, chat_held, delta, timing, b"\xff"):
         took = expect_refused(village, "what the host says", body)
     return took
 

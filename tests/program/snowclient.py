@@ -21,7 +21,7 @@ from types import SimpleNamespace
 import snowrules
 from snowpredict import InputClock, Prediction
 
-MAGIC, VERSION = b"SNOW", 2
+MAGIC, VERSION = b"SNOW", 3
 PREAMBLE = MAGIC + struct.pack("<H", VERSION)
 NOTHING_READ, CLOSING = 0, 0xFFFF
 MAX_SERVER_FRAME = 8192
@@ -223,7 +223,7 @@ CLIENT_MESSAGES = {
     "Hello": [("level_hash", Number(0)), ("name", NAME), ("color", COLOR), ("plain", Flags(1))],
     "Input": [("tick", Number(0, 255)), ("buttons", Number(0, 63))],
     "Say": [("text", CHAT)],
-    "Recolor": [("color", COLOR)],
+    "ChangeProfile": [("name", NAME), ("color", COLOR)],
     "Resync": [],
 }
 SERVER_MESSAGES = {
@@ -233,13 +233,13 @@ SERVER_MESSAGES = {
     "Left": [("id", PEER), ("reason", Option(REASONS))],
     "Said": [("id", Number(1)), ("text", CHAT)],
     "Pings": [("entries", List([("id", PEER), ("ms", Number(0, 9999))], 256))],
-    "Recolored": [("id", PEER), ("color", COLOR)],
+    "ProfileChanged": [("id", PEER), ("name", NAME), ("color", COLOR)],
     "Stalled": [("id", PEER), ("stalled", Flags(1))],
     "ChatHeld": [("waits", Flags(1))],
-    "Delta": None,  # its head says which fields follow: read_delta
+    "Delta": None,  # says itself which fields follow: read_delta
     "Timing": [("tick", Number(0, 255)), ("margin", Difference(127))],
 }
-HAS_HASH, HAS_CHANGES, HAS_GONE, HAS_SNOWBALLS = 8, 16, 32, 64
+HAS_STEPS, HAS_HASH, HAS_CHARACTERS, HAS_SNOWBALLS = 1, 2, 4, 8
 
 
 def message(kind, **fields):
@@ -260,20 +260,23 @@ def read_count(reader, most):
 
 
 def read_change(reader):
-    """(id, the fields that are another than foreseen)"""
-    who, mask = CHARACTER_ID.read(reader), Number(1, 16383).read(reader)
+    """(id, the fields that differ; nothing in their place for a character that is gone)"""
+    who, mask = CHARACTER_ID.read(reader), Number(0, 16383).read(reader)
+    if not mask:
+        return who, None
     values = read_fields([field for bit, field in enumerate(CHARACTER) if mask >> bit & 1], reader)
     return who, {**vars(values), "id": who}
 
 
 def read_delta(reader):
-    head = Number(0, 127).read(reader)
+    present = reader.varint()
+    if present >> 4:
+        raise BadData("a part of a Delta that there is not")
     return SimpleNamespace(
-        steps=(head & 7) + 1,
-        hash=Number(0).read(reader) if head & HAS_HASH else None,
-        changes=[read_change(reader) for _ in range(read_count(reader, 272))] if head & HAS_CHANGES else [],
-        gone=[CHARACTER_ID.read(reader) for _ in range(read_count(reader, 272))] if head & HAS_GONE else [],
-        snowballs=List(SNOWBALL, 64).read(reader) if head & HAS_SNOWBALLS else None)
+        steps=Number(1, 8).read(reader) if present & HAS_STEPS else 1,
+        hash=Number(0).read(reader) if present & HAS_HASH else None,
+        changes=[read_change(reader) for _ in range(read_count(reader, 544))] if present & HAS_CHARACTERS else [],
+        snowballs=List(SNOWBALL, 64).read(reader) if present & HAS_SNOWBALLS else None)
 
 
 def hash_of(world):
@@ -523,7 +526,7 @@ class Player:
         self._outbox.append(message("Say", text=text))
 
     def recolor(self, color):
-        self._outbox.append(message("Recolor", color=color))
+        self._outbox.append(message("ChangeProfile", name="", color=color))
 
     def leave(self):
         try:
@@ -582,7 +585,7 @@ class Player:
             if entry.id in self.players:
                 self.players[entry.id].ms = entry.ms
 
-    def _on_Recolored(self, got):
+    def _on_ProfileChanged(self, got):
         if got.id in self.players:
             self.players[got.id].color = got.color
 
@@ -661,10 +664,12 @@ class PredictingPlayer(Player):
         for _ in range(got.steps):
             snowrules.step(self.village, self.level)
         for number, values in got.changes:
+            if values is None:
+                self.village.characters = [who for who in self.village.characters if who.id != number]
+                continue
             if not snowrules.find(self.village, number):
                 snowrules.insert(self.village, snowrules.blank(number))
             vars(snowrules.find(self.village, number)).update(values)
-        self.village.characters = [who for who in self.village.characters if who.id not in got.gone]
         if got.snowballs is not None:
             self.village.snowballs = got.snowballs
         if got.hash is not None:

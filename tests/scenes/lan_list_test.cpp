@@ -69,7 +69,7 @@ struct Person {
 
     explicit Person(std::vector<LanGame> games_near) : near(std::move(games_near)) {
         SDL_SetModState(KMOD_NONE);
-        choices.name = "Ada";
+        choices.profile.name = "Ada";
         menu = std::make_unique<MenuScene>(kept.access(), art(), std::nullopt, [this] { return near; });
         look(0);
     }
@@ -222,7 +222,7 @@ TEST_CASE("menu: a village is joined by Tab and Enter, and by gamepad") {
 
 TEST_CASE("menu: joining a village asks for a name first, as always") {
     Person p(games(1));
-    p.choices.name = "";
+    p.choices.profile.name = "";
     p.menu = std::make_unique<MenuScene>(p.kept.access(), art(), std::nullopt, [&p] { return p.near; });
     p.look(0);
     p.click(p.menu->games().row(0)->middle());

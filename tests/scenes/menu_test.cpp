@@ -35,7 +35,7 @@ const Art& art() {
 
 Choices ada() {
     Choices choices;
-    choices.name = "Ada";
+    choices.profile.name = "Ada";
     return choices;
 }
 
@@ -89,8 +89,7 @@ bool says(const std::string& message, std::string_view part) {
 
 TEST_CASE("menu: the choices of last time are shown") {
     Person p;
-    p.choices = {
-        .name = "Жанна", .color = Color::Cyan, .address = "hill:7000", .port = 7001, .max_players = 5};
+    p.choices = {.profile = {"Жанна", Color::Cyan}, .address = "hill:7000", .port = 7001, .max_players = 5};
     p.open(std::nullopt);
     CHECK(p.menu->name().text() == "Жанна");
     CHECK(p.menu->colors().value() == Color::Cyan);
@@ -115,8 +114,8 @@ TEST_CASE("menu: by keyboard alone, a name is typed, a hat chosen, and a village
     CHECK_FALSE(p.wish);
     p.press(SDLK_RETURN);
     REQUIRE(p.wishes<StartHost>());
-    CHECK(p.choices.name == "Bo");
-    CHECK(p.choices.color == Color::Yellow);
+    CHECK(p.choices.profile.name == "Bo");
+    CHECK(p.choices.profile.color == Color::Yellow);
     CHECK(p.choices.max_players == 17);
     CHECK(p.choices.port == 7100);
 }
@@ -144,7 +143,7 @@ TEST_CASE("menu: by gamepad, a hat is chosen and a village hosted") {
         push(SDL_CONTROLLER_BUTTON_DPAD_DOWN);
     push(SDL_CONTROLLER_BUTTON_A);
     CHECK(p.wishes<StartHost>());
-    CHECK(p.choices.color == Color::Orange);
+    CHECK(p.choices.profile.color == Color::Orange);
 }
 
 TEST_CASE("menu: every widget is reached from another one by an arrow") {
@@ -206,7 +205,7 @@ TEST_CASE("menu: an empty and a too long name are explained, and the name has th
             CHECK(p.menu->form().has_focus(p.menu->name()));
             CHECK(p.menu->name().wrong());
         }
-        CHECK(p.choices.name == "Ada");
+        CHECK(p.choices.profile.name == "Ada");
         p.fill(p.menu->name(), "Bo");
         CHECK(p.message(Area::Name).empty());  // typing takes the complaint away
         p.click(p.menu->host_button());
@@ -218,7 +217,7 @@ TEST_CASE("menu: a name that cannot be seen can neither be typed nor come from a
     Person p;
     p.fill(p.menu->name(), "A\u200B\u202Eda");  // a space of no width, and a turn of the writing direction
     CHECK(p.menu->name().text() == "Ada");
-    p.choices.name = "A\xFF";
+    p.choices.profile.name = "A\xFF";
     p.open(std::nullopt);
     CHECK(p.menu->name().text() == "A\uFFFD");
     p.fill(p.menu->name(), "\u200B");
@@ -263,7 +262,7 @@ TEST_CASE("menu: a name that is taken is explained, and the free one stands in t
     CHECK(p.menu->form().has_focus(p.menu->name()));
     p.click(p.menu->join_button());
     CHECK(p.wishes<StartJoin>());
-    CHECK(p.choices.name == "Ada 2");
+    CHECK(p.choices.profile.name == "Ada 2");
 }
 
 TEST_CASE("menu: a port in use is explained, and the free one stands in the field") {
@@ -326,14 +325,14 @@ TEST_CASE("menu: what was typed is kept when the game is closed, as far as it ma
     p.fill(p.menu->address(), "hill:7001");
     p.press(SDLK_ESCAPE);
     CHECK(p.wishes<CloseGame>());
-    CHECK(p.choices.name == "Bo");
+    CHECK(p.choices.profile.name == "Bo");
     CHECK(p.choices.port == kDefaultPort);
     CHECK(p.choices.address == "hill:7001");
     p.fill(p.menu->name(), "");
     p.fill(p.menu->port(), "7005");
     p.fill(p.menu->address(), "0.0.0.0");
     CHECK(p.menu->close_requested());
-    CHECK(p.choices.name == "Bo");
+    CHECK(p.choices.profile.name == "Bo");
     CHECK(p.choices.port == 7005);
     CHECK(p.choices.address == "hill:7001");
 }
@@ -366,7 +365,7 @@ TEST_CASE("menu and joining draw on every size of window") {
     Person p(Failure{Reason::NameTaken, "Ada 2"});
     for (const Size size : {Size{480, 270}, Size{1000, 700}}) {
         Window window({.size = size});
-        test::KeptChoices kept{{.name = "Ada", .color = Color::Teal}};
+        test::KeptChoices kept{{.profile = {"Ada", Color::Teal}}};
         JoiningScene joining(art(), kept.access(), std::string(300, 'x') + "雪", 0, test::joining_from(0));
         static_cast<void>(joining.update(1));
         CHECK_NOTHROW(p.menu->draw(window.begin_frame()));
@@ -377,7 +376,7 @@ TEST_CASE("menu and joining draw on every size of window") {
 }
 
 TEST_CASE("joining: it counts five seconds down and no further") {
-    test::KeptChoices kept{{.name = "Ada", .color = Color::Red}};
+    test::KeptChoices kept{{.profile = {"Ada", Color::Red}}};
     JoiningScene joining(art(), kept.access(), "hill:7777", 100.0, test::joining_from(100));
     CHECK(joining.seconds_left() == 5);
     CHECK_FALSE(joining.update(101.5));
@@ -393,7 +392,7 @@ TEST_CASE("joining: it counts five seconds down and no further") {
 TEST_CASE("joining: Cancel, Enter on it, Esc and B go back to the menu without a complaint") {
     const test::DummyVideo video;
     const auto after = [](std::initializer_list<SDL_Event> events) {
-        test::KeptChoices kept{{.name = "Ada", .color = Color::Red}};
+        test::KeptChoices kept{{.profile = {"Ada", Color::Red}}};
         JoiningScene joining(art(), kept.access(), "hill:7777", 0, test::joining_from(0));
         for (const SDL_Event& event : events) joining.handle(event);
         const std::optional<Command> command = joining.update(1);
@@ -402,7 +401,7 @@ TEST_CASE("joining: Cancel, Enter on it, Esc and B go back to the menu without a
         CHECK_FALSE(std::get<BackToMenu>(*command).why);
         CHECK_FALSE(joining.update(2));
     };
-    test::KeptChoices kept{{.name = "Ada", .color = Color::Red}};
+    test::KeptChoices kept{{.profile = {"Ada", Color::Red}}};
     JoiningScene joining(art(), kept.access(), "hill:7777", 0, test::joining_from(0));
     const Point cancel = joining.cancel_button().box().middle();
     after({test::mouse_down(cancel), test::mouse_up(cancel)});
@@ -422,7 +421,7 @@ TEST_CASE("menu: the die gives a name that one can play with, another each time"
     CHECK(names.size() > 5);
     p.click(p.menu->host_button());
     REQUIRE(p.wishes<StartHost>());
-    CHECK(names.contains(p.choices.name));
+    CHECK(names.contains(p.choices.profile.name));
 }
 
 TEST_CASE("names by chance are names, and several hundred") {
@@ -445,7 +444,7 @@ TEST_CASE("menu: after a lost host one press tries again, with the same name and
         CHECK_FALSE(p.message(Area::Join).empty());
         p.press(SDLK_RETURN);
         REQUIRE(p.wishes<StartJoin>());
-        CHECK(p.choices.name == "Ada");
+        CHECK(p.choices.profile.name == "Ada");
         CHECK(p.choices.address == "hill:7001");
     }
 }

@@ -7,6 +7,7 @@
 #include "tests/support/kept_choices.h"
 #include "tests/support/play_fixtures.h"
 #include "tests/support/table.h"
+#include "tests/support/test_access.h"
 
 #include <doctest/doctest.h>
 
@@ -100,8 +101,8 @@ TEST_CASE("figures: a history point a tenth of a second, bytes and frames of the
     CHECK(value_of(figures, ada, "Host's tick") == std::to_string(ada.replica().tick));
     CHECK(value_of(figures, ada, "Corrected") == "0 times");
     CHECK(value_of(figures, ada, "Mismatches") == "0");
-    ada.spoil_replica();
-    CHECK(table.until([&] { return ada.mismatches() > 0; }, 5));
+    GameClientTestAccess::corrupt_replica(ada);
+    CHECK(table.until([&] { return ada.diagnostics().mismatches > 0; }, 5));
     CHECK(value_of(figures, ada, "Mismatches") == "1");
 }
 
@@ -219,8 +220,8 @@ TEST_CASE("the panel's switches are the function keys, and show what these do") 
     look.press(SDLK_F5);
     CHECK(look.panel()->ghosts().on());
     look.click(look.panel()->prediction().box().middle());
-    CHECK_FALSE(look.ada.predicts());
-    CHECK(look.ada.interpolates());
+    CHECK_FALSE(look.ada.techniques().prediction);
+    CHECK(look.ada.techniques().interpolation);
     CHECK(simulation_marks(look.ada) == std::vector<std::string>{"No prediction"});
     look.click(look.panel()->messages().box().middle());
     look.run(1);
@@ -230,12 +231,12 @@ TEST_CASE("the panel's switches are the function keys, and show what these do") 
 TEST_CASE("F6 switches prediction and interpolation off with a mark, and on again") {
     Visit look;
     look.press(SDLK_F6);
-    CHECK_FALSE(look.ada.predicts());
-    CHECK_FALSE(look.ada.interpolates());
+    CHECK_FALSE(look.ada.techniques().prediction);
+    CHECK_FALSE(look.ada.techniques().interpolation);
     CHECK(simulation_marks(look.ada).size() == 1);
     look.press(SDLK_F6);
-    CHECK(look.ada.predicts());
-    CHECK(look.ada.interpolates());
+    CHECK(look.ada.techniques().prediction);
+    CHECK(look.ada.techniques().interpolation);
     CHECK(simulation_marks(look.ada).empty());
 }
 

@@ -219,7 +219,7 @@ TEST_CASE("play: Kick and Ban ask first, and then tell the host") {
     REQUIRE(board);
     const auto id_of = [&](std::string_view name) {
         for (const auto& [id, player] : e.ada.players())
-            if (player.name == name) return id;
+            if (player.profile.name == name) return id;
         return net::PeerId{};
     };
     CHECK_FALSE(board->row(e.ada.own_id())->kick);
@@ -247,9 +247,9 @@ TEST_CASE("play: another hat is worn at once, everywhere, and is kept") {
     e.press(SDLK_RIGHT);
     CHECK(e.table.until([&] {
         e.run(1);
-        return e.ada.players().at(e.ada.own_id()).color == Color::Yellow;
+        return e.ada.players().at(e.ada.own_id()).profile.color == Color::Yellow;
     }));
-    CHECK(e.kept.choices.color == Color::Yellow);
+    CHECK(e.kept.choices.profile.color == Color::Yellow);
 }
 
 TEST_CASE("play: running through the hats for long is no flood to the host") {
@@ -260,7 +260,7 @@ TEST_CASE("play: running through the hats for long is no flood to the host") {
     e.press(SDLK_END);
     CHECK(e.table.until([&] {
         e.run(1);
-        return e.ada.players().at(e.ada.own_id()).color == Color::Coal;
+        return e.ada.players().at(e.ada.own_id()).profile.color == Color::Coal;
     }));
     CHECK(e.ada.state() == GameClient::State::Playing);
 }

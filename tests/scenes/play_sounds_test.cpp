@@ -39,8 +39,8 @@ struct Village {
     Village() {
         enter(world, 2, level);  // at the first place to appear at
         enter(world, 1, level);
-        players[1] = {.name = "Ada"};
-        players[2] = {.name = "Bo"};
+        players[1] = {.profile = {.name = "Ada"}};
+        players[2] = {.profile = {.name = "Bo"}};
         go_on(kEnterTicks + 10);
         all.clear();
     }
@@ -165,18 +165,18 @@ TEST_CASE("waving and melting are heard once, as they begin") {
 
 TEST_CASE("a newcomer chimes, a leaver does not, and each line of chat ticks where its speaker stands") {
     Village v;
-    v.log.add({.who = 1, .name = "Ada", .text = "joined"});
+    v.log.add({.who = 1, .profile = {.name = "Ada"}, .text = "joined"});
     v.hear();
     REQUIRE(v.total() == 1);
     CHECK(v.all[0].sound == SoundId::Join);
     REQUIRE(v.all[0].at);
     CHECK(v.all[0].at->x == find(v.world, 1)->x / kSubpixels);
-    v.log.add({.who = 2, .kind = LogLine::Kind::Chat, .name = "Bo", .text = "hello"});
+    v.log.add({.who = 2, .kind = LogLine::Kind::Chat, .profile = {.name = "Bo"}, .text = "hello"});
     v.hear();
     CHECK(v.count(SoundId::Chat) == 1);
     v.players[2].left = true;
-    v.log.add({.who = 2, .name = "Bo", .text = "left"});
-    v.log.add({.who = 77, .name = "Somebody", .text = "was never seen"});
+    v.log.add({.who = 2, .profile = {.name = "Bo"}, .text = "left"});
+    v.log.add({.who = 77, .profile = {.name = "Somebody"}, .text = "was never seen"});
     v.hear();
     v.hear();
     CHECK(v.total() == 2);
@@ -184,8 +184,8 @@ TEST_CASE("a newcomer chimes, a leaver does not, and each line of chat ticks whe
 
 TEST_CASE("who speaks or joins before they can be seen is heard from nowhere") {
     Village v;
-    v.players[5] = {.name = "Cleo"};
-    v.log.add({.who = 5, .name = "Cleo", .text = "joined"});
+    v.players[5] = {.profile = {.name = "Cleo"}};
+    v.log.add({.who = 5, .profile = {.name = "Cleo"}, .text = "joined"});
     v.hear();
     REQUIRE(v.total() == 1);
     CHECK_FALSE(v.all[0].at);
@@ -194,7 +194,7 @@ TEST_CASE("who speaks or joins before they can be seen is heard from nowhere") {
 TEST_CASE("many lines at once are one sound, also when the log has forgotten some of them") {
     Village v;
     for (std::size_t i = 0; i < 3 * Log::kMaxLines; ++i)
-        v.log.add({.who = 1, .kind = LogLine::Kind::Chat, .name = "Ada", .text = "x"});
+        v.log.add({.who = 1, .kind = LogLine::Kind::Chat, .profile = {.name = "Ada"}, .text = "x"});
     v.hear();
     v.hear();
     CHECK(v.count(SoundId::Chat) == 1);

@@ -25,8 +25,8 @@ TEST_CASE("host thread: a client plays beside it while its figures are read and 
         const std::scoped_lock lock(mutex);
         lines.push_back(line);
     });
-    GameClient ada({"127.0.0.1", port}, "Ada", Color::Red, level, now());
-    GameClient bo({"127.0.0.1", port}, "Bo", Color::Blue, level, now());
+    GameClient ada({"127.0.0.1", port}, {"Ada", Color::Red}, level, now());
+    GameClient bo({"127.0.0.1", port}, {"Bo", Color::Blue}, level, now());
     const auto play_until = [&](const std::function<bool()>& is_so) {
         for (const Seconds end = now() + 20; now() < end;) {
             ada.update(now());
@@ -58,7 +58,7 @@ TEST_CASE("host thread: ending it says goodbye to all") {
     auto [listener, port] = net::free_listener();
     const Level level = flat_level();
     auto host = std::make_unique<HostThread>(std::move(listener), level, 4, LogSink{});
-    GameClient ada({"127.0.0.1", port}, "Ada", Color::Red, level, now());
+    GameClient ada({"127.0.0.1", port}, {"Ada", Color::Red}, level, now());
     for (const Seconds end = now() + 20; now() < end && ada.state() != GameClient::State::Playing;) {
         ada.update(now());
         std::this_thread::sleep_for(std::chrono::milliseconds(5));

@@ -15,7 +15,7 @@ namespace {
 constexpr int kMostLead = 12;  // ticks: what a round trip of 100 ms needs, with some room
 
 int lead_of(Table& table, const GameClient& client) {
-    return static_cast<int>(client.input_tick() - table.host().world().tick);
+    return static_cast<int>(client.diagnostics().input_tick - table.host().world().tick);
 }
 
 // The client's program stands still for so long.
@@ -44,7 +44,7 @@ void check_plays(Table& table, GameClient& client) {
     table.pass(1);
     CHECK(client.prediction().corrections() == before);
     CHECK(find(client.world(), client.own_id())->x == find(table.host().world(), client.own_id())->x);
-    CHECK(client.mismatches() == 0);
+    CHECK(client.diagnostics().mismatches == 0);
 }
 
 // Bo walks, is suspended in mid-step and lets go of everything meanwhile.
@@ -61,7 +61,7 @@ void check_comes_back(const net::Lag& lag, Seconds away) {
     ada.say("are you there?");
     table.pass(away / 2);
     const std::int32_t x = find(table.host().world(), bo.own_id())->x;
-    const std::uint64_t sent = bo.traffic().messages_out;
+    const std::uint64_t sent = bo.diagnostics().traffic.messages_out;
     const int corrections = bo.prediction().corrections();
     bo.hold({});
     table.thaw(bo);
@@ -69,9 +69,9 @@ void check_comes_back(const net::Lag& lag, Seconds away) {
     // Nothing is made up for; what was on its way sleeps in the made-up link, where a real
     // one would have gone on.
     const double on_the_way = lag.delay * kTicksPerSecond;
-    CHECK(static_cast<double>(bo.traffic().messages_out - sent) <= 2 + on_the_way);
+    CHECK(static_cast<double>(bo.diagnostics().traffic.messages_out - sent) <= 2 + on_the_way);
     table.pass(1);
-    CHECK(bo.traffic().messages_out - sent <= 1.3 * kTicksPerSecond);
+    CHECK(bo.diagnostics().traffic.messages_out - sent <= 1.3 * kTicksPerSecond);
     CHECK(bo.prediction().corrections() - corrections <= 1);
     const std::int32_t rest = find(table.host().world(), bo.own_id())->x;
     CHECK(rest - x <= on_the_way * 5 * kSubpixels);  // no old input walks on
@@ -80,7 +80,7 @@ void check_comes_back(const net::Lag& lag, Seconds away) {
     CHECK(find(bo.world(), bo.own_id())->x == rest);
     const auto behind = table.host().world().tick - bo.replica().tick;
     CHECK(behind <= on_the_way + 4);
-    CHECK(table.host().world().tick - bo.interpolation().tick() <= on_the_way + 4);
+    CHECK(table.host().world().tick - bo.diagnostics().interpolation_tick <= on_the_way + 4);
     CHECK(lead_of(table, bo) > 0);
     CHECK(lead_of(table, bo) <= kMostLead);
     CHECK(std::ranges::count_if(bo.log().lines(), [](const LogLine& line) {
@@ -147,12 +147,12 @@ TEST_CASE("away: after a stall of the host of eight seconds all go on without a 
     table.pause_host(false);
     CHECK(table.host().world().tick - before < kTicksPerSecond);  // not the 480 that were missed
     std::vector<double> shown;
-    for (const GameClient* client : clients) shown.push_back(client->interpolation().tick());
+    for (const GameClient* client : clients) shown.push_back(client->diagnostics().interpolation_tick);
     double largest = 0;
     Seconds settled = 0;
     for (const Seconds since = table.now(); table.now() < since + 2; table.turn()) {
         for (std::size_t i = 0; i < clients.size(); ++i) {
-            const double step = clients[i]->interpolation().tick() - shown[i];
+            const double step = clients[i]->diagnostics().interpolation_tick - shown[i];
             CHECK(step >= 0);
             largest = std::max(largest, step);
             shown[i] += step;

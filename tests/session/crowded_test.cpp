@@ -58,7 +58,8 @@ struct Busybody {
     void act(int tick) {
         client.hold({static_cast<std::uint8_t>(tick % 2 == 0 ? Buttons::kAll : 0)});
         for (int line = 0; tick % 120 == 0 && line < 5; ++line) client.say(longest_line(line));
-        if (tick % 40 == 0) client.recolor(static_cast<Color>(static_cast<std::size_t>(tick / 40) % 4));
+        if (tick % 40 == 0)
+            client.change_profile({"", static_cast<Color>(static_cast<std::size_t>(tick / 40) % 4)});
     }
     // Ticks since the newest one known changed.
     void note() {
@@ -109,7 +110,7 @@ TEST_CASE("crowded: thirty-two at every limit at once over 100 ms, and nobody le
 TEST_CASE("crowded: eight who rejoin without end have no more to say, and a bystander at 50 ms stays") {
     Table table;
     GameClient& ada = table.join_over({.delay = 0.025}, "Ada");
-    const std::uint64_t before = ada.traffic().bytes_in;
+    const std::uint64_t before = ada.diagnostics().traffic.bytes_in;
     const Seconds began = table.now();
     int turned_away = 0;
     for (int round = 0; round < 30; ++round) {
@@ -129,7 +130,7 @@ TEST_CASE("crowded: eight who rejoin without end have no more to say, and a byst
     CHECK(lines_with(table, "\U0001F600") <= 8 * (kChatRate.burst + seconds * kChatRate.per_second));
     CHECK(lines_with(table, "\U0001F600") >= 8);
     const double most = kAllChatBytes.burst + (kAllChatBytes.per_second + 2000) * seconds;
-    CHECK(static_cast<double>(ada.traffic().bytes_in - before) < most);
+    CHECK(static_cast<double>(ada.diagnostics().traffic.bytes_in - before) < most);
 }
 
 TEST_CASE("crowded: who must wait to speak is told so, and the line is said in its turn") {
@@ -192,5 +193,5 @@ TEST_CASE("crowded: who reads too slowly for all that come and go is told anew w
     CHECK(slow.replica() == ada.replica());
     table.pass(3);  // until all have melted
     CHECK(slow.players().size() == 2);
-    CHECK(slow.mismatches() == 0);
+    CHECK(slow.diagnostics().mismatches == 0);
 }

@@ -1,6 +1,7 @@
 // What a player feels of the network, measured on a made-up clock and a made-up link: nothing of one's own
 // steps, and of the others a smooth picture a little late.
 #include "tests/support/table.h"
+#include "tests/support/test_access.h"
 
 #include "game/session/bot.h"
 
@@ -103,14 +104,14 @@ TEST_CASE("stalls at random moments, as losses cost TCP, cost at most one correc
         GameClient& ada = table.join_over({.delay = 0.05, .jitter = 0.03, .loss = loss}, "Ada");
         play(table, {&ada}, 15);
         const int corrections = ada.prediction().corrections();
-        const int losses = ada.losses();
+        const int losses = ada.diagnostics().losses;
         play(table, {&ada}, 60);
         const int more = ada.prediction().corrections() - corrections;
-        MESSAGE("of 1000 writes " << 1000 * loss << " lost: " << ada.losses() - losses
+        MESSAGE("of 1000 writes " << 1000 * loss << " lost: " << ada.diagnostics().losses - losses
                                   << " stalls of 400 ms in a minute, both ways, " << more << " corrections");
-        CHECK(ada.losses() > losses);
-        CHECK(more <= ada.losses() - losses);
-        CHECK(ada.mismatches() == 0);
+        CHECK(ada.diagnostics().losses > losses);
+        CHECK(more <= ada.diagnostics().losses - losses);
+        CHECK(ada.diagnostics().mismatches == 0);
         CHECK(ada.state() == GameClient::State::Playing);
     }
 }
@@ -178,7 +179,7 @@ TEST_CASE("others are shown within a pixel of their true, delayed path at 50 ms 
     int count = 0;
     play(table, {&bo}, 30, [&] {
         truth[table.host().world().tick] = *find(table.host().world(), bo.own_id());
-        const double at = ada.interpolation().tick();
+        const double at = ada.diagnostics().interpolation_tick;
         const auto from = truth.find(static_cast<Tick>(at));
         const Character* shown = Table::sees(ada, "Bo");
         if (table.now() < 10 || !shown || from == truth.end() || std::next(from) == truth.end()) return;
@@ -190,7 +191,7 @@ TEST_CASE("others are shown within a pixel of their true, delayed path at 50 ms 
     });
     REQUIRE(count > 500);
     const double rms = std::sqrt(sum / count);
-    MESSAGE("RMS " << rms << " px, delay " << ada.interpolation().delay() << " ticks");
+    MESSAGE("RMS " << rms << " px, delay " << ada.diagnostics().interpolation_delay << " ticks");
     CHECK(rms < 1);
 }
 
@@ -256,7 +257,7 @@ TEST_CASE("host and clients end in the same state after any sequence of inputs, 
         for (GameClient* client : clients) {
             if (client->state() != GameClient::State::Playing) continue;
             CHECK(hash_of(client->replica()) == hash_of(table.host().world()));
-            CHECK(client->mismatches() == 0);
+            CHECK(client->diagnostics().mismatches == 0);
         }
     }
 }
@@ -265,11 +266,11 @@ TEST_CASE("a replica that was spoilt is noticed by the hash and healed within a 
     Table table;
     GameClient& ada = table.join("Ada");
     table.join("Bo");
-    ada.spoil_replica();
-    REQUIRE(table.until([&] { return ada.mismatches() == 1; }, 2));
+    GameClientTestAccess::corrupt_replica(ada);
+    REQUIRE(table.until([&] { return ada.diagnostics().mismatches == 1; }, 2));
     CHECK(table.until([&] { return hash_of(ada.replica()) == hash_of(table.host().world()); }, 2));
     table.pass(3);
-    CHECK(ada.mismatches() == 1);
+    CHECK(ada.diagnostics().mismatches == 1);
 }
 
 TEST_CASE("sixteen bots cost a client less than 1,080 bytes a second down and 600 up") {
@@ -280,7 +281,7 @@ TEST_CASE("sixteen bots cost a client less than 1,080 bytes a second down and 60
         clients.push_back(&table.join(Bot::name(i), static_cast<Color>(i % 12)));
         bots.emplace_back(static_cast<unsigned>(i) + 1);
     }
-    const net::Traffic before = clients[0]->traffic();
+    const net::Traffic before = clients[0]->diagnostics().traffic;
     const Seconds since = table.now();
     while (table.now() < since + 30) {
         for (std::size_t i = 0; i < clients.size(); ++i) {
@@ -290,8 +291,10 @@ TEST_CASE("sixteen bots cost a client less than 1,080 bytes a second down and 60
         table.turn();
     }
     const Seconds seconds = table.now() - since;
-    const double down = static_cast<double>(clients[0]->traffic().bytes_in - before.bytes_in) / seconds;
-    const double up = static_cast<double>(clients[0]->traffic().bytes_out - before.bytes_out) / seconds;
+    const double down =
+        static_cast<double>(clients[0]->diagnostics().traffic.bytes_in - before.bytes_in) / seconds;
+    const double up =
+        static_cast<double>(clients[0]->diagnostics().traffic.bytes_out - before.bytes_out) / seconds;
     MESSAGE("down " << down << " bytes a second, up " << up);
     CHECK(down < 1080);
     CHECK(up < 600);

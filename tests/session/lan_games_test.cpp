@@ -2,6 +2,8 @@
 
 #include "game/session/protocol.h"
 
+#include "game/world/world.h"
+
 #include <doctest/doctest.h>
 
 #include <string>

@@ -54,13 +54,13 @@ std::vector<LogLine> all_lines() {
         lines.push_back({.kind = LogLine::Kind::Host, .text = text});
         lines.push_back({.kind = LogLine::Kind::Notice, .text = text});
         for (const std::string& name : kNames)
-            lines.push_back({.kind = LogLine::Kind::Chat, .name = name, .text = text});
+            lines.push_back({.kind = LogLine::Kind::Chat, .profile = {.name = name}, .text = text});
     }
     for (const std::string& name : kNames) {
-        lines.push_back({.kind = LogLine::Kind::Event, .name = name, .text = "joined"});
+        lines.push_back({.kind = LogLine::Kind::Event, .profile = {.name = name}, .text = "joined"});
         for (int i = 1; i < static_cast<int>(net::Reason::Count); ++i)
             lines.push_back({.kind = LogLine::Kind::Event,
-                             .name = name,
+                             .profile = {.name = name},
                              .text = std::string(leaving_words(static_cast<net::Reason>(i)))});
     }
     return lines;
@@ -74,9 +74,10 @@ TEST_CASE("a line of the log shows its kind in the first column, and its text be
     CHECK(chat_line("1234567890123456", "hello") == "> 1234567890123456  hello");
     CHECK(chat_line("Жанна", "hello") == "> Жанна             hello");
     CHECK(host_line("hello") == "# hello");
-    CHECK(to_text({.kind = LogLine::Kind::Event, .name = "Ada", .text = "left"}) ==
+    CHECK(to_text({.kind = LogLine::Kind::Event, .profile = {.name = "Ada"}, .text = "left"}) ==
           event_line("Ada", "left"));
-    CHECK(to_text({.kind = LogLine::Kind::Chat, .name = "Ada", .text = "hi"}) == chat_line("Ada", "hi"));
+    CHECK(to_text({.kind = LogLine::Kind::Chat, .profile = {.name = "Ada"}, .text = "hi"}) ==
+          chat_line("Ada", "hi"));
     CHECK(to_text({.kind = LogLine::Kind::Host, .text = "hi"}) == host_line("hi"));
     CHECK(to_text({.kind = LogLine::Kind::Notice, .text = "hi"}) == "! hi");
 }
@@ -91,9 +92,10 @@ TEST_CASE("no two lines of the log read the same, whatever people are called and
     for (const LogLine& line : all_lines()) {
         const auto [there, is_new] = known.emplace(to_text(line), line);
         const LogLine& other = there->second;
-        if (is_new || (line.kind == other.kind && line.name == other.name && line.text == other.text))
+        if (is_new ||
+            (line.kind == other.kind && line.profile.name == other.profile.name && line.text == other.text))
             continue;
-        FAIL_CHECK(to_text(line), " is of ", line.name, " and of ", other.name);
+        FAIL_CHECK(to_text(line), " is of ", line.profile.name, " and of ", other.profile.name);
     }
     CHECK(known.size() > 2000);
 }
@@ -113,8 +115,9 @@ TEST_CASE("whom a line is about can be read off it") {
 TEST_CASE("log: however many come and go, what was said stays, in its order") {
     Log log;
     for (int i = 0; i < 100; ++i)
-        log.add({.kind = LogLine::Kind::Chat, .name = "Ada", .text = std::to_string(i)});
-    for (int i = 0; i < 10'000; ++i) log.add({.kind = LogLine::Kind::Event, .name = "Eve", .text = "joined"});
+        log.add({.kind = LogLine::Kind::Chat, .profile = {.name = "Ada"}, .text = std::to_string(i)});
+    for (int i = 0; i < 10'000; ++i)
+        log.add({.kind = LogLine::Kind::Event, .profile = {.name = "Eve"}, .text = "joined"});
     CHECK(log.total() == 10'100);
     REQUIRE(log.lines().size() == 100 + Log::kMaxEvents);
     for (int i = 0; i < 100; ++i) CHECK(log.lines()[static_cast<std::size_t>(i)].text == std::to_string(i));

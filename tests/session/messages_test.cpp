@@ -28,23 +28,23 @@ template <class Set> void check_cut_short(const Set& message) {
 }  // namespace
 
 TEST_CASE("the bytes of every client message are pinned") {
-    CHECK(net::encode(ClientMessage{Hello{0x1234, "Ada", Color::Lime, true}}) ==
+    CHECK(net::encode(ClientMessage{Hello{0x1234, {"Ada", Color::Lime}, true}}) ==
           Bytes{0, 0xB4, 0x24, 3, 'A', 'd', 'a', 3, 1});
     CHECK(net::encode(ClientMessage{Input{200, {Buttons::Right | Buttons::Throw}}}) ==
           Bytes{1, 0xC8, 0x01, 18});
     CHECK(net::encode(ClientMessage{Say{"\xC3\xA9!"}}) == Bytes{2, 3, 0xC3, 0xA9, '!'});
-    CHECK(net::encode(ClientMessage{Recolor{Color::Teal}}) == Bytes{3, 5});
+    CHECK(net::encode(ClientMessage{ChangeProfile{{"", Color::Teal}}}) == Bytes{3, 0, 5});
     CHECK(net::encode(ClientMessage{Resync{}}) == Bytes{4});
 }
 
 TEST_CASE("the bytes of every host message are pinned") {
     CHECK(net::encode(ServerMessage{Welcome{16}}) == Bytes{1, 15});
-    CHECK(net::encode(ServerMessage{Joined{5, "Bo", Color::Coal, true, false}}) ==
+    CHECK(net::encode(ServerMessage{Joined{5, {"Bo", Color::Coal}, true, false}}) ==
           Bytes{2, 3, 2, 'B', 'o', 11, 1});
     CHECK(net::encode(ServerMessage{Left{5, net::Reason::TimedOut}}) == Bytes{3, 3, 3});
     CHECK(net::encode(ServerMessage{Said{5, "hi"}}) == Bytes{4, 4, 2, 'h', 'i'});
     CHECK(net::encode(ServerMessage{Pings{{{5, 16}, {6, 300}}}}) == Bytes{5, 2, 3, 16, 4, 0xAC, 0x02});
-    CHECK(net::encode(ServerMessage{Recolored{5, Color::Teal}}) == Bytes{6, 3, 5});
+    CHECK(net::encode(ServerMessage{ProfileChanged{5, {"", Color::Teal}}}) == Bytes{6, 3, 0, 5});
     CHECK(net::encode(ServerMessage{Stalled{5, true}}) == Bytes{7, 3, 1});
     CHECK(net::encode(ServerMessage{ChatHeld{.waits = true}}) == Bytes{8, 1});
     CHECK(net::encode(ServerMessage{Timing{7, -3}}) == Bytes{10, 7, 5});
@@ -70,31 +70,32 @@ TEST_CASE("the bytes of a snapshot are pinned") {
                 0x80, 0x14, 0xFF, 0x04});
 }
 
-TEST_CASE("a tick that went as foreseen is two bytes, one in which a key changed six") {
-    World foreseen;
-    foreseen.tick = 9;
-    foreseen.characters.push_back(sample_character());
-    World truth = foreseen;
-    CHECK(net::encode(ServerMessage{difference(foreseen, truth, 1, false)}) == Bytes{9, 0});
+TEST_CASE("a tick that went as expected is two bytes, one in which a key changed seven") {
+    World expected;
+    expected.tick = 9;
+    expected.characters.push_back(sample_character());
+    World truth = expected;
+    CHECK(net::encode(ServerMessage{difference(expected, truth, 1, false)}) == Bytes{9, 0});
     truth.characters[0].held.bits = Buttons::Right;
-    CHECK(net::encode(ServerMessage{difference(foreseen, truth, 2, false)}) ==
-          Bytes{9, 16 + 1,  // two steps, and changes
-                1, 1, 1,    // one change: of id 2, its second field (the mask 2, less 1)
-                2});        // which is now Right
+    CHECK(net::encode(ServerMessage{difference(expected, truth, 2, false)}) ==
+          Bytes{9, 1 + 4,  // steps and characters are there
+                1,         // two steps, counted from 1
+                1, 1, 2,   // one change: of id 2, its second field
+                2});       // which is now Right
 }
 
 TEST_CASE("no message decodes when it is cut short") {
-    check_cut_short(ClientMessage{Hello{77, "Ada", Color::Red, false}});
+    check_cut_short(ClientMessage{Hello{77, {"Ada", Color::Red}, false}});
     check_cut_short(ClientMessage{Input{1, {63}}});
     check_cut_short(ClientMessage{Say{"hello"}});
     check_cut_short(ServerMessage{Snapshot{9, {sample_character(), sample_character()}, {{.owner = 3}}}});
-    check_cut_short(ServerMessage{Joined{9, "Bo", Color::Sky, false, true}});
+    check_cut_short(ServerMessage{Joined{9, {"Bo", Color::Sky}, false, true}});
     check_cut_short(ServerMessage{Pings{{{5, 1}, {6, 2}}}});
 }
 
 TEST_CASE("a client cannot say what only the host may say, and has no way to say where it is") {
-    const Bytes recolored = net::encode(ServerMessage{Recolored{5, Color::Red}});
-    auto bytes = std::span<const std::uint8_t>(recolored);
+    const Bytes profile_changed = net::encode(ServerMessage{ProfileChanged{5, {"", Color::Red}}});
+    auto bytes = std::span<const std::uint8_t>(profile_changed);
     CHECK_FALSE(net::decode_next<ClientMessage>(bytes));
     CHECK(std::variant_size_v<ClientMessage> == 5);
 }

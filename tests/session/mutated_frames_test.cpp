@@ -23,12 +23,12 @@ std::vector<Bytes> honest_messages() {
     Character who{.id = 3};
     who.x = 70000;
     who.y = 90000;
-    return {net::encode(ClientMessage{Hello{1, "Ada", Color::Red, false}}),
+    return {net::encode(ClientMessage{Hello{1, {"Ada", Color::Red}, false}}),
             net::encode(ClientMessage{Input{9, {Buttons::Left}}}),
             net::encode(ClientMessage{Say{"hello there"}}),
-            net::encode(ClientMessage{Recolor{Color::Sky}}),
+            net::encode(ClientMessage{ChangeProfile{{"", Color::Sky}}}),
             net::encode(ServerMessage{Snapshot{100, {who, who}, {{.owner = 3}}}}),
-            net::encode(ServerMessage{Joined{4, "Bo", Color::Coal, true, false}}),
+            net::encode(ServerMessage{Joined{4, {"Bo", Color::Coal}, true, false}}),
             net::encode(ServerMessage{Left{4, net::Reason::Left}}),
             net::encode(ServerMessage{Said{4, "hello"}}),
             net::encode(ServerMessage{Pings{{{4, 20}, {5, 30}}}})};
@@ -36,7 +36,7 @@ std::vector<Bytes> honest_messages() {
 
 void check(const ClientMessage& message) {
     if (const auto* hello = std::get_if<Hello>(&message))
-        REQUIRE((hello->name.size() <= kNameBytes && hello->color < Color::Count));
+        REQUIRE((hello->profile.name.size() <= kNameBytes && hello->profile.color < Color::Count));
     if (const auto* input = std::get_if<Input>(&message)) REQUIRE(input->buttons.bits <= Buttons::kAll);
     if (const auto* say = std::get_if<Say>(&message)) REQUIRE(say->text.size() <= kChatBytes);
 }

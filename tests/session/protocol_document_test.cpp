@@ -49,6 +49,7 @@ class Describer {
         words.push_back("difference up to " + std::to_string(max));
     }
     void option(auto) { words.emplace_back("option"); }
+    void present(const auto&...) { words.emplace_back("present"); }
     void flags(auto...) { words.emplace_back("flags"); }
     void text(const std::string&, std::size_t max) { words.push_back("text up to " + std::to_string(max)); }
     void chosen(std::uint32_t, const Character&) { words.emplace_back("those fields of a character"); }
@@ -68,21 +69,18 @@ Delta sample_delta(const Snowball& ball) {
     walking.held.bits = Buttons::Left;
     walking.animation = Animation::Walk;
     const std::uint32_t held_and_animation = 2 + 8;
-    return {Delta::kHasHash | Delta::kHasChanges | Delta::kHasGone | Delta::kHasSnowballs,
-            0x1234,
-            {{2, held_and_animation, walking}},
-            {{3}},
-            {ball}};
+    const std::vector<CharacterChange> changes{{2, held_and_animation, walking}, {3, 0, {}}};
+    return {.steps = 2, .hash = 0x1234, .characters = changes, .snowballs = std::vector{ball}};
 }
 
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
 
 // What the document's examples say, in the order of their numbers.
 Named<ClientMessage> client_messages() {
-    return {{"Hello", Hello{0x1234, "Ada", Color::Lime, true}},
+    return {{"Hello", Hello{0x1234, {"Ada", Color::Lime}, true}},
             {"Input", Input{300 & UINT8_MAX, {Buttons::Right | Buttons::Throw}}},
             {"Say", Say{"\xC3\xA9!"}},
-            {"Recolor", Recolor{Color::Teal}},
+            {"ChangeProfile", ChangeProfile{{"", Color::Teal}}},
             {"Resync", Resync{}}};
 }
 
@@ -90,11 +88,11 @@ Named<ServerMessage> server_messages() {
     const Snowball ball{.owner = 2, .number = 1, .x = 256, .y = 0, .vx = 1280, .vy = -320};
     return {{"Snapshot", Snapshot{7, {sample_character()}, {ball}}},
             {"Welcome", Welcome{16}},
-            {"Joined", Joined{5, "Bo", Color::Coal, true, false}},
+            {"Joined", Joined{5, {"Bo", Color::Coal}, true, false}},
             {"Left", Left{5, net::Reason::TimedOut}},
             {"Said", Said{5, "hi"}},
             {"Pings", Pings{{{5, 16}, {6, 300}}}},
-            {"Recolored", Recolored{5, Color::Teal}},
+            {"ProfileChanged", ProfileChanged{5, {"", Color::Teal}}},
             {"Stalled", Stalled{5, true}},
             {"ChatHeld", ChatHeld{.waits = true}},
             {"Delta", sample_delta(ball)},
@@ -138,8 +136,7 @@ TEST_CASE("the game's protocol document has every message with its number, field
     CHECK(document.fields_under("Character") == described(Character{}));
     CHECK(document.fields_under("Snowball") == described(Snowball{}));
     CHECK(document.fields_under("Entry") == described(Pings::Entry{}));
-    CHECK(document.fields_under("Change") == described(Change{}));
-    CHECK(document.fields_under("Gone") == described(GoneCharacter{}));
+    CHECK(document.fields_under("Change") == described(CharacterChange{}));
     const std::size_t conversation = 3;
     CHECK(document.examples.size() ==
           std::variant_size_v<ClientMessage> + std::variant_size_v<ServerMessage> + conversation);
@@ -147,7 +144,7 @@ TEST_CASE("the game's protocol document has every message with its number, field
 
 TEST_CASE("the game's protocol document shows a conversation as it goes over the wire") {
     const Document document("game/session/MESSAGES.md");
-    const Bytes hello = net::encode(ClientMessage{Hello{0, "Ada", Color::Teal, true}});
+    const Bytes hello = net::encode(ClientMessage{Hello{0, {"Ada", Color::Teal}, true}});
     CHECK(document.examples.at("client begins") ==
           net::preamble_of(kProtocol) + frame_of(net::kNothingRead, {hello}));
     const std::uint16_t mark = 0xBEEF;
@@ -156,8 +153,8 @@ TEST_CASE("the game's protocol document shows a conversation as it goes over the
     CHECK(document.examples.at("host answers") ==
           net::preamble_of(kProtocol) +
               frame_of(mark, {id, net::encode(ServerMessage{Welcome{16}}),
-                              net::encode(ServerMessage{Joined{2, "Bo", Color::Coal, false, false}}),
-                              net::encode(ServerMessage{Joined{3, "Ada", Color::Teal, true, false}})}));
+                              net::encode(ServerMessage{Joined{2, {"Bo", Color::Coal}, false, false}}),
+                              net::encode(ServerMessage{Joined{3, {"Ada", Color::Teal}, true, false}})}));
     CHECK(document.examples.at("client walks") ==
           frame_of(mark, {net::encode(ClientMessage{Input{300 & UINT8_MAX, {Buttons::Right}}})}));
 }
@@ -229,11 +226,11 @@ TEST_CASE("the game's protocol document has the code's numbers") {
                   {"kChatLength", kChatLength},
                   {"kTicksPerSecond", kTicksPerSecond},
                   {"kPlainEvery", kPlainEvery},
-                  {"kTicksWithoutWish", kTicksWithoutWish},
+                  {"kTicksWithoutInput", kTicksWithoutInput},
                   {"kMaxInputsAhead", kMaxInputsAhead},
                   {"kTimingEvery", kTimingEvery},
                   {"kHashEvery", kHashEvery},
-                  {"kMaxForeseenSteps", kMaxForeseenSteps},
+                  {"kMaxDeltaSteps", kMaxDeltaSteps},
                   {"kInputRate.per_second", kInputRate.per_second},
                   {"kInputRate.burst", kInputRate.burst},
                   {"kChatRate.per_second", kChatRate.per_second},

@@ -22,16 +22,16 @@ TEST_CASE("a player may change colour in play, and everyone sees it") {
     Table table;
     GameClient& ada = table.join("Ada", Color::Red);
     GameClient& bo = table.join("Bo");
-    ada.recolor(Color::Teal);
-    CHECK(table.until([&] { return bo.players().at(ada.own_id()).color == Color::Teal; }));
+    ada.change_profile({"", Color::Teal});
+    CHECK(table.until([&] { return bo.players().at(ada.own_id()).profile.color == Color::Teal; }));
     GameClient& cleo = table.join("Cleo");
-    CHECK(cleo.players().at(ada.own_id()).color == Color::Teal);
+    CHECK(cleo.players().at(ada.own_id()).profile.color == Color::Teal);
 }
 
 TEST_CASE("changing colour without end ends in a drop") {
     Table table;
     GameClient& ada = table.join("Ada");
-    for (int i = 0; i < 50; ++i) ada.recolor(Color::Teal);
+    for (int i = 0; i < 50; ++i) ada.change_profile({"", Color::Teal});
     REQUIRE(table.until([&] { return ada.state() == GameClient::State::Over; }));
     CHECK(ada.failure()->reason == net::Reason::TooFast);
 }
@@ -93,8 +93,8 @@ TEST_CASE("once somebody is dropped, nothing counts that they said in the same b
     Table table;
     GameClient& ada = table.join("Ada");
     GameClient& bo = table.join("Bo");
-    for (int i = 0; i < 50; ++i) bo.recolor(Color::Teal);  // the drop
-    bo.say("and yet I speak");                             // behind it in the same frame
+    for (int i = 0; i < 50; ++i) bo.change_profile({"", Color::Teal});  // the drop
+    bo.say("and yet I speak");                                          // behind it in the same frame
     REQUIRE(table.until([&] { return bo.state() == GameClient::State::Over; }));
     CHECK(bo.failure()->reason == net::Reason::TooFast);
     table.pass(1);

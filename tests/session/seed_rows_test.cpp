@@ -38,7 +38,7 @@ TEST_CASE("a client whom nobody answers fails and says that nobody is hosting th
         const auto [listener, port] = net::free_listener();
         return net::Endpoint{"127.0.0.1", port};
     }();
-    GameClient ada(nowhere, "Ada", Color::Red, flat_level(), table.now());
+    GameClient ada(nowhere, {"Ada", Color::Red}, flat_level(), table.now());
     CHECK(table.until([&] {
         ada.update(table.now());
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -115,9 +115,9 @@ TEST_CASE("the name and colour picked reach everyone") {
     Table table;
     GameClient& ada = table.join("Ada", Color::Lime);
     GameClient& bo = table.join("Bo", Color::Coal);
-    CHECK(bo.players().at(ada.own_id()).name == "Ada");
-    CHECK(bo.players().at(ada.own_id()).color == Color::Lime);
-    CHECK(ada.players().at(bo.own_id()).color == Color::Coal);
+    CHECK(bo.players().at(ada.own_id()).profile.name == "Ada");
+    CHECK(bo.players().at(ada.own_id()).profile.color == Color::Lime);
+    CHECK(ada.players().at(bo.own_id()).profile.color == Color::Coal);
 }
 
 TEST_CASE("newcomers are announced to all, and told of all, the first player included") {

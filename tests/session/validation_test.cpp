@@ -21,7 +21,7 @@ struct Cheater final : net::ClientEvents {
     Cheater(Table& of, const std::string& name)
         : table(of),
           connection(of.address(), kProtocol,
-                     net::encode(ClientMessage{Hello{flat_level().hash(), name, Color::Coal, false}}),
+                     net::encode(ClientMessage{Hello{flat_level().hash(), {name, Color::Coal}, false}}),
                      of.now()) {
         REQUIRE(table.until([&] {
             std::this_thread::sleep_for(std::chrono::milliseconds(1));  // connecting is another thread's work
@@ -128,7 +128,7 @@ TEST_CASE("cheating: a million inputs at once, past every window, end in a drop 
         return out;
     };
     const net::Bytes greeting =
-        frame(net::encode(ClientMessage{Hello{flat_level().hash(), "Mallory", Color::Coal, false}}), 1);
+        frame(net::encode(ClientMessage{Hello{flat_level().hash(), {"Mallory", Color::Coal}, false}}), 1);
     hello.insert(hello.end(), greeting.begin(), greeting.end());
     REQUIRE(socket.send(hello));
     REQUIRE(table.until([&] { return table.host().player_named("Mallory").has_value(); }));
@@ -144,7 +144,7 @@ TEST_CASE("cheating: a million inputs at once, past every window, end in a drop 
     table.pass(net::kLingerLimit + 1);  // all of it is read and discarded, or the connection closed
     flood.join();
     CHECK(ada.state() == GameClient::State::Playing);
-    CHECK(ada.mismatches() == 0);
+    CHECK(ada.diagnostics().mismatches == 0);
 }
 
 TEST_CASE("cheating: a button that does not exist is no message") {

@@ -31,7 +31,7 @@ class FakeHost {
         wait_for([&] { return ready_.check(); });
         swallow();
         CHECK(socket_->send(net::preamble_of(kProtocol)));
-        wait_for([&] { return client.traffic().bytes_in >= net::kPreambleSize; });
+        wait_for([&] { return client.diagnostics().traffic.bytes_in >= net::kPreambleSize; });
     }
     // The welcome: the client is player 2 of at most `max_players`, and Ada is in the village at tick 100.
     void welcome(int max_players = 4) {
@@ -39,7 +39,7 @@ class FakeHost {
         net::Bytes body;
         net::Writer(body).number(kOwn, net::kServerId + 1, UINT32_MAX);
         net::encode(ServerMessage{Welcome{static_cast<std::uint16_t>(max_players)}}, body);
-        net::encode(ServerMessage{Joined{kOwn, "Ada", Color::Red, true, false}}, body);
+        net::encode(ServerMessage{Joined{kOwn, {"Ada", Color::Red}, true, false}}, body);
         net::encode(ServerMessage{snapshot(100)}, body);
         send_frame(body);
         REQUIRE(until([&] { return client.replica().tick == 100; }));
@@ -148,7 +148,7 @@ class FakeHost {
 
   public:
     Seconds now{};
-    GameClient client{{"127.0.0.1", port_}, "Ada", Color::Red, level_, now};
+    GameClient client{{"127.0.0.1", port_}, {"Ada", Color::Red}, level_, now};
 };
 
 }  // namespace snow

@@ -66,8 +66,8 @@ class Neighbours {
 
   private:
     std::unique_ptr<GameClient> join(int bot) const {
-        return std::make_unique<GameClient>(net::Endpoint{"127.0.0.1", port_}, Bot::name(bot),
-                                            static_cast<Color>(bot), level_, now());
+        return std::make_unique<GameClient>(net::Endpoint{"127.0.0.1", port_},
+                                            Profile{Bot::name(bot), static_cast<Color>(bot)}, level_, now());
     }
 
     Level level_;

@@ -24,7 +24,7 @@ struct PlainVillage {
     net::PeerId own = 2;
 
     Character& add(net::PeerId id, std::string name, Point feet = {100, 100}) {
-        players[id] = {.name = std::move(name), .color = static_cast<Color>(id % kColorCount)};
+        players[id] = {.profile = {std::move(name), static_cast<Color>(id % kColorCount)}};
         world.characters.push_back({.id = id,
                                     .x = feet.x * kSubpixels,
                                     .y = feet.y * kSubpixels,
@@ -33,7 +33,7 @@ struct PlainVillage {
         return world.characters.back();
     }
     void say(net::PeerId who, std::string text, double at) {
-        log.add({at, who, LogLine::Kind::Chat, players[who].name, players[who].color, std::move(text)});
+        log.add({at, who, LogLine::Kind::Chat, players[who].profile, std::move(text)});
     }
     PlayState state() const { return {world, players, log, own, 16}; }
 };

@@ -100,8 +100,8 @@ struct MenuVisit {
     MenuVisit(PictureWindow& on, const Art& art, const std::optional<Failure>& failure = std::nullopt,
               const MenuScene::LanSearch& search = {}, std::vector<std::string> recent = {})
         : window(on) {
-        kept.choices.name = "José";
-        kept.choices.color = Color::Teal;
+        kept.choices.profile.name = "José";
+        kept.choices.profile.color = Color::Teal;
         kept.choices.recent = std::move(recent);
         menu = std::make_unique<MenuScene>(kept.access(), art, failure, search);
         look(0);
@@ -301,7 +301,7 @@ inline void draw_menu_keys(PictureWindow& window, const Art& art) {
 
 inline void draw_joining(PictureWindow& window, const Art& art, bool busy) {
     KeptChoices kept;
-    kept.choices.color = Color::Purple;
+    kept.choices.profile.color = Color::Purple;
     JoiningScene joining(art, kept.access(), "192.168.1.20:7777", 0, joining_from(0, busy));
     for (const Seconds now : {0.0, 0.5, 1.0, 1.6}) {
         static_cast<void>(joining.update(now));

@@ -38,8 +38,8 @@ class SteadyTable {
     // Somebody who is in and begins to form.
     GameClient& join(const std::string& name, Color color) {
         GameClient& client =
-            clients_.emplace_back(net::Endpoint{"127.0.0.1", port_}, name, color, level_, now_);
-        wait_for(client, [&] { return client.traffic().bytes_out > 0; });
+            clients_.emplace_back(net::Endpoint{"127.0.0.1", port_}, Profile{name, color}, level_, now_);
+        wait_for(client, [&] { return client.diagnostics().traffic.bytes_out > 0; });
         for (int turns = 0; client.state() != GameClient::State::Playing; turn())
             if (++turns > kTicksPerSecond) throw std::runtime_error(name + " was not let in");
         return client;

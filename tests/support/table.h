@@ -43,7 +43,7 @@ class Table {
 
     // Somebody who tries to join; whether they are let in shows later.
     GameClient& open(const std::string& name, Color color = Color::Red) {
-        clients_.push_back(std::make_unique<GameClient>(address(), name, color, level_, now_));
+        clients_.push_back(std::make_unique<GameClient>(address(), Profile{name, color}, level_, now_));
         return *clients_.back();
     }
     // Somebody who is in and has finished forming.
@@ -125,7 +125,7 @@ class Table {
     // What one client sees of somebody with that name; nothing when there is nobody.
     static const Character* sees(const GameClient& client, std::string_view name) {
         for (const auto& [id, player] : client.players())
-            if (player.name == name) return find(client.world(), id);
+            if (player.profile.name == name) return find(client.world(), id);
         return nullptr;
     }
     static bool logged(const GameClient& client, std::string_view line) {

@@ -1,0 +1,37 @@
+#include "game/session/input_buffer.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+
+namespace snow {
+
+// Inputs are read before the step to `now` + 1, whose buttons were decided a tick ago: the earliest that
+// an input can still decide is the tick after that.
+void InputBuffer::add(const Input& input, Tick now) {
+    const Tick next = now + 1;
+    const Tick tick = tick_near(input.tick, next);
+    const auto margin = static_cast<int>(static_cast<std::int32_t>(tick - (next + 1)));
+    if (margin > static_cast<int>(kMaxInputsAhead)) return;
+    const auto told = static_cast<std::int16_t>(std::max(margin, -INT8_MAX));
+    if (!worst_ || told < worst_->margin) worst_ = Timing{input.tick, told};
+    inputs_[tick] = input.buttons;
+}
+
+Buttons InputBuffer::take(Tick tick, Buttons held) {
+    const auto beyond = inputs_.upper_bound(tick);
+    if (beyond == inputs_.begin()) return ++ticks_without_ > kTicksWithoutInput ? Buttons{} : held;
+    ticks_without_ = 0;
+    const Buttons newest = std::prev(beyond)->second;
+    inputs_.erase(inputs_.begin(), beyond);
+    return newest;
+}
+
+std::optional<Timing> InputBuffer::take_timing(Tick now) {
+    if (!worst_ || (told_at_ && now - *told_at_ < kTimingEvery)) return std::nullopt;
+    told_at_ = now;
+    return std::exchange(worst_, std::nullopt);
+}
+
+}  // namespace snow

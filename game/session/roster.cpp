@@ -1,0 +1,75 @@
+#include "game/session/roster.h"
+
+#include "game/session/failure.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
+namespace snow {
+
+Player* Roster::find_player(net::PeerId id) {
+    const auto found = players_.find(id);
+    return found == players_.end() ? nullptr : &found->second;
+}
+
+void Roster::handle(const Welcome& welcome, net::Seconds) {
+    max_players_ = welcome.max_players;
+    players_.clear();
+}
+
+void Roster::handle(const Joined& joined, net::Seconds now) {
+    if (joined.newly) log_.add({now, joined.id, LogLine::Kind::Event, joined.profile, "joined"});
+    players_[joined.id] = {.profile = joined.profile, .left = joined.left};
+    if (joined.left) limit_the_melting();
+}
+
+void Roster::handle(const Left& left, net::Seconds now) {
+    Player* player = find_player(left.id);
+    if (!player || player->left) return;
+    player->left = true;
+    log_.add({now, left.id, LogLine::Kind::Event, player->profile, std::string(leaving_words(left.reason))});
+    limit_the_melting();
+}
+
+// The world has at most kMaxMelting of those who left. While no update of it comes there may be more of them
+// here; then the first to come are forgotten early.
+void Roster::limit_the_melting() {
+    const auto has_left = [](const auto& entry) { return entry.second.left; };
+    auto melting = std::ranges::count_if(players_, has_left);
+    for (; melting > static_cast<std::ptrdiff_t>(kMaxMelting); --melting)
+        players_.erase(std::ranges::find_if(players_, has_left));
+}
+
+void Roster::forget_the_gone(const World& world) {
+    std::erase_if(players_,
+                  [&](const auto& entry) { return entry.second.left && !find(world, entry.first); });
+}
+
+void Roster::handle(const Said& said, net::Seconds now) {
+    if (said.id == net::kServerId)
+        log_.add({.at = now, .who = said.id, .kind = LogLine::Kind::Host, .text = said.text});
+    else if (const Player* player = find_player(said.id))
+        log_.add({now, said.id, LogLine::Kind::Chat, player->profile, said.text});
+}
+
+void Roster::handle(const Pings& pings, net::Seconds) {
+    for (const Pings::Entry& entry : pings.entries)
+        if (Player* player = find_player(entry.id)) player->ping_ms = entry.ms;
+}
+
+void Roster::handle(const ProfileChanged& change, net::Seconds) {
+    if (Player* player = find_player(change.id)) player->change(change.profile);
+}
+
+void Roster::handle(const Stalled& stalled, net::Seconds) {
+    if (Player* player = find_player(stalled.id)) player->stalled = stalled.stalled;
+}
+
+void Roster::handle(const ChatHeld& held, net::Seconds now) {
+    const char* words = held.waits ? "Many speak at once: your line waits its turn"
+                                   : "Not so fast: your line was not passed on";
+    log_.add({.at = now, .who = net::kServerId, .kind = LogLine::Kind::Notice, .text = words});
+}
+
+}  // namespace snow

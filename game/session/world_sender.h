@@ -1,0 +1,70 @@
+// What a host sends to whom: after each tick, to every peer that is due, what its own copy of the rules could
+// not foresee. Each peer has a baseline, the world it was sent last, which is stepped along with the true
+// one; the peer does the same with its replica. So the difference between the two is all that has to travel,
+// and it is encoded once for all peers that share a baseline. Pure: worlds in, bytes out.
+#pragma once
+
+#include "game/session/messages.h"
+#include "net/outbox.h"
+#include "net/peer_id.h"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace snow {
+
+// Usually all peers share one baseline; each further one costs a step a tick. Peers beyond
+// so many get full states.
+inline constexpr std::size_t kMaxBaselines = 8;
+// A hash of the world rides along once a second, so that a replica that differs is mended within one.
+inline constexpr Tick kHashEvery = kTicksPerSecond;
+// A plain client (Hello) gets every third tick: 20 a second are enough to draw by.
+inline constexpr Tick kPlainEvery = 3;
+// A peer on the slowest link still gets every third tick.
+inline constexpr Tick kSlowestInterval = 3;
+
+class WorldSender {
+  public:
+    // A plain peer runs no rules, and is sent full states only.
+    void add(net::PeerId peer, bool plain);
+    void remove(net::PeerId peer);
+    bool is_plain(net::PeerId peer) const { return peers_.at(peer).plain; }
+    // Its replica is lost, or never was: it gets a full state next.
+    void forget_baseline(net::PeerId peer) { peers_.at(peer).baseline.reset(); }
+
+    // The world has made its step: the baselines make it, too.
+    void step(const Level& level);
+    // What to send to the peer after this tick; null if none is due. `round_trip` is 0
+    // before one was measured.
+    [[nodiscard]] net::SharedBytes update_for(net::PeerId peer, const World& world, net::Seconds round_trip);
+    // update_for() has gone out to the peer: from now on it has this tick's world.
+    void went_out(net::PeerId peer, const World& world);
+    // All peers were served: this tick's world becomes a baseline, and those that no peer has are forgotten.
+    void end_tick(const World& world);
+
+    std::size_t baselines() const { return baselines_.size(); }
+
+  private:
+    struct Peer {
+        bool plain{};
+        std::optional<Tick> baseline;  // the tick that it was sent last
+    };
+    struct Baseline {
+        Tick sent{};
+        World expected;             // the world of that tick, stepped to the present one
+        net::SharedBytes update{};  // from it to this tick's world, once some peer needed it
+    };
+
+    bool is_due(const Peer& peer, Tick tick, net::Seconds round_trip) const;
+    Baseline* baseline_of(const Peer& peer);
+    net::SharedBytes delta_from(Baseline& baseline, const World& world);
+    net::SharedBytes full_state(const World& world);
+
+    std::map<net::PeerId, Peer> peers_;
+    std::vector<Baseline> baselines_;  // oldest first
+    net::SharedBytes full_state_;      // this tick's, once some peer needed it
+};
+
+}  // namespace snow
