@@ -21,7 +21,7 @@ template <class... Cases> struct Overloaded : Cases... { using Cases::operator()
 template <class... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;  // clang 14 does not deduce it by itself
 
-// Without a display there is no place for a message box either.
+// Without a display a message box cannot be shown either, so the message goes to standard error only.
 int open_window(const Options& options) {
     try {
         return run_window_app(options);
@@ -33,7 +33,7 @@ int open_window(const Options& options) {
 
 int run_mode(const Options& options) {
     prepare_for_terminal();
-    listen_for_the_end();
+    handle_end_signals();
     switch (options.mode) {
     case Mode::Serve: return serve(options);
     case Mode::Bots: return run_bots(options);
@@ -41,11 +41,11 @@ int run_mode(const Options& options) {
     }
 }
 
-// The exit status: a full disk takes no help either.
+// Returns the exit status: 1 when standard output cannot be written, for example on a full disk.
 int print(std::string_view text) { return std::cout << text << std::flush ? 0 : 1; }
 
-// A box would wait for somebody who is not there.
-bool nobody_watches(std::span<const std::string_view> arguments) {
+// Whether nobody is there to close a message box.
+bool is_unattended(std::span<const std::string_view> arguments) {
     const auto parsed = parse_options(arguments);
     const Options* options = std::get_if<Options>(&parsed);
     return !options || options->mode == Mode::Serve || options->mode == Mode::Bots || options->quit_after;
@@ -69,7 +69,7 @@ int run(std::span<const std::string_view> arguments) {
 
 int report_fatal(std::string_view what, std::span<const std::string_view> arguments) {
     complain(what);
-    if (!nobody_watches(arguments))
+    if (!is_unattended(arguments))
         SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Snowfolk", std::string(what).c_str(), nullptr);
     return 1;
 }

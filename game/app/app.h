@@ -6,11 +6,13 @@
 
 namespace snow {
 
-// Runs to the end and returns the exit status: 0, 1 for what failed at run time, 2 for a wrong command line.
-// Throws std::exception for what cannot be expected, with words for a person.
+// Runs to the end and returns the exit status: 0, 1 for what failed at run time, 2 for a wrong
+// command line. Throws std::exception with a message for a person when something is missing that the
+// program cannot run without.
 [[nodiscard]] int run(std::span<const std::string_view> arguments);
 
-// For main's catch: one line on standard error, and a message box where nobody reads that; returns 1.
+// For main's catch: writes one line to standard error and, unless the run is unattended, shows
+// a message box. Returns 1.
 [[nodiscard]] int report_fatal(std::string_view what, std::span<const std::string_view> arguments);
 
 }  // namespace snow

@@ -16,7 +16,9 @@ namespace snow {
 namespace {
 
 constexpr Rect kUnknownDesktop{0, 0, 1280, 720};
-constexpr std::size_t kColorStep = 5;  // shares no divisor with the number of colours, and looks different
+// Shares no divisor with the number of colours, so that every colour is reached; neighbouring
+// windows differ clearly.
+constexpr std::size_t kColorStep = 5;
 
 Rect desktop() {
     SDL_InitSubSystem(SDL_INIT_VIDEO);
@@ -49,8 +51,7 @@ std::vector<std::string> who_and_where(const std::string& host, const std::strin
 
 }  // namespace
 
-// As many columns as rows or one more, whichever holds them all; other shapes only where those leave
-// a window less than it needs.
+// As many columns as rows, or one column more; another shape only where that makes a window too small.
 WindowGrid::WindowGrid(Rect desktop, int windows) : desktop_(desktop), windows_(windows) {
     while (columns_ * rows_ < windows) ++(columns_ <= rows_ ? columns_ : rows_);
     const WindowGrid square = *this;
@@ -114,9 +115,10 @@ std::string ExtraWindows::what_does_not_fit() const {
     return has_screen() ? WindowGrid(desktop(), windows_).what_does_not_fit() : std::string();
 }
 
-void ExtraWindows::open(const Options& options, const Choices& choices, net::Seconds now) {
+void ExtraWindows::open(const Options& options, const net::Endpoint& host, const Choices& choices,
+                        net::Seconds now) {
     for (int window = 1; window < windows_; ++window)
-        processes_.push_back(Process::start_again(arguments(options, choices, window, now)));
+        processes_.push_back(Process::start_again(arguments(options, host, choices, window, now)));
 }
 
 void ExtraWindows::open_beside(Rect window, const net::Endpoint& host, const Choices& choices,
@@ -140,15 +142,14 @@ void ExtraWindows::open_beside(Rect window, const net::Endpoint& host, const Cho
     beside_.push_back(Process::start_again(words));
 }
 
-std::vector<std::string> ExtraWindows::arguments(const Options& options, const Choices& choices, int window,
-                                                 net::Seconds now) const {
+std::vector<std::string> ExtraWindows::arguments(const Options& options, const net::Endpoint& host,
+                                                 const Choices& choices, int window, net::Seconds now) const {
     std::string name = choices.profile.name;
     for (int i = 0; i < window; ++i) name = free_name(name, std::vector{name});
     const std::size_t color =
         (static_cast<std::size_t>(choices.profile.color) + static_cast<std::size_t>(window) * kColorStep) %
         kColorCount;
-    std::vector<std::string> words =
-        who_and_where("127.0.0.1:" + std::to_string(choices.port), name, color, cell(window));
+    std::vector<std::string> words = who_and_where(net::to_string(host), name, color, cell(window));
     if (options.quit_after)
         words.push_back(option("quit-after", std::to_string(std::max(0.1, *options.quit_after - now))));
     if (options.screenshot)

@@ -1,5 +1,5 @@
-// Windows beside the first one: those of --windows, and those that somebody opens from the game. Each is this
-// program started again, joined to the same game.
+// Other windows on this screen: those of --windows, and those opened from the pause panel. Each is a new
+// process of this program that joins the same game.
 #pragma once
 
 #include "game/app/options.h"
@@ -18,8 +18,8 @@
 
 namespace snow {
 
-// Cuts a desktop into cells for so many windows, side by side, none smaller than kSmallestCanvas. Where
-// the desktop has no room for that they lie partly on each other, evenly spread over all of it.
+// Divides a desktop into one cell per window, none smaller than kSmallestCanvas. Where the desktop has too
+// little room, cells overlap and are spread evenly over it.
 class WindowGrid {
   public:
     struct Cell {
@@ -28,7 +28,7 @@ class WindowGrid {
     };
     WindowGrid(Rect desktop, int windows);
     Cell cell(int window) const;
-    // One sentence for a person; empty when all windows stand side by side.
+    // One sentence for a person; empty when no windows overlap and all lie on the desktop.
     [[nodiscard]] std::string what_does_not_fit() const;
 
   private:
@@ -40,8 +40,8 @@ class WindowGrid {
     int rows_{1};
 };
 
-// Where a window of the size of `window` goes to stand beside it: right or left, below or above, wherever
-// the desktop has room for it whole; a little further down and right where it has none.
+// The upper left corner for another window of the same size beside `window`: to the right, left, below or
+// above, the first place where it fits on the desktop; otherwise slightly below and to the right.
 [[nodiscard]] Point place_beside(Rect window, Rect desktop);
 
 // "shot.png" for the first window, "shot-2.png" for the second.
@@ -49,30 +49,30 @@ class WindowGrid {
 
 class ExtraWindows {
   public:
-    // `windows` in all, the first included; 0 when there are no others.
+    // `windows` counts all, including the first; 0 without --windows.
     explicit ExtraWindows(int windows);
 
-    // Where the window with that number, the first being 0, stands.
+    // Position and size of a window; 0 is the first.
     WindowGrid::Cell cell(int window) const;
-    // WindowGrid's, for this screen; empty without one.
+    // WindowGrid::what_does_not_fit() for this screen; empty without a screen.
     [[nodiscard]] std::string what_does_not_fit() const;
-    // Starts the others, to join this machine's game on the port in `choices`.
-    void open(const Options& options, const Choices& choices, net::Seconds now);
-    // Starts another one beside `window`, to join `host` under a name and a hat that nobody of `players` has.
-    // Throws std::runtime_error when it cannot be started.
+    // Starts the others, which join `host`. They get what is left of --quit-after at `now`.
+    void open(const Options& options, const net::Endpoint& host, const Choices& choices, net::Seconds now);
+    // Starts one more beside `window`, which joins `host` with a name and a colour that none of `players`
+    // uses. Throws std::runtime_error when the process cannot be started.
     void open_beside(Rect window, const net::Endpoint& host, const Choices& choices,
                      const std::map<net::PeerId, Player>& players);
-    // Once all that open() started have ended, the largest of their exit statuses; nothing while one runs. 0
-    // when there were none.
+    // The largest exit status of the windows that open() started, once all have ended; nothing while one
+    // runs; 0 when there were none.
     [[nodiscard]] std::optional<int> ended();
 
   private:
-    std::vector<std::string> arguments(const Options& options, const Choices& choices, int window,
-                                       net::Seconds now) const;
+    std::vector<std::string> arguments(const Options& options, const net::Endpoint& host,
+                                       const Choices& choices, int window, net::Seconds now) const;
 
     int windows_;
     std::vector<Process> processes_;
-    std::vector<Process> beside_;  // live on when this program ends
+    std::vector<Process> beside_;  // opened from the game; outlive this program
 };
 
 }  // namespace snow

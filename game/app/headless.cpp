@@ -34,11 +34,11 @@
 namespace snow {
 namespace {
 
-constexpr std::chrono::milliseconds kServePause{20};  // between looks at the signals and the statistics
-constexpr std::chrono::milliseconds kBotsPause{2};    // well within a tick
+constexpr std::chrono::milliseconds kServePause{20};  // between checks for signals, commands and statistics
+constexpr std::chrono::milliseconds kBotsPause{2};    // well below a tick
 
 bool is_time_to_end(const Options& options) {
-    return is_asked_to_end() || (options.quit_after && now() >= *options.quit_after);
+    return is_end_requested() || (options.quit_after && now() >= *options.quit_after);
 }
 
 // The last line of the log, shared between the host's thread and the one that writes statistics.
@@ -58,7 +58,7 @@ class LastLine {
     std::string line_;
 };
 
-// What somebody typed is carried out, no faster than kConsoleRate.
+// Carries out typed commands, no faster than kConsoleRate.
 class Console {
   public:
     // Both outlive it; `out` also outlives the host's thread.
@@ -71,7 +71,7 @@ class Console {
 
   private:
     void carry_out_next(const ConsoleCommand& command) {
-        if (std::holds_alternative<StopServer>(command)) ask_to_end();
+        if (std::holds_alternative<StopServer>(command)) request_end();
         host_.post([&out = out_, command](Host& of) {
             const std::string answer = carry_out(command, of);
             if (!answer.empty()) out.print(answer);
@@ -82,7 +82,7 @@ class Console {
     LogWriter& out_;
     ConsoleReader reader_;
     net::TokenBucket rate_{kConsoleRate};
-    std::optional<std::string> next_;  // waits for its turn
+    std::optional<std::string> next_;  // read, but held back by the rate
 };
 
 StatsRecord server_record(const HostStatus& status, const LastLine& last) {
@@ -94,8 +94,8 @@ StatsRecord server_record(const HostStatus& status, const LastLine& last) {
             .event = last.get()};
 }
 
-// Nothing here waits for the terminal, whatever becomes of it: what is printed goes through `out`.
-void host_until_the_end(const Options& options, net::Listener listener, LogWriter& out) {
+// Never blocks on the terminal: everything is printed through `out`, which has a thread of its own.
+void run_host(const Options& options, net::Listener listener, LogWriter& out) {
     const std::uint16_t port = options.port.value_or(kDefaultPort);
     const int max_players = options.max_players.value_or(kDefaultMaxPlayers);
     std::optional<StatsWriter> stats;
@@ -128,9 +128,9 @@ int serve(const Options& options) {
         complain("--port " + std::to_string(port) + ": " + explain(port_in_use(port)));
         return 1;
     }
-    // Outlives the host's thread, which prints to its end.
+    // Outlives the host's thread, which prints until it ends.
     LogWriter out(options.stats == "-" ? StandardStream::Error : StandardStream::Output, lost_lines_words);
-    host_until_the_end(options, std::move(*listener), out);
+    run_host(options, std::move(*listener), out);
     return 0;
 }
 
@@ -154,7 +154,7 @@ class BotPlayer {
             if (const std::optional<std::string> words = bot_.next_words()) client_->say(*words);
         });
     }
-    // Whether it has given up, too.
+    // Whether the game is over and this bot will not try to join again.
     bool is_over() const { return client_->state() == GameClient::State::Over && !try_again_at_; }
     GameClient& client() { return *client_; }
 
@@ -165,7 +165,8 @@ class BotPlayer {
         client_ = std::make_unique<GameClient>(*options_.address, Profile{name, color}, level_, now());
         client_->set_lag(options_.lag);
     }
-    // The host has told a name that is free, but others may be told the same.
+    // The host proposes a free name, but may propose it to others at the same time; hence the growing
+    // pauses between attempts.
     void take_another_name(Seconds time) {
         const Failure& failure = client_->failure().value();
         if (failure.reason != net::Reason::NameTaken || failure.detail.empty()) return;
@@ -201,11 +202,11 @@ StatsRecord bots_record(BotPlayer& bot) {
                        .players = stats_players(first.world(), first.players(), first.own_id()),
                        .event =
                            first.log().lines().empty() ? std::string() : to_text(first.log().lines().back())};
-    note_feel(record, first);
+    add_client_figures(record, first);
     return record;
 }
 
-// All bots' traffic: it is what this program costs the host.
+// The traffic of all bots together: what this program costs the host.
 net::Traffic traffic_of(const std::vector<std::unique_ptr<BotPlayer>>& bots) {
     net::Traffic sum;
     for (const auto& bot : bots) sum += bot->client().diagnostics().traffic;

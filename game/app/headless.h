@@ -5,9 +5,9 @@
 
 namespace snow {
 
-// Each runs until it is asked to end (terminal.h, --quit-after) and returns the exit status. What fails is
-// said in one line on standard error. A terminal that is stopped, or closed, or belongs to another program at
-// the moment stops neither.
+// Each runs until a signal (terminal.h) or --quit-after ends it and returns the exit status. A failure
+// is written to standard error in one line. Neither stops when its terminal is stopped, closed, or in
+// use by another program.
 [[nodiscard]] int serve(const Options& options);
 [[nodiscard]] int run_bots(const Options& options);
 

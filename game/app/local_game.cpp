@@ -17,12 +17,18 @@ std::optional<Failure> LocalGame::host(const Profile& profile, std::uint16_t por
 void LocalGame::join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag) {
     client_ = std::make_unique<GameClient>(host, profile, level_, now());
     client_->set_lag(lag);
+    host_address_ = host;
+    has_begun_ = false;
 }
 
-void LocalGame::update(Seconds now) {
-    if (!client_) return;
+LocalGame::Change LocalGame::update(Seconds now) {
+    if (!client_) return Change::None;
     client_->update(now);
     lateness_.sample(client_->diagnostics().lateness, now);
+    if (client_->state() == GameClient::State::Over) return Change::Ended;
+    if (client_->state() != GameClient::State::Playing || has_begun_) return Change::None;
+    has_begun_ = true;
+    return Change::Began;
 }
 
 void LocalGame::end() {
@@ -31,6 +37,7 @@ void LocalGame::end() {
         client_->leave();
     }
     client_.reset();
+    has_begun_ = false;
     lan_announcer_.reset();
     host_.reset();
 }
@@ -52,7 +59,7 @@ StatsRecord LocalGame::record(Seconds now) const {
                        .tick = client_->replica().tick,
                        .seconds = now,
                        .players = stats_players(client_->world(), client_->players(), client_->own_id())};
-    note_feel(record, *client_);
+    add_client_figures(record, *client_);
     return record;
 }
 

@@ -1,11 +1,12 @@
-// What this program plays: its own client and, when it hosts, the host with its place in the local network's
-// lists. It knows nothing of windows.
+// The game that this program takes part in: its client and, when it hosts, the host's thread and its
+// announcement on the local network. Knows nothing of windows.
 #pragma once
 
 #include "game/app/stats.h"
 #include "game/server/host_thread.h"
 #include "game/server/lan_announcer.h"
 #include "game/session/game_client.h"
+#include "game/session/profile.h"
 #include "game/session/sliding_window.h"
 #include "net/lag.h"
 
@@ -18,27 +19,40 @@ namespace snow {
 
 class LocalGame {
   public:
-    // `level` outlives it.
+    // `level` must outlive it.
     explicit LocalGame(const Level& level) : level_(level) {}
     LocalGame(const LocalGame&) = delete;
     LocalGame& operator=(const LocalGame&) = delete;
     ~LocalGame() { end(); }
 
-    // Hosting is making a server and joining it like anyone. Why it could not be done, if so.
+    // Starts a host and joins it over loopback like any other player. Returns the failure when the port
+    // cannot be opened; then nothing was started.
     [[nodiscard]] std::optional<Failure> host(const Profile& profile, std::uint16_t port, int max_players,
                                               const net::Lag& lag);
     void join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag);
-    void update(Seconds now);
-    // Goodbye, to the host or, as the host, to all; one may host or join again at once. Takes up to
-    // net::kLingerLimit when hosting.
+    enum class Change {
+        None,
+        Began,  // the host has let this player in; once a game
+        Ended,  // the client is over, and client()->failure() says why
+    };
+    // Once a frame; None while there is no game.
+    [[nodiscard]] Change update(Seconds now);
+    // Leaves the game; a host says goodbye to all, which takes up to net::kLingerLimit. host() and
+    // join() may follow at once.
     void end();
 
     // Null while there is no game.
     GameClient* client() const { return client_.get(); }
-    // Null while one does not host.
+    // Null unless this program hosts.
     HostThread* hosting() const { return host_.get(); }
 
-    // All that this program sent and received so far, and how late the latest tick of the last second was.
+    // Whether the host has let this player in since join().
+    bool has_begun() const { return has_begun_; }
+    // The game's host, as another program on this machine reaches it; of the latest game after its end.
+    const net::Endpoint& host_address() const { return host_address_; }
+
+    // All traffic so far (the host's while hosting), and the worst lateness of a tick in the
+    // last second, in seconds.
     net::Traffic traffic() const;
     Seconds lateness() const;
     // The game as it is now, for --stats.
@@ -47,10 +61,12 @@ class LocalGame {
   private:
     const Level& level_;
     std::unique_ptr<HostThread> host_;
-    std::unique_ptr<LanAnnouncer> lan_announcer_;  // asks host_, so it goes first
+    std::unique_ptr<LanAnnouncer> lan_announcer_;  // refers to host_, so it is destroyed first
     std::unique_ptr<GameClient> client_;
+    net::Endpoint host_address_;
+    bool has_begun_{};
     SlidingMaximum lateness_;
-    net::Traffic past_;  // of clients that are gone
+    net::Traffic past_;  // of earlier clients
 };
 
 }  // namespace snow

@@ -19,7 +19,8 @@
 namespace snow {
 namespace {
 
-using Fault = std::optional<std::string>;  // what would be right
+// An error message that says what would be right; empty without an error.
+using Fault = std::optional<std::string>;
 
 constexpr unsigned bit(Mode mode) { return 1u << static_cast<unsigned>(mode); }
 constexpr unsigned kOneWindow = bit(Mode::Menu) | bit(Mode::Host) | bit(Mode::Join);
@@ -198,10 +199,10 @@ Fault read_nothing(Options&, std::string_view) { return std::nullopt; }
 
 struct Spec {
     std::string_view name;
-    std::string_view value;  // what stands behind it in the help; empty if it takes none
+    std::string_view value;  // placeholder in the help; empty for an option without a value
     std::string_view help;
-    unsigned modes;          // where it makes sense
-    std::string_view where;  // the words for those modes
+    unsigned modes;          // bits of the modes that allow it
+    std::string_view where;  // those modes, for the error message
     Fault (*read)(Options&, std::string_view value);
 };
 
@@ -253,10 +254,10 @@ const Spec* find_spec(std::string_view name) {
 
 // ---- Words for what is wrong ----
 
-// A value as an error may repeat it: on one line, visible, not endless.
+// A value as an error repeats it: printable, on one line, at most kShownValue code points.
 std::string shown(std::string_view value) { return printable_line(value, kShownValue); }
 
-// How many letters must be put in, taken out or exchanged to make `a` of `b` (Levenshtein's distance).
+// The Levenshtein distance: how many letters must be inserted, removed or replaced to turn `b` into `a`.
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -274,7 +275,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::string unknown_option(std::string_view argument, std::string_view name) {
     if (!argument.starts_with('-'))
         return '"' + shown(argument) + "\" is not an option; to join a game there, write --join ADDRESS:PORT";
-    constexpr std::size_t kLongestName = 32;  // beyond it, nothing is near
+    constexpr std::size_t kLongestName = 32;  // longer than any option
     const std::string_view compared = name.substr(0, kLongestName);
     const auto* nearest =
         std::ranges::min_element(kSpecs, {}, [&](const Spec& spec) { return distance(compared, spec.name); });
@@ -293,7 +294,7 @@ class Reader {
             if (Fault fault = read_one()) return OptionError{*fault};
         if (Fault fault = choose_mode()) return OptionError{*fault};
         if (Fault fault = check_modes()) return OptionError{*fault};
-        if (Fault fault = check_company()) return OptionError{*fault};
+        if (Fault fault = check_combinations()) return OptionError{*fault};
         return options_;
     }
 
@@ -361,7 +362,7 @@ class Reader {
         return std::nullopt;
     }
 
-    Fault check_company() const {
+    Fault check_combinations() const {
         if (options_.screenshot && !options_.quit_after)
             return "--screenshot needs --quit-after SECONDS, which says when (F12 takes one by hand)";
         if (options_.max_players && *options_.max_players < options_.windows)

@@ -25,12 +25,11 @@ extern char** environ;
 namespace snow {
 namespace {
 
-// The folder is the system's word and the name is the build's, so it does not matter how or
-// from where we were called.
+// The path of the running program, independent of the working directory and of how it was started.
 std::string own_path() {
     std::error_code none;
     const std::filesystem::path self =
-        std::filesystem::read_symlink("/proc/self/exe", none);  // Linux knows it all
+        std::filesystem::read_symlink("/proc/self/exe", none);  // exact on Linux
     if (!none) return self.string();
     const std::unique_ptr<char, decltype(&SDL_free)> base(SDL_GetBasePath(), SDL_free);
     if (!base) throw std::runtime_error("this system does not tell where the program is");
@@ -41,8 +40,9 @@ std::string own_path() {
 #endif
 }
 
-// What this program holds open is its own: a host's port would stay taken as long as a window that it opened.
-void keep_files_from_others() {
+// Otherwise a window that a host opened would inherit its socket and keep the port in use
+// after the host has ended.
+void close_files_on_exec() {
 #ifndef _WIN32
     constexpr long kMostFiles = 4096;  // a host with all its peers has a few hundred
     const long end = std::min(sysconf(_SC_OPEN_MAX), kMostFiles);
@@ -57,7 +57,7 @@ Process Process::start_again(const std::vector<std::string>& arguments) {
     std::vector<char*> words{const_cast<char*>(path.c_str())};
     for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
-    keep_files_from_others();
+    close_files_on_exec();
 #ifdef _WIN32
     const intptr_t handle = _spawnv(_P_NOWAIT, path.c_str(), words.data());
     const int error = handle == -1 ? errno : 0;

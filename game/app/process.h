@@ -9,12 +9,11 @@ namespace snow {
 
 class Process {
   public:
-    // Starts this very program again with those arguments, its output going where ours goes; no other
-    // file or socket of ours is open in it. Throws std::runtime_error with the system's words when
-    // it cannot be started.
+    // Starts this program with `arguments`. The new process shares the standard streams and inherits no other
+    // file or socket. Throws std::runtime_error with the system's message when it cannot be started.
     [[nodiscard]] static Process start_again(const std::vector<std::string>& arguments);
 
-    // Its exit status once it has ended, 1 if something killed it; nothing while it runs. Never blocks.
+    // The exit status once it has ended, 1 if a signal killed it; nothing while it runs. Never blocks.
     [[nodiscard]] std::optional<int> ended();
 
   private:

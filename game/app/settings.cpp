@@ -15,6 +15,7 @@
 #include <iosfwd>
 #include <iostream>
 #include <locale>
+#include <memory>
 #include <random>
 #include <sstream>
 #include <string_view>
@@ -37,8 +38,7 @@ std::string in_quotes(std::string_view text) {
     return result + '"';
 }
 
-// What stands between quotes, one after the other; nothing if quotes or backslashes are not as
-// in_quotes() writes them.
+// The quoted strings in `value`; nothing unless all are quoted and escaped as in_quotes() does.
 std::optional<std::vector<std::string>> unquoted_list(std::string_view value) {
     std::vector<std::string> list;
     while (!value.empty()) {
@@ -69,7 +69,7 @@ bool is_address(const std::string& address) {
 
 std::string key_setting(Act act) { return "keys_" + std::string(name_of(act)); }
 
-// Each setting stands once, for reading and for writing: its name in the file, its value, its kind and range.
+// Lists each setting once, for reading and writing: its name in the file, its value, its kind and range.
 void settings(auto& file, auto& choices) {
     file.name("name", choices.profile.name);
     file.color("color", choices.profile.color);
@@ -82,13 +82,13 @@ void settings(auto& file, auto& choices) {
     file.toggle("fullscreen", choices.fullscreen);
     file.number("scale", choices.scale, 0, kLargestScale);
     file.toggle("hide_addresses", choices.hide_addresses);
-    file.toggle("show_names", choices.viewing.names);
-    file.toggle("large_text", choices.viewing.large_text);
-    file.toggle("reduce_motion", choices.viewing.still);
+    file.toggle("show_names", choices.display.names);
+    file.toggle("large_text", choices.display.large_text);
+    file.toggle("reduce_motion", choices.display.reduced_motion);
     for (std::size_t act = 0; act < kActCount; ++act) file.keys(static_cast<Act>(act), choices.keys);
 }
 
-// Takes one line of the file: what is not understood stays as it was.
+// Applies one line of the file; a value that is not understood leaves the choice as it was.
 class LineReader {
   public:
     LineReader(std::string_view key, std::string_view value) : key_(key), value_(value) {}
@@ -187,19 +187,19 @@ std::string written(const Choices& choices) {
            writer.text();
 }
 
-// Its own for everyone who writes: several windows may save at the same moment.
+// A different name for each save: several windows may save at the same time.
 std::string temporary_name() {
     std::string number;
     try {
         number = std::to_string(std::random_device{}());
     } catch (const std::exception&) {
-        number = "0";  // a system without chance has to do with one name
+        number = "0";  // without a random device all saves share one name
     }
     return std::string(kSettingsFile) + '.' + number + ".new";
 }
 
-// The whole file; empty if it is missing, no ordinary file (a pipe would never end), or
-// larger than ours can be.
+// The whole file; empty if it is missing, not a regular file (reading a pipe could block) or
+// larger than kLargestSettings.
 std::string read_file(const fs::path& path) {
     std::error_code error;
     if (!fs::is_regular_file(path, error)) return {};
@@ -219,11 +219,16 @@ bool write_file(const fs::path& path, const std::string& text) {
 
 }  // namespace
 
+std::optional<fs::path> settings_folder() {
+    const std::unique_ptr<char, decltype(&SDL_free)> path(SDL_GetPrefPath("Snowfolk", "Snowfolk"), SDL_free);
+    return path ? std::optional<fs::path>(path.get()) : std::nullopt;
+}
+
 Choices load_choices(const std::optional<fs::path>& folder, Choices defaults) {
     if (!folder) return defaults;
     const std::string text = read_file(*folder / kSettingsFile);
     std::string_view rest = text;
-    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);  // some editors put a mark in front
+    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);  // a byte order mark, as some editors write
     while (!rest.empty()) {
         const std::size_t end = rest.find('\n');
         read_line(defaults, rest.substr(0, end));

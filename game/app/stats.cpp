@@ -45,7 +45,7 @@ std::vector<StatsPlayer> stats_players(const World& world, const std::map<net::P
     return entries;
 }
 
-void note_feel(StatsRecord& record, const GameClient& client) {
+void add_client_figures(StatsRecord& record, const GameClient& client) {
     const ClientDiagnostics figures = client.diagnostics();
     record.corrections = figures.corrections;
     record.mismatches = figures.mismatches;

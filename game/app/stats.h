@@ -28,35 +28,43 @@ struct StatsPlayer {
     bool own{};
 };
 
-// The moment's figures, as the program that writes them sees the village.
+// What one program knows at one moment.
 struct StatsRecord {
     std::string_view role;   // "menu", "host", "client", "server", "bots"
     std::string_view state;  // "menu", "connecting", "playing", "over", "serving"
     Tick tick{};
-    net::Seconds seconds{};  // since the program started
+    // Since the program started.
+    net::Seconds seconds{};
     std::vector<StatsPlayer> players{};
-    net::Traffic last_second{};  // what went over the wire in it
-    double worst_late_ms{};      // the latest that a tick came in the last second
-    std::string event{};         // the last thing that happened, in words
-    int corrections{};           // of one's own place by the host, since joining
-    int mismatches{};            // of the whole village, told by the host's hash
-    double delay_ms{};           // how far behind the others are shown, to be smooth
-    std::size_t lines_lost{};    // of these lines, since the start, as nobody read them or the disk is full
+    // Traffic of the last second.
+    net::Traffic last_second{};
+    // The worst lateness of a tick in the last second.
+    double worst_late_ms{};
+    // The last event, in words.
+    std::string event{};
+    // Corrections of the own character by the host, since joining.
+    int corrections{};
+    // How often the replica's hash differed from the host's, since joining.
+    int mismatches{};
+    // How far in the past the other characters are shown (interpolation).
+    double delay_ms{};
+    // Lines of --stats dropped since the start, because nobody read them or the disk is full.
+    std::size_t lines_lost{};
 };
 
-// What a client's ideas cost at the moment, put into its record.
 class GameClient;
-void note_feel(StatsRecord& record, const GameClient& client);
+// Adds what the client knows of itself: corrections, mismatches and the interpolation delay.
+void add_client_figures(StatsRecord& record, const GameClient& client);
 
-// Everyone who has both a record and a character, in the order of their ids.
+// All characters whose player is known, in the order of `world`.
 [[nodiscard]] std::vector<StatsPlayer>
 stats_players(const World& world, const std::map<net::PeerId, Player>& players, net::PeerId own);
 
 // One line without its end.
 [[nodiscard]] std::string to_json(const StatsRecord& record);
 
-// A string as JSON has it, with its quotes: valid UTF-8 stays; quotes, backslashes and all controls are
-// escaped, also those that JSON would allow, as a terminal may show the line.
+// A JSON string with its quotes: valid UTF-8 stays; quotes, backslashes and all control characters are
+// escaped, also those that JSON allows, because a terminal may show the line.
 [[nodiscard]] std::string json_string(std::string_view text);
 
 class StatsWriter {
@@ -67,9 +75,9 @@ class StatsWriter {
 
     // Whether it is time for the next line.
     bool is_due(net::Seconds now) const { return now >= next_; }
-    // Has a line written; never blocks. `totals` is all traffic so far; `late` the worst lateness in seconds.
+    // Queues a line; never blocks. `totals` is all traffic so far; `late` the worst lateness in seconds.
     void write(StatsRecord record, const net::Traffic& totals, net::Seconds late);
-    // One sentence when writing has failed for the first time, once; standard error was told as well.
+    // One sentence, once, after writing has failed for the first time; standard error has it as well.
     [[nodiscard]] std::optional<std::string> take_problem() { return out_.take_problem(); }
 
   private:

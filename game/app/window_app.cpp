@@ -1,14 +1,14 @@
 #include "game/app/window_app.h"
 
-#include "game/app/level_file.h"
 #include "game/app/settings.h"
 #include "game/platform/assets.h"
-#include "game/platform/palette.h"
 #include "game/scenes/joining.h"
 #include "game/scenes/menu.h"
+#include "game/server/lan_announcer.h"
 #include "game/server/log_writer.h"
 #include "game/server/terminal.h"
 #include "game/session/lan_games.h"
+#include "net/discovery.h"
 
 #include <SDL.h>
 
@@ -18,46 +18,12 @@
 #include <ctime>
 #include <functional>
 #include <stdexcept>
-#include <string_view>
 #include <thread>
 #include <utility>
 #include <variant>
 
 namespace snow {
 namespace {
-
-constexpr Seconds kFrameLength = 1.0 / 60;
-constexpr Seconds kHiddenFrame =
-    0.5;  // between pictures that nobody sees, for whoever looks through a preview
-constexpr Seconds kToastFor = 4;
-constexpr Seconds kExtraWindowsGrace = 5;  // for the other windows to end by themselves, before the host goes
-constexpr std::string_view kLoopback = "127.0.0.1";
-
-std::optional<std::filesystem::path> settings_folder() {
-    const std::unique_ptr<char, decltype(&SDL_free)> path(SDL_GetPrefPath("Snowfolk", "Snowfolk"), SDL_free);
-    return path ? std::optional<std::filesystem::path>(path.get()) : std::nullopt;
-}
-
-Choices kept_choices(const std::optional<std::filesystem::path>& folder) {
-    Choices defaults;
-    defaults.profile.name = system_user_name();
-    return load_choices(folder, defaults);
-}
-
-// The command line's wishes hold for this run; only what is changed in it goes into the file.
-Choices choices_for(const Options& options, const std::optional<std::filesystem::path>& folder) {
-    Choices choices = kept_choices(folder);
-    if (options.name) choices.profile.name = *options.name;
-    if (options.color) choices.profile.color = *options.color;
-    if (options.address) choices.address = net::to_string(*options.address);
-    if (options.port) choices.port = *options.port;
-    if (options.max_players) choices.max_players = *options.max_players;
-    // A window that was told its place is one of several.
-    const bool placed = options.window_at || options.window_size || options.mode == Mode::Windows;
-    choices.fullscreen = (choices.fullscreen && !placed) || options.fullscreen;
-    choices.mute = choices.mute || options.mute;
-    return choices;
-}
 
 std::filesystem::path timed_screenshot(const std::optional<std::filesystem::path>& folder) {
     const std::time_t seconds = std::time(nullptr);
@@ -81,97 +47,83 @@ WindowOptions window_options(const Options& options, const ExtraWindows& extra, 
 }  // namespace
 
 WindowApp::WindowApp(const Options& options)
-    : options_(options), folder_(settings_folder()), choices_(choices_for(options, folder_)),
-      extra_windows_(options.windows), assets_(find_assets()), level_(load_level(assets_)),
-      art_(Art::load(assets_)), sound_(assets_), window_(window_options(options, extra_windows_, choices_)),
-      game_(level_) {
-    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");  // a scene may have a question first
-    window_.set_icon(Picture::load(assets_ / "icon.png"));
-    window_.set_scale(choices_.scale);
-    if (options.stats) stats_.emplace(*options.stats);
-    sound_.set_volume(choices_.volume, choices_.mute);
+    : options_(options), preferences_(options, settings_folder()), extra_windows_(options.windows),
+      assets_(find_assets()), window_(window_options(options, extra_windows_, choices())),
+      automation_(options), game_(assets_.level) {
+    SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");  // the scene may ask first
+    window_.set_icon(assets_.icon);
+    window_.set_scale(choices().scale);
+    assets_.sound.set_volume(choices().volume, choices().mute);
     begin();
 }
 
 void WindowApp::begin() {
     show_menu(std::nullopt);
-    if (options_.mode == Mode::Host) host_on(choices_.port);
-    if (options_.mode == Mode::Join) join(*options_.address, choices_.address);
+    if (options_.mode == Mode::Host) host_on(choices().port);
+    if (options_.mode == Mode::Join) join(*options_.address, choices().address);
     if (options_.mode != Mode::Windows) return;
-    // Whoever asks for a port means it; otherwise two such runs on one machine find ports of their own.
-    host_on(options_.port ? *options_.port : net::free_port(choices_.port).value_or(choices_.port));
+    // A port on the command line is used as it is; otherwise a free one, so that two such runs on one
+    // machine do not collide.
+    host_on(options_.port ? *options_.port : net::free_port(choices().port).value_or(choices().port));
     if (!game_.hosting()) return;
     const std::string crowded = extra_windows_.what_does_not_fit();
     if (!crowded.empty()) complain("--windows: " + crowded);
-    extra_windows_.open(options_, choices_, now());
+    extra_windows_.open(options_, game_.host_address(), choices(), now());
 }
 
-bool WindowApp::turn() {
-    if (done_) return false;  // it never began
+bool WindowApp::run_frame() {
+    if (done_) return false;  // the start has failed
     const Seconds frame_began = now();
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0) handle(event);
-    if (is_asked_to_end()) carry_out(CloseGame{});
+    if (is_end_requested()) carry_out(CloseGame{});
     if (!done_) apply(scene_->update(now()));
-    if (!done_) follow_game();  // after the scene: a key pressed now moves what is drawn now
+    if (!done_) follow_game();  // after the scene, so that a key pressed in this frame shows in it
     if (done_) return false;
-    if (!hidden_ || now() - drawn_at_ >= kHiddenFrame) draw();
-    write_stats();
-    quit_in_time();
-    pace(frame_began);
+    if (pacer_.is_due(now())) draw();
+    run_automation();
+    sleep_until_next_frame(frame_began);
     return !done_;
 }
 
 void WindowApp::handle(SDL_Event& event) {
     window_.handle(event);
-    if (handle_everywhere(event)) return;
+    pacer_.handle(event);
+    if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && handle_key(event.key)) return;
     if (event.type == SDL_QUIT) return carry_out(CloseGame{});
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE)
         return apply(scene_->close_requested());
     scene_->handle(event);
 }
 
-// What is the same in every scene.
-bool WindowApp::handle_everywhere(const SDL_Event& event) {
-    if (event.type == SDL_WINDOWEVENT) {
-        if (event.window.event == SDL_WINDOWEVENT_HIDDEN || event.window.event == SDL_WINDOWEVENT_MINIMIZED)
-            hidden_ = true;
-        if (event.window.event == SDL_WINDOWEVENT_SHOWN || event.window.event == SDL_WINDOWEVENT_RESTORED)
-            hidden_ = false;
-    }
-    return event.type == SDL_KEYDOWN && event.key.repeat == 0 && handle_key(event.key);
-}
-
+// The keys that do the same in every scene.
 bool WindowApp::handle_key(const SDL_KeyboardEvent& key) {
     const bool alt_enter = key.keysym.sym == SDLK_RETURN && (key.keysym.mod & KMOD_ALT) != 0;
     const bool combined = (key.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0;
     if (key.keysym.sym == SDLK_F12) {
-        take_screenshot(timed_screenshot(folder_));
+        take_screenshot(timed_screenshot(preferences_.folder()));
     } else if (key.keysym.sym == SDLK_F11 || alt_enter) {
         change([this](Choices& choices) { choices.fullscreen = !window_.fullscreen(); });
     } else if (key.keysym.sym == SDLK_m && !combined && !scene_->typing()) {
-        change([mute = !choices_.mute](Choices& choices) { choices.mute = mute; });
-        toast(choices_.mute ? "Sound off" : "Sound on");
+        change([mute = !choices().mute](Choices& choices) { choices.mute = mute; });
+        show_toast(choices().mute ? "Sound off" : "Sound on");
     } else {
         return false;
     }
     return true;
 }
 
-// In the file only this one: the others may be the command line's.
-void WindowApp::change(const std::function<void(Choices&)>& what) {
-    what(choices_);
-    Choices kept = kept_choices(folder_);
-    what(kept);
-    save_choices(folder_, kept);
-    sound_.set_volume(choices_.volume, choices_.mute);
-    window_.set_scale(choices_.scale);
-    if (choices_.fullscreen != window_.fullscreen()) window_.set_fullscreen(choices_.fullscreen);
+// Sound and window follow at once.
+void WindowApp::change(const std::function<void(Choices&)>& edit) {
+    preferences_.change(edit);
+    assets_.sound.set_volume(choices().volume, choices().mute);
+    window_.set_scale(choices().scale);
+    if (choices().fullscreen != window_.fullscreen()) window_.set_fullscreen(choices().fullscreen);
 }
 
-LentChoices WindowApp::lent_choices() {
-    return {.now = choices_,
-            .change = [this](const std::function<void(Choices&)>& what) { change(what); },
+ChoicesAccess WindowApp::choices_access() {
+    return {.current = choices(),
+            .change = [this](const std::function<void(Choices&)>& edit) { change(edit); },
             .largest_scale = [this] { return window_.largest_scale(); }};
 }
 
@@ -179,21 +131,21 @@ HostControls WindowApp::host_controls() {
     const auto post = [this](std::function<void(Host&)> order) { game_.hosting()->post(std::move(order)); };
     return {.kick = [post](net::PeerId peer) { post([peer](Host& host) { host.kick(peer); }); },
             .ban = [post](net::PeerId peer) { post([peer](Host& host) { host.ban(peer); }); },
-            .addresses = join_addresses(net::own_addresses(), joined_->port)};
+            .addresses = join_addresses(net::own_addresses(), game_.host_address().port)};
 }
 
 void WindowApp::apply(const std::optional<Command>& command) {
     if (command) std::visit([this](const auto& what) { carry_out(what); }, *command);
 }
 
-void WindowApp::carry_out(const StartHost&) { host_on(choices_.port); }
+void WindowApp::carry_out(const StartHost&) { host_on(choices().port); }
 
 void WindowApp::carry_out(const StartJoin&) {
-    const auto parsed = net::parse_endpoint(choices_.address, kDefaultPort);
+    const auto parsed = net::parse_endpoint(choices().address, kDefaultPort);
     const auto* host = std::get_if<net::Endpoint>(&parsed);
     if (!host) return;
-    join(*host, choices_.address);
-    typed_ = choices_.address;
+    join(*host, choices().address);
+    typed_address_ = choices().address;
 }
 
 void WindowApp::carry_out(const BackToMenu& command) {
@@ -205,62 +157,58 @@ void WindowApp::carry_out(const OpenWindow&) {
     const GameClient* client = game_.client();
     if (!client) return;
     try {
-        extra_windows_.open_beside(window_.place(), *joined_, choices_, client->players());
+        extra_windows_.open_beside(window_.place(), game_.host_address(), choices(), client->players());
     } catch (const std::runtime_error& error) {
-        toast(error.what());
+        show_toast(error.what());
     }
 }
 
 void WindowApp::carry_out(const CloseGame&) { done_ = true; }
 
 void WindowApp::host_on(std::uint16_t port) {
-    if (const auto failure = game_.host(choices_.profile, port, choices_.max_players, options_.lag))
+    if (const auto failure = game_.host(choices().profile, port, choices().max_players, options_.lag))
         return fail(*failure);
-    choices_.port = port;
-    joined_ = {std::string(kLoopback), port};
+    preferences_.override_port(port);
     show_joining("your own village");
 }
 
 void WindowApp::join(const net::Endpoint& host, const std::string& shown) {
-    game_.join(choices_.profile, host, options_.lag);
-    joined_ = host;
+    game_.join(choices().profile, host, options_.lag);
     show_joining(shown);
 }
 
 void WindowApp::show_joining(const std::string& shown) {
-    was_playing_ = false;
-    typed_.reset();
+    typed_address_.reset();
     const auto progress = [this](Seconds at) { return game_.client()->join_progress(at); };
-    show(std::make_unique<JoiningScene>(art_, lent_choices(), shown, now(), progress));
-    searcher_.reset();
+    show(std::make_unique<JoiningScene>(assets_.art, choices_access(), shown, now(), progress));
 }
 
 void WindowApp::follow_game() {
-    game_.update(now());
+    const LocalGame::Change change = game_.update(now());
     const GameClient* client = game_.client();
-    if (!client) return;
-    if (!client->log().lines().empty()) event_ = to_text(client->log().lines().back());
-    if (client->state() == GameClient::State::Over) return fail(*client->failure());
-    if (client->state() == GameClient::State::Playing && !was_playing_) begin_to_play();
+    if (client && !client->log().lines().empty())
+        automation_.note_event(to_text(client->log().lines().back()));
+    if (change == LocalGame::Change::Began) begin_to_play();
+    if (change == LocalGame::Change::Ended) fail(*client->failure());
 }
 
 void WindowApp::begin_to_play() {
-    was_playing_ = true;
     std::optional<HostControls> controls;
     if (game_.hosting()) controls = host_controls();
-    if (typed_) change([this](Choices& choices) { remember(choices, *typed_); });
-    show(std::make_unique<PlayScene>(*game_.client(), art_, level_, std::move(controls), lent_choices()));
+    if (typed_address_) change([this](Choices& choices) { remember(choices, *typed_address_); });
+    show(std::make_unique<PlayScene>(*game_.client(), assets_.art, assets_.level, std::move(controls),
+                                     choices_access()));
 }
 
-// Back to the menu with the reason; where nobody sees a menu, the program ends with it. By value: who tells
-// of the failure is the client, which ends here.
+// Shows the menu with the reason; an unattended run that never played ends instead. The failure is a copy,
+// because it comes from the client, which is destroyed here.
 void WindowApp::fail(Failure failure) {
-    const bool never_played = !was_playing_;
+    const bool never_played = !game_.has_begun();
     end_game();
-    event_ = explain(failure);
-    if (options_.quit_after && options_.mode != Mode::Menu && never_played) {
-        complain(event_);
-        status_ = 1;
+    automation_.note_event(explain(failure));
+    if (automation_.quits_by_itself() && options_.mode != Mode::Menu && never_played) {
+        complain(explain(failure));
+        automation_.note_failure();
         done_ = true;
         return;
     }
@@ -271,90 +219,59 @@ void WindowApp::show_menu(const std::optional<Failure>& failure) {
     const net::LanMode mode = lan_mode_of_environment();
     MenuScene::LanSearch search;
     if (mode != net::LanMode::Off) {
-        searcher_.emplace(mode, kProtocol);
-        search = [this] {
-            searcher_->poll(now());
-            return lan_games(searcher_->games());
+        // The menu's alone, so that its sockets are open while the menu is shown.
+        search = [searcher = std::make_shared<net::Searcher>(mode, kProtocol)] {
+            searcher->poll(now());
+            return lan_games(searcher->games());
         };
     }
-    show(std::make_unique<MenuScene>(lent_choices(), art_, failure, std::move(search)));
+    show(std::make_unique<MenuScene>(choices_access(), assets_.art, failure, std::move(search)));
 }
 
 void WindowApp::show(std::unique_ptr<Scene> scene) {
     scene_ = std::move(scene);
-    scene_->on_sound = [this](SoundId id, float pan, float gain) { sound_.play(id, pan, gain); };
+    scene_->on_sound = [this](SoundId id, float pan, float gain) { assets_.sound.play(id, pan, gain); };
 }
 
 void WindowApp::end_game() {
     scene_.reset();  // it may refer to the client
     game_.end();
-    was_playing_ = false;
 }
 
 void WindowApp::draw() {
     const std::string words = scene_->title();
-    const std::string title = words.empty() ? "Snowfolk" : "Snowfolk - " + words;
-    if (title != title_) window_.set_title(title_ = title);
+    window_.set_title(words.empty() ? "Snowfolk" : "Snowfolk - " + words);
     Canvas& canvas = window_.begin_frame();
     scene_->draw(canvas);
-    draw_toast(canvas);
+    toast_.draw(canvas, assets_.art.small, now());
     window_.show();
-    drawn_at_ = now();
-    ++frames_drawn_;
+    pacer_.note_drawn(now());
 }
 
-void WindowApp::toast(std::string words) {
-    toast_ = std::move(words);
-    toast_since_ = now();
-}
-
-void WindowApp::draw_toast(Canvas& canvas) {
-    if (toast_.empty() || now() - toast_since_ > kToastFor) return;
-    canvas.text_middle(art_.small, {canvas.width() / 2, 6}, toast_,
-                       {.ink = ink::kWhite, .outline = ink::kBlack});
-}
+void WindowApp::show_toast(std::string words) { toast_.show(std::move(words), now()); }
 
 void WindowApp::take_screenshot(const std::filesystem::path& file) {
     const std::string problem = window_.screenshot(file);
-    toast(problem.empty() ? "Picture saved: " + file.string() : "No picture: " + problem);
+    show_toast(problem.empty() ? "Picture saved: " + file.string() : "No picture: " + problem);
 }
 
-// --quit-after: a picture if wanted, then the other windows of --windows may end before their host does.
-void WindowApp::quit_in_time() {
-    if (!options_.quit_after || now() < *options_.quit_after) return;
-    if (!ending_) {
-        ending_ = now();
-        const std::string problem =
-            options_.screenshot ? window_.screenshot(*options_.screenshot) : std::string();
-        if (!problem.empty()) {
-            complain("--screenshot: " + problem);
-            status_ = 1;
-        }
-    }
-    const std::optional<int> others = extra_windows_.ended();
-    done_ = others || now() - *ending_ > kExtraWindowsGrace;
-    if (done_ && others.value_or(1) != 0) status_ = 1;
+void WindowApp::run_automation() {
+    if (const std::optional<std::string> problem = automation_.write_stats(game_, now()))
+        show_toast(*problem);
+    done_ = automation_.is_time_to_quit(
+        now(), [this](const std::filesystem::path& file) { return window_.screenshot(file); },
+        [this] { return extra_windows_.ended(); });
 }
 
-void WindowApp::write_stats() {
-    if (!stats_ || !stats_->is_due(now())) return;
-    StatsRecord record = game_.record(now());
-    record.event = event_;
-    stats_->write(record, game_.traffic(), game_.lateness());
-    if (const std::optional<std::string> problem = stats_->take_problem()) toast(*problem);
-}
-
-// Whatever the screen says of waiting for it, nobody gains by more frames than it shows.
-void WindowApp::pace(Seconds frame_began) const {
-    const Seconds least = hidden_ ? kFrameLength : window_.shortest_frame();
-    const Seconds left = frame_began + least - now();
+void WindowApp::sleep_until_next_frame(Seconds frame_began) const {
+    const Seconds left = pacer_.rest_of_frame(frame_began, window_.shortest_frame(), now());
     if (left > 0) std::this_thread::sleep_for(std::chrono::duration<Seconds>(left));
 }
 
 int run_window_app(const Options& options) {
-    WindowApp windowed(options);
-    while (windowed.turn()) continue;
-    return windowed.status();
+    WindowApp app(options);
+    while (app.run_frame()) continue;
+    return app.status();
 }
 
 }  // namespace snow

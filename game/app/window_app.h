@@ -1,18 +1,19 @@
-// The program in a window: it shows one scene after the other, carries out what they wish between frames, and
-// is the one that owns what they are lent. Real time comes in here.
+// The program in a window: the loop of frames, and which scene is shown. Scenes say as Commands what
+// should happen next; this carries it out between frames and owns everything that a scene refers to.
+// Real time comes in here.
 #pragma once
 
+#include "game/app/automation.h"
 #include "game/app/extra_windows.h"
+#include "game/app/frame_pacer.h"
+#include "game/app/game_assets.h"
 #include "game/app/local_game.h"
 #include "game/app/options.h"
-#include "game/app/stats.h"
-#include "game/panels/choices.h"
-#include "game/platform/sound.h"
+#include "game/app/preferences.h"
+#include "game/app/toast.h"
 #include "game/platform/window.h"
 #include "game/scenes/play.h"
 #include "game/scenes/scene.h"
-#include "game/village/art.h"
-#include "net/discovery.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -25,28 +26,27 @@ namespace snow {
 
 class WindowApp {
   public:
-    // Opens the window and begins as the options say. Throws std::runtime_error when something is missing
-    // that nobody can play without.
+    // Opens the window and starts in the mode of `options`. Throws std::runtime_error when something required
+    // is missing, such as a display or a picture.
     explicit WindowApp(const Options& options);
     WindowApp(const WindowApp&) = delete;
     WindowApp& operator=(const WindowApp&) = delete;
 
-    // One frame: what happened, what follows from it, what is seen now; then it waits for the next one. False
+    // Runs one frame: events, scene and game, drawing, then the sleep until the next frame. False
     // once the program is over.
-    bool turn();
-    // What the program tells the system; 0 unless a run with --quit-after failed.
-    int status() const { return status_; }
+    bool run_frame();
+    // The exit status; 0 unless a run with --quit-after failed.
+    int status() const { return automation_.status(); }
 
     const Scene& scene() const { return *scene_; }
     const LocalGame& game() const { return game_; }
-    const Choices& choices() const { return choices_; }
-    int frames_drawn() const { return frames_drawn_; }
-    const std::string& last_toast() const { return toast_; }  // the latest word shown over the scene
+    const Choices& choices() const { return preferences_.choices(); }
+    int frames_drawn() const { return pacer_.frames_drawn(); }
+    const Toast& toast() const { return toast_; }
 
   private:
     void begin();
     void handle(SDL_Event& event);
-    bool handle_everywhere(const SDL_Event& event);
     bool handle_key(const SDL_KeyboardEvent& key);
     void apply(const std::optional<Command>& command);
     void carry_out(const StartHost& command);
@@ -65,47 +65,31 @@ class WindowApp {
     void show(std::unique_ptr<Scene> scene);
     void end_game();
 
-    void change(const std::function<void(Choices&)>& what);
-    LentChoices lent_choices();
+    void change(const std::function<void(Choices&)>& edit);
+    ChoicesAccess choices_access();
     HostControls host_controls();
 
     void draw();
-    void draw_toast(Canvas& canvas);
-    void toast(std::string words);
+    void show_toast(std::string words);
     void take_screenshot(const std::filesystem::path& file);
-    void quit_in_time();
-    void write_stats();
-    void pace(Seconds frame_began) const;
+    void run_automation();
+    void sleep_until_next_frame(Seconds frame_began) const;
 
     Options options_;
-    std::optional<std::filesystem::path> folder_;  // of the settings
-    Choices choices_;
+    Preferences preferences_;
     ExtraWindows extra_windows_;
-    std::filesystem::path assets_;
-    Level level_;
-    Art art_;
-    Sound sound_;
+    GameAssets assets_;
     Window window_;
-    std::optional<StatsWriter> stats_;
+    FramePacer pacer_;
+    Automation automation_;
+    Toast toast_;
     LocalGame game_;
-    std::optional<net::Endpoint> joined_;    // the host of the game, as others on this machine reach it
-    std::optional<std::string> typed_;       // the address, where it came from the menu
-    std::optional<net::Searcher> searcher_;  // while the menu is there
-    std::unique_ptr<Scene> scene_;
-    std::string event_;
-    std::string title_;
-    std::string toast_;
-    Seconds toast_since_{};
-    bool hidden_{};
-    Seconds drawn_at_{};
-    int frames_drawn_{};
-    bool was_playing_{};
-    std::optional<Seconds> ending_;  // since when the others are waited for
+    std::optional<std::string> typed_address_;  // of the host, when the game was joined from the menu
+    std::unique_ptr<Scene> scene_;              // refers to most of the above
     bool done_{};
-    int status_{};
 };
 
-// Until the program is over. Returns its status.
+// Runs until the program is over and returns its exit status.
 int run_window_app(const Options& options);
 
 }  // namespace snow

@@ -1,5 +1,5 @@
-// Everything that shows how the game is done while one plays it: F3 the network's figures, F4 the messages,
-// F5 the ghosts, F6 without prediction and interpolation. Costs nothing until it is asked for.
+// The debug overlays of the play screen: F3 network figures, F4 messages, F5 ghosts (where the host has
+// the characters), F6 prediction and interpolation off. They cost nothing while they are off.
 #pragma once
 
 #include "game/inspect/inspector.h"
@@ -14,41 +14,41 @@ namespace snow {
 
 class DebugOverlays {
   public:
-    // Both outlive it.
+    // Both must outlive it.
     DebugOverlays(GameClient& client, const Art& art) : client_(client), art_(art) {}
 
     void toggle_figures();
-    void toggle_messages() { sights_.messages = !sights_.messages; }
-    void toggle_ghosts() { sights_.ghosts = !sights_.ghosts; }
-    // Both off, or both on again.
-    void toggle_ideas();
+    void toggle_messages() { views_.messages = !views_.messages; }
+    void toggle_ghosts() { views_.ghosts = !views_.ghosts; }
+    // Turns both off, or both on again if one is off.
+    void toggle_prediction_and_interpolation();
     // The panel under the figures.
     [[nodiscard]] std::unique_ptr<LagPanel> make_panel(std::function<void(SoundId)> on_sound);
 
     // F4, F5 and F6; true if it was one of these.
     bool handle_key(const SDL_Keysym& key);
-    // What is for the list of messages; true if it was.
+    // Passes an event to the list of messages; true if it was used.
     bool handle_list(const SDL_Event& event) { return inspector_ && inspector_->handle(event); }
     // Once a frame, after the events.
     void update(Seconds now);
     void draw_ghosts(Canvas& canvas, const Camera& camera) const;
     // The figures, and the marks below `marks_top` at the right.
     void draw(Canvas& canvas, int marks_top) const;
-    // The list of messages, at the bottom; and what it leaves of a canvas for the village.
+    // The list of messages, at the bottom; and the part of a canvas that it leaves for the village.
     void draw_messages(Canvas& canvas);
-    Size free_of(Size canvas) const;
-    // The row down to which the canvas' right side is taken, from `top` on.
-    int marks_bottom(int top) const { return purpose_marks_bottom(art_, purpose_marks(client_), top); }
+    Size village_area(Size canvas) const;
+    // The row below the simulation marks at the right, which begin at `top`.
+    int marks_bottom(int top) const { return simulation_marks_bottom(art_, simulation_marks(client_), top); }
 
     // Null while closed.
     const NetworkFigures* figures() const { return figures_.get(); }
     const Inspector* inspector() const { return inspector_.get(); }
-    bool ghosts() const { return sights_.ghosts; }
+    bool ghosts() const { return views_.ghosts; }
 
   private:
     GameClient& client_;
     const Art& art_;
-    Sights sights_;
+    DebugViews views_;
     std::unique_ptr<NetworkFigures> figures_;
     std::unique_ptr<Inspector> inspector_;
 };

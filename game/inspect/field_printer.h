@@ -1,5 +1,5 @@
-// A message's values in words a person reads, by the same `fields()` that writes and reads it: the third
-// of that vocabulary's speakers (net/wire.h), for looking inside. It knows values and their order, no names.
+// Prints a message's values for a person, by the same fields() that writes and reads it: the third visitor
+// beside Writer and Reader (net/wire.h). It knows values and their order, but no field names.
 #pragma once
 
 #include "net/field_mask.h"
@@ -19,7 +19,7 @@ namespace snow {
 
 class FieldPrinter {
   public:
-    // A long list says how many more there are than so many.
+    // Elements of a list that are printed; the others are counted.
     static constexpr std::size_t kShownElements = 8;
 
     // "(44, Walk, "hello", [(2, 1), (3, 4)])".
@@ -32,7 +32,7 @@ class FieldPrinter {
     void number(auto value, auto, auto) { add(value); }
     void difference(auto value, auto) { add(value); }
     void option(auto value) { add(value); }
-    // Together they are one field, and so one value: "yes/no".
+    // All flags of one field are one value: "yes/no".
     void flags(auto... flag) {
         std::string& words = values_.emplace_back();
         ((words += words.empty() ? "" : "/", words += flag ? "yes" : "no"), ...);
@@ -56,7 +56,7 @@ class FieldPrinter {
         ((bits |= static_cast<unsigned long long>(values.has_value()) << at++), ...);
         add(bits);
     }
-    // The chosen ones with their numbers among all: "{1: 3, 3: Walk}".
+    // The fields in `mask`, each with its index: "{1: 3, 3: Walk}".
     template <class Struct> void chosen(std::uint32_t mask, const Struct& value) {
         FieldPrinter inner;
         net::ChosenFields<FieldPrinter> wire(inner, mask);
@@ -82,7 +82,7 @@ class FieldPrinter {
     }
 
   private:
-    // Numbers as such, and what has a name by its name.
+    // A value by its name if it has one, otherwise as a number.
     void add(auto value) {
         if constexpr (requires { name_of(value); })
             values_.emplace_back(name_of(value));

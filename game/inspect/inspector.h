@@ -1,5 +1,5 @@
-// F4: the messages as they pass, newest below, each with its bytes and its values in words. A click holds
-// the list; the wheel and Page Up go back in it. Listens only while it is open.
+// F4: the messages sent and received, the newest at the bottom, each with its first bytes and its values.
+// A click pauses the list; the wheel and Page Up scroll back. Observes the client only while it is open.
 #pragma once
 
 #include "game/inspect/message_trace.h"
@@ -17,7 +17,7 @@ namespace snow {
 
 class Inspector {
   public:
-    // It listens to the client, which must outlive it.
+    // Observes the client, which must outlive it.
     explicit Inspector(GameClient& client);
     Inspector(const Inspector&) = delete;
     Inspector& operator=(const Inspector&) = delete;
@@ -29,17 +29,17 @@ class Inspector {
     // Where it lies on a canvas of that size.
     [[nodiscard]] static Rect box_on(Size canvas);
     bool held() const { return held_.has_value(); }
-    // What is listed, oldest first; the last row shows the one `scrolled` before its end.
+    // The messages listed, oldest first; the bottom row shows the one `scrolled()` before the last.
     const std::deque<TracedMessage>& messages() const { return held_ ? *held_ : trace_.messages(); }
     std::size_t scrolled() const { return scrolled_; }
-    // While the list is held, the message under the mouse: its words are shown whole.
+    // While the list is paused, the message under the mouse, whose text is shown in full.
     // Null when there is none.
     const TracedMessage* pointed_at() const;
 
   private:
     bool handle_key(const SDL_KeyboardEvent& key);
     void hold(bool held);
-    void scroll(int rows);  // back, or on when negative
+    void scroll(int rows);  // back; forward when negative
     void draw_whole(Canvas& canvas, const Art& art, const TracedMessage& message) const;
     void draw_row(Canvas& canvas, const Art& art, const TracedMessage& message, int y) const;
 

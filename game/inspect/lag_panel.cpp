@@ -25,11 +25,11 @@ const std::vector<double> kLosses{0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2};
 
 }  // namespace
 
-LagPanel::LagPanel(const Art& art, GameClient& client, Sights& sights, int below,
+LagPanel::LagPanel(const Art& art, GameClient& client, DebugViews& views, int below,
                    std::function<void(SoundId)> on_sound)
-    : art_(art), client_(client), sights_(sights), below_(below),
-      lag_(kDelays, client.lag().delay, words_of_time), jitter_(kDelays, client.lag().jitter, words_of_time),
-      stall_(kStalls, client.lag().stall, words_of_time), loss_(kLosses, client.lag().loss, words_of_share) {
+    : art_(art), client_(client), views_(views), below_(below), lag_(kDelays, client.lag().delay, time_words),
+      jitter_(kDelays, client.lag().jitter, time_words), stall_(kStalls, client.lag().stall, time_words),
+      loss_(kLosses, client.lag().loss, share_words) {
     for (Widget* widget :
          {static_cast<Widget*>(&lag_), static_cast<Widget*>(&jitter_), static_cast<Widget*>(&stall_),
           static_cast<Widget*>(&loss_), static_cast<Widget*>(&messages_), static_cast<Widget*>(&ghosts_),
@@ -37,10 +37,10 @@ LagPanel::LagPanel(const Art& art, GameClient& client, Sights& sights, int below
         form_.add(*widget);
     form_.on_sound = std::move(on_sound);
     form_.on_cancel = [this] { on_close(); };
-    for (PresetStepper* ladder : {&lag_, &jitter_, &stall_, &loss_})
-        ladder->on_change = [this] { set_lag(); };
-    messages_.on_change = [this] { sights_.messages = messages_.on(); };
-    ghosts_.on_change = [this] { sights_.ghosts = ghosts_.on(); };
+    for (PresetStepper* stepper : {&lag_, &jitter_, &stall_, &loss_})
+        stepper->on_change = [this] { set_lag(); };
+    messages_.on_change = [this] { views_.messages = messages_.on(); };
+    ghosts_.on_change = [this] { views_.ghosts = ghosts_.on(); };
     prediction_.on_change = [this] { set_techniques(); };
     interpolation_.on_change = [this] { set_techniques(); };
 }
@@ -57,8 +57,8 @@ void LagPanel::set_techniques() {
 }
 
 void LagPanel::update(double seconds) {
-    messages_.set_on(sights_.messages);
-    ghosts_.set_on(sights_.ghosts);
+    messages_.set_on(views_.messages);
+    ghosts_.set_on(views_.ghosts);
     prediction_.set_on(client_.techniques().prediction);
     interpolation_.set_on(client_.techniques().interpolation);
     form_.update(seconds);
@@ -69,8 +69,8 @@ void LagPanel::lay_out(Size canvas) {
     const int y = std::min(below_ + kMargin, canvas.h - kSize.h - kMargin);
     box_ = {kMargin, y, kSize.w, kSize.h};
     int row = box_.y + kHead;
-    for (PresetStepper* ladder : {&lag_, &jitter_, &stall_, &loss_}) {
-        ladder->place({box_.x + kColumn, row, PresetStepper::kSize.w, PresetStepper::kSize.h});
+    for (PresetStepper* stepper : {&lag_, &jitter_, &stall_, &loss_}) {
+        stepper->place({box_.x + kColumn, row, PresetStepper::kSize.w, PresetStepper::kSize.h});
         row += kRow;
     }
     for (Switch* one : {&messages_, &ghosts_, &prediction_, &interpolation_}) {

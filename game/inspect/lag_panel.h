@@ -1,5 +1,5 @@
-// A worse network on purpose, and the ideas against it one by one: what F3 opens when it is pressed again. It
-// leaves the village in sight, where all of it takes effect at once.
+// The panel that simulates a bad network and turns prediction and interpolation on and off; F3 opens it when
+// pressed again. The village stays in sight, where every change shows at once.
 #pragma once
 
 #include "game/panels/panel.h"
@@ -13,23 +13,23 @@
 
 namespace snow {
 
-// What else can be looked at, turned on and off in the panel as well.
-struct Sights {
+// The debug views that F4, F5 and the panel turn on and off.
+struct DebugViews {
     bool messages{};
     bool ghosts{};
 };
 
 class LagPanel final : public Panel {
   public:
-    // Both outlive the panel. `below` is the row under which there is room.
-    LagPanel(const Art& art, GameClient& client, Sights& sights, int below,
+    // All references must outlive the panel. It is placed below the canvas row `below`.
+    LagPanel(const Art& art, GameClient& client, DebugViews& views, int below,
              std::function<void(SoundId)> on_sound);
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
-    // Shows how things are: F4, F5 and F6 change them as well.
+    // Shows the current state, which F4, F5 and F6 change as well.
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
-    bool covers() const override { return false; }
+    bool hides_labels() const override { return false; }
     void lay_out(Size canvas);
 
     const Form& form() const { return form_; }
@@ -49,7 +49,7 @@ class LagPanel final : public Panel {
 
     const Art& art_;
     GameClient& client_;
-    Sights& sights_;
+    DebugViews& views_;
     int below_;
     PresetStepper lag_;
     PresetStepper jitter_;

@@ -12,7 +12,7 @@
 namespace snow {
 namespace {
 
-// In the order of their sets.
+// In the order of the variants.
 constexpr std::array<std::string_view, std::variant_size_v<ClientMessage>> kClientNames{
     "Hello", "Input", "Say", "ChangeProfile", "Resync"};
 constexpr std::array<std::string_view, std::variant_size_v<ServerMessage>> kServerNames{
@@ -25,7 +25,7 @@ template <class Set> std::string named(std::string_view name, const Set& message
                       message);
 }
 
-// Inputs that hold the same buttons, and ticks that went as foreseen: sixty a second of each.
+// Inputs with the same buttons, and deltas without a change: sixty a second of each.
 std::optional<int> routine(const ClientMessage& message) {
     const Input* input = std::get_if<Input>(&message);
     return input ? std::optional<int>(input->buttons.bits) : std::nullopt;
@@ -62,7 +62,8 @@ void MessageTrace::received(const ServerMessage& message, std::span<const std::u
     add(traced(message, bytes, false));
 }
 
-// What says nothing new is counted at the newest of its direction, so that what does can be seen between.
+// Routine messages are counted at the newest entry of their direction, so that the others
+// can be seen between them.
 void MessageTrace::add(TracedMessage message) {
     const auto before = std::find_if(messages_.rbegin(), messages_.rend(),
                                      [&](const TracedMessage& other) { return other.sent == message.sent; });

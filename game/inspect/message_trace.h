@@ -1,4 +1,4 @@
-// The messages of one client as they pass, in words: what the inspector lists. A client without an observer
+// Records the messages of one client as text, for the inspector. A client without an observer
 // does none of this work.
 #pragma once
 
@@ -15,22 +15,23 @@
 namespace snow {
 
 struct TracedMessage {
-    // Of its bytes; the first is the message's id.
+    // How many bytes are kept; the first is the message's id.
     static constexpr std::size_t kFirstBytes = 8;
 
-    bool sent{};  // by us; else by the host
+    bool sent{};  // by this client; otherwise by the host
     std::string words;
-    std::size_t size{};  // bytes on the wire, without the frame's
+    std::size_t size{};  // bytes on the wire, without the frame's header
     net::Bytes first;
-    std::size_t times{1};  // so many in a row that said nothing new; the words are the newest one's
-    // What it has in common with those that may be counted together with it, if there may be any.
+    // How many routine messages in a row this stands for; `words` are the newest one's.
+    std::size_t times{1};
+    // Messages with the same value may be counted together; empty for a message that stands alone.
     std::optional<int> routine;
 };
 
 class MessageTrace final : public MessageObserver {
   public:
-    static constexpr std::size_t kMaxMessages = 300;  // the oldest go
-    static constexpr std::size_t kMaxTimes = 15;      // then another begins: a quarter of a second
+    static constexpr std::size_t kMaxMessages = 300;  // the oldest are dropped
+    static constexpr std::size_t kMaxTimes = 15;      // a quarter of a second; then another entry begins
     static constexpr std::size_t kMaxWords = 600;     // bytes; what is longer ends with an ellipsis
 
     void sent(const ClientMessage& message, std::span<const std::uint8_t> bytes) override;

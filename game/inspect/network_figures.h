@@ -1,5 +1,5 @@
-// What one client knows of its network, as numbers and as a few seconds of history. Asks the client once
-// a frame, and only while somebody looks.
+// One client's network figures, as numbers and as a few seconds of history. Samples the client once a frame,
+// only while the figures are shown.
 #pragma once
 
 #include "game/session/game_client.h"
@@ -13,7 +13,7 @@
 
 namespace snow {
 
-// The newest values of something, a fixed number of them.
+// The newest kSize values of a figure.
 class History {
   public:
     static constexpr std::size_t kSize = 60;
@@ -37,7 +37,7 @@ class History {
 struct Figure {
     std::string name;
     std::string value;
-    const History* history{};  // null: numbers say enough
+    const History* history{};  // null for a figure without a graph
 };
 
 class NetworkFigures {
@@ -72,7 +72,7 @@ class NetworkFigures {
     std::optional<Seconds> next_;
 };
 
-// "Lag 50 ms + 30, stalls 0.4 s": what a worse network does on purpose; empty when it is off.
+// "Lag 50 ms + 30, stalls 0.4 s": the simulated network in words; empty when it is off.
 [[nodiscard]] std::string lag_words(const net::Lag& lag);
 
 }  // namespace snow

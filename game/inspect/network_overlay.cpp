@@ -73,7 +73,7 @@ void draw_network_overlay(Canvas& canvas, const Art& art, std::span<const Figure
     canvas.text(art.small, {box.x + kEdge, y + 1}, keys, {.ink = ink::kGold});
 }
 
-std::vector<std::string> purpose_marks(const GameClient& client) {
+std::vector<std::string> simulation_marks(const GameClient& client) {
     std::vector<std::string> marks;
     if (const std::string lag = lag_words(client.lag()); !lag.empty()) marks.push_back(lag + " on purpose");
     if (!client.techniques().prediction && !client.techniques().interpolation)
@@ -85,12 +85,12 @@ std::vector<std::string> purpose_marks(const GameClient& client) {
     return marks;
 }
 
-int purpose_marks_bottom(const Art& art, const std::vector<std::string>& marks, int top) {
+int simulation_marks_bottom(const Art& art, const std::vector<std::string>& marks, int top) {
     if (marks.empty()) return top;
     return top + kMarkGap + static_cast<int>(wrapped(art, marks).size()) * kRow + 5;
 }
 
-void draw_purpose_marks(Canvas& canvas, const Art& art, const std::vector<std::string>& marks, int top) {
+void draw_simulation_marks(Canvas& canvas, const Art& art, const std::vector<std::string>& marks, int top) {
     if (marks.empty()) return;
     const std::vector<std::string> lines = wrapped(art, marks);
     const Rect box = mark_box(canvas, lines.size(), top);

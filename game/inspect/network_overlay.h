@@ -1,5 +1,5 @@
-// F3: the network's figures and small graphs over the village, at the upper left; and the marks that say what
-// is worse on purpose, at the right.
+// F3: the network figures with small graphs at the upper left; and at the right the simulation marks, which
+// say what is simulated or turned off on purpose.
 #pragma once
 
 #include "game/inspect/network_figures.h"
@@ -12,17 +12,17 @@
 
 namespace snow {
 
-// The box that the overlay takes; what belongs to it goes below.
+// The box of the figures; the lag panel goes below it.
 [[nodiscard]] Rect network_overlay_box();
 void draw_network_overlay(Canvas& canvas, const Art& art, std::span<const Figure> lines);
 
-// Bars, the newest at the right, as high as the largest of them.
+// Bars, the newest at the right, scaled to the largest.
 void draw_graph(Canvas& canvas, Rect box, const History& history);
 
-// What is worse on purpose, each in a few words; none when all is as it should be.
-[[nodiscard]] std::vector<std::string> purpose_marks(const GameClient& client);
-// Below `top` at the right. Gives the row below them; `top` itself when there are none.
-int purpose_marks_bottom(const Art& art, const std::vector<std::string>& marks, int top);
-void draw_purpose_marks(Canvas& canvas, const Art& art, const std::vector<std::string>& marks, int top);
+// What is simulated or turned off on purpose, each in a few words; empty when nothing is.
+[[nodiscard]] std::vector<std::string> simulation_marks(const GameClient& client);
+// The marks are drawn below `top` at the right. Returns the row below them; `top` when there are none.
+int simulation_marks_bottom(const Art& art, const std::vector<std::string>& marks, int top);
+void draw_simulation_marks(Canvas& canvas, const Art& art, const std::vector<std::string>& marks, int top);
 
 }  // namespace snow

@@ -20,7 +20,7 @@ constexpr int kClosedLines = 6;
 constexpr int kOpenLines = 14;     // on a canvas that has the room
 constexpr int kFewOpenLines = 5;   // the board is no smaller while there is little to read
 constexpr int kOpenPart = 3;       // a third of the canvas at most, so that the village stays in sight
-constexpr int kWidthPercent = 45;  // of the canvas: one's own snow person stays free
+constexpr int kWidthPercent = 45;  // of the canvas: the own character stays visible
 constexpr int kWheelLines = 3;
 constexpr int kPageLines = 10;
 constexpr int kMargin = 8;
@@ -32,15 +32,15 @@ constexpr int kPlateEdge = 2;
 
 int width_on(int canvas_width) { return canvas_width * kWidthPercent / 100; }
 
-// From the column of marks to where the longest line ends.
+// The room for text in pixels, right of the column of marks.
 int text_room(int canvas_width) { return width_on(canvas_width) - kPointer - kMarks; }
 
-// Somebody's words; other lines say what happened.
+// Words of a player or the host; other lines are events.
 bool is_speech(const LogLine& line) {
     return line.kind == LogLine::Kind::Chat || line.kind == LogLine::Kind::Host;
 }
 
-// A diamond, five pixels wide: something happened.
+// A diamond, five pixels wide: the mark of an event.
 void draw_event_mark(Canvas& canvas, Point middle, Ink ink) {
     for (const int grow : {1, 0})
         for (int dy = -2; dy <= 2; ++dy) {
@@ -52,8 +52,8 @@ void draw_event_mark(Canvas& canvas, Point middle, Ink ink) {
 
 }  // namespace
 
-ChatBox::ChatBox(const Art& art, const Viewing& viewing)
-    : art_(art), viewing_(viewing), field_(art.small.table, kChatLength, "Say something") {
+ChatBox::ChatBox(const Art& art, const DisplaySettings& display)
+    : art_(art), display_(display), field_(art.small.table, kChatLength, "Say something") {
     form_.add(field_);
     form_.on_cancel = [this] { close(); };
     field_.on_accept = [this] {
@@ -107,7 +107,7 @@ std::optional<Ink> ChatBox::ink_after(double age, bool speech, bool open) {
 
 void ChatBox::draw(Canvas& canvas, const Log& log, double seconds) {
     const auto& lines = log.lines();
-    // Who has scrolled back goes on reading the same lines while new ones come.
+    // When scrolled back, the same lines stay in view while new ones come.
     if (scrolled_ > 0) scrolled_ += log.total() - known_;
     known_ = log.total();
     held_ = lines.size();
@@ -125,7 +125,7 @@ void ChatBox::draw(Canvas& canvas, const Log& log, double seconds) {
     const int count = open_ ? open_lines_ : std::min(kClosedLines, room);
     const int end = static_cast<int>(lines.size()) - static_cast<int>(scrolled_);
     const int top = bottom - count * font().table.line_height();
-    // Without the outline of a row that is cut off above.
+    // Hides the outline of a row that is cut off above.
     const Canvas::Clip clip = canvas.clip({0, top + 1, canvas.width(), canvas.height() - top - 1});
     const int lowest = bottom;
     for (int i = end - 1; i >= std::max(0, end - count) && bottom > top; --i) {
@@ -133,14 +133,14 @@ void ChatBox::draw(Canvas& canvas, const Log& log, double seconds) {
         const auto ink = ink_after(seconds - line.at, is_speech(line), open_);
         if (!ink) continue;
         std::vector<std::string> rows = rows_of(line, canvas.width());
-        // While it is closed the beginning is shown, with who said it; the end is there when it is opened.
+        // Closed, a long line shows its beginning, with the speaker's name; opened, all of it.
         if (!open_) cut_to_rows(rows, static_cast<std::size_t>(count));
         const int high = static_cast<int>(rows.size()) * font().table.line_height();
-        // The end of what somebody said, without who said it, tells nobody anything.
+        // A line whose beginning, with the speaker's name, does not fit is not shown.
         if (!open_ && bottom < lowest && bottom - high < top) break;
         bottom = draw_line(canvas, line, rows, *ink, bottom);
     }
-    if (open_) form_.draw(canvas, art_, seconds, viewing_);
+    if (open_) form_.draw(canvas, art_, seconds, display_);
 }
 
 void ChatBox::draw_board(Canvas& canvas) const {
@@ -154,12 +154,12 @@ void ChatBox::draw_board(Canvas& canvas) const {
         canvas.draw(art_.things, "arrow_up", {board.right() - 9, board.y + 5});
 }
 
-// A name and what follows it at once; nothing before a notice. The host's own stands on a
-// plate, which has an edge.
+// The speaker's name with what follows it; empty for a notice. The host's name is drawn
+// on a plate with an edge.
 ChatBox::Head ChatBox::head_of(const LogLine& line, int canvas_width) const {
     if (line.kind == LogLine::Kind::Notice) return {};
     const bool host = line.kind == LogLine::Kind::Host;
-    // Bold, a name is a pixel wider for each letter.
+    // A bold name is a pixel wider for each letter.
     const int room = text_room(canvas_width) * 2 / 3 - static_cast<int>(kNameLength);
     const std::string name(host ? kHostName : line.profile.name);
     Head head{cut_to_width(font().table, name, room), 0};
@@ -169,7 +169,7 @@ ChatBox::Head ChatBox::head_of(const LogLine& line, int canvas_width) const {
     return head;
 }
 
-// Of the text behind the head.
+// The rows of the text after the head.
 std::vector<std::string> ChatBox::rows_of(const LogLine& line, int canvas_width) const {
     return wrap_text(font().table, line.text, text_room(canvas_width), head_of(line, canvas_width).width);
 }
@@ -181,7 +181,7 @@ void ChatBox::cut_to_rows(std::vector<std::string>& rows, std::size_t most) cons
     rows.back() = cut_to_width(font().table, rows.back() + " \u2026", wide);
 }
 
-// Draws it upwards from `bottom`; where the next one ends.
+// Draws a line upwards from `bottom`. Returns where the next one ends.
 int ChatBox::draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
                        int bottom) const {
     const Head head = head_of(line, canvas.width());
@@ -195,8 +195,8 @@ int ChatBox::draw_line(Canvas& canvas, const LogLine& line, const std::vector<st
     return bottom;
 }
 
-// What no name and no text can look like: the mark stands where neither is ever written, a name is bold, and
-// nothing but the host's own words has a plate.
+// No name and no text can imitate it: the mark has a column of its own, names are bold, and only the
+// host's name has a plate.
 void ChatBox::draw_head(Canvas& canvas, const LogLine& line, const std::string& words, Ink ink,
                         Point at) const {
     const Glyph capital = font().table.glyph(U'H');

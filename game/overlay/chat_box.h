@@ -1,6 +1,6 @@
-// The chat at the lower left: the newest lines dim and go by themselves; opened with Enter, they have a board
-// behind them, all can be scrolled, and one is typed. At the left of each line stands a mark of the game's
-// own: a hat where a player speaks, a diamond where something happened or the host itself speaks.
+// The chat at the lower left. Closed, it shows the newest lines, which dim and disappear; opened with Enter,
+// it shows all lines on a board, scrolls, and takes a line to say. Left of each line is a mark that no text
+// can imitate: a hat for a player, a diamond for an event or the host.
 #pragma once
 
 #include "game/session/log.h"
@@ -17,27 +17,27 @@ namespace snow {
 
 class ChatBox {
   public:
-    // Both outlive it.
-    ChatBox(const Art& art, const Viewing& viewing);
+    // Both must outlive it.
+    ChatBox(const Art& art, const DisplaySettings& display);
 
     std::function<void(const std::string&)> on_say;
 
     bool is_open() const { return open_; }
     void open();
     void close();  // what was typed so far is dropped
-    // While it is open, all events are for it.
+    // Pass it every event while it is open.
     void handle(const SDL_Event& event);
     void update(double seconds);
     void draw(Canvas& canvas, const Log& log, double seconds);
 
     const TextField& field() const { return field_; }
-    // Lines that are scrolled back from the newest one.
+    // How many lines back from the newest one it is scrolled.
     std::size_t scrolled() const { return scrolled_; }
 
-    // How far it reaches to the right on a canvas so wide; what else is at the lower edge stays beyond.
+    // Its right edge on a canvas of that width; the hints at the lower edge stay to the right of it.
     [[nodiscard]] static int right_end(int canvas_width);
-    // In what ink a line is written that came so long ago; nothing when it has gone, because anything dimmer
-    // could not be read. `speech`: somebody's words, a player's or the host's. `open` shows all.
+    // The ink of a line that is `age` seconds old; nothing when it is no longer shown, because anything
+    // dimmer could not be read. `speech` is true for words of a player or the host. `open` shows every line.
     [[nodiscard]] static std::optional<Ink> ink_after(double age, bool speech, bool open);
 
   private:
@@ -54,17 +54,17 @@ class ChatBox {
     int draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
                   int bottom) const;
 
-    const Font& font() const { return art_.reading(viewing_); }
+    const Font& font() const { return art_.reading(display_); }
 
     const Art& art_;
-    const Viewing& viewing_;
+    const DisplaySettings& display_;
     TextField field_;
     Form form_;
     bool open_{};
     std::size_t scrolled_{};  // lines back from the newest
-    std::size_t known_{};     // lines there ever were in the log when last drawn
-    std::size_t held_{};      // lines in the log then
-    int open_lines_{1};       // that the open board shows
+    std::size_t known_{};     // Log::total() when last drawn
+    std::size_t held_{};      // lines in the log when last drawn
+    int open_lines_{1};       // lines that the open board shows
 };
 
 }  // namespace snow

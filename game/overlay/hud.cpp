@@ -13,17 +13,17 @@ namespace {
 constexpr int kMargin = 4;
 constexpr int kEdge = 6;
 constexpr int kHat = 14;               // a tiny hat with its gap
-constexpr int kBars = 14;              // and what follows a ping
-constexpr int kNameWidth = 580;        // per cent of a line: room for sixteen usual letters
+constexpr int kBars = 14;              // a ping's bars, with their gap
+constexpr int kNameWidth = 580;        // percent of the line height: room for sixteen usual letters
 constexpr std::size_t kFewRows = 6;    // of the small font on the smallest canvas
 constexpr std::size_t kManyRows = 10;  // on a tall one
 constexpr int kTall = 340;
 constexpr double kStallFrom = 1;  // seconds without the host
-constexpr int kBannerTop = 22;    // below the app's own messages
+constexpr int kBannerTop = 22;    // below the app's toasts
 constexpr int kBannerBars = 17;
 constexpr int kBannerEdge = 8;
 
-// The list's measures follow from the font.
+// The list's sizes, which follow from the font.
 struct Rows {
     explicit Rows(const Font& of)
         : font(of), high(of.table.line_height() - 1), ping(text_width(of, "99999")),
@@ -37,7 +37,7 @@ struct Rows {
     int name;
 };
 
-// Larger rows are fewer, so that the list is about as high.
+// Fewer rows with the large font, so that the list is about as high.
 std::size_t most_rows(const Art& art, const Font& font, Size canvas) {
     const std::size_t rows = canvas.h < kTall ? kFewRows : kManyRows;
     return rows * static_cast<std::size_t>(art.small.table.line_height()) /
@@ -83,17 +83,18 @@ ListedPlayers listed_players(const PlayState& state, std::size_t most) {
     return listed;
 }
 
-Rect player_list_box(const Art& art, const Viewing& viewing, const PlayState& state, Size canvas) {
-    const Rows rows(art.reading(viewing));
+Rect player_list_box(const Art& art, const DisplaySettings& display, const PlayState& state, Size canvas) {
+    const Rows rows(art.reading(display));
     const auto count = static_cast<int>(std::min(state.players.size(), most_rows(art, rows.font, canvas)));
     const int wide = rows.wide();
     return {canvas.w - wide - kMargin, kMargin, wide, rows.head() + rows.high * count + 5};
 }
 
-void draw_player_list(Canvas& canvas, const Art& art, const Viewing& viewing, const PlayState& state) {
-    const Rows rows(art.reading(viewing));
+void draw_player_list(Canvas& canvas, const Art& art, const DisplaySettings& display,
+                      const PlayState& state) {
+    const Rows rows(art.reading(display));
     const ListedPlayers listed = listed_players(state, most_rows(art, rows.font, canvas.size()));
-    const Rect box = player_list_box(art, viewing, state, canvas.size());
+    const Rect box = player_list_box(art, display, state, canvas.size());
     draw_panel(canvas, box);
     const TextStyle dim{.ink = ink::kSilver};
     canvas.text(rows.font, {box.x + kEdge, box.y + 3}, "Players", dim);
@@ -114,8 +115,8 @@ std::string stall_words(double silence) {
     return "No word from the host for " + std::to_string(static_cast<int>(silence)) + " s";
 }
 
-Rect stall_banner_box(const Art& art, const Viewing& viewing, const Rect& list, double silence) {
-    const Font& font = art.reading(viewing);
+Rect stall_banner_box(const Art& art, const DisplaySettings& display, const Rect& list, double silence) {
+    const Font& font = art.reading(display);
     int width = 0;
     const std::vector<std::string> lines = banner_lines(font, list, silence);
     for (const std::string& line : lines) width = std::max(width, text_width(font, line));
@@ -125,14 +126,14 @@ Rect stall_banner_box(const Art& art, const Viewing& viewing, const Rect& list, 
     return {x, kBannerTop, width, static_cast<int>(lines.size()) * font.table.line_height() + 6};
 }
 
-void draw_stall_banner(Canvas& canvas, const Art& art, const Viewing& viewing, const Rect& list,
+void draw_stall_banner(Canvas& canvas, const Art& art, const DisplaySettings& display, const Rect& list,
                        double silence) {
     if (stall_words(silence).empty()) return;
-    const Font& font = art.reading(viewing);
-    const Rect box = stall_banner_box(art, viewing, list, silence);
+    const Font& font = art.reading(display);
+    const Rect box = stall_banner_box(art, display, list, silence);
     draw_panel(canvas, box);
     canvas.frame(box, ink::kGold, 1);
-    const int bars = viewing.still ? 0 : static_cast<int>(silence * 2) % 2;
+    const int bars = display.reduced_motion ? 0 : static_cast<int>(silence * 2) % 2;
     draw_bars(canvas, art, {box.x + kBannerEdge, box.middle().y - 4}, bars);
     int y = box.y + 3;
     for (const std::string& line : banner_lines(font, list, silence)) {

@@ -1,5 +1,4 @@
-// What hangs over the village while one plays: the short list of players, and a banner when
-// the host is not heard.
+// The heads-up display: the short list of players, and a banner while the host is silent.
 #pragma once
 
 #include "game/overlay/play_state.h"
@@ -12,26 +11,27 @@
 
 namespace snow {
 
-// Who stands in the short list: oneself first, then the others as they came, those who melt last; at most
-// `most` rows, the last of which may have to say how many more there are.
+// The rows of the short list: the own player, then the others in the order in which they came, then those who
+// melt. At most `most` rows; if there are more players, the last row is left for their number, `more`.
 struct ListedPlayers {
     std::vector<net::PeerId> ids;
     std::size_t more{};
 };
 [[nodiscard]] ListedPlayers listed_players(const PlayState& state, std::size_t most);
-// Everyone who has not left.
+// How many players have not left.
 [[nodiscard]] std::size_t count_present(const PlayState& state);
 
-// At the upper right, and the canvas row below it.
-void draw_player_list(Canvas& canvas, const Art& art, const Viewing& viewing, const PlayState& state);
-[[nodiscard]] Rect player_list_box(const Art& art, const Viewing& viewing, const PlayState& state,
+// The list at the upper right, and the box that it takes.
+void draw_player_list(Canvas& canvas, const Art& art, const DisplaySettings& display, const PlayState& state);
+[[nodiscard]] Rect player_list_box(const Art& art, const DisplaySettings& display, const PlayState& state,
                                    Size canvas);
 
-// What to say after that many seconds without the host; empty as long as it is no stall.
+// The banner's text after `silence` seconds without the host; empty while that is no stall.
 [[nodiscard]] std::string stall_words(double silence);
-// In the middle above, or left of the list where that is too near; only when there is something to say.
-[[nodiscard]] Rect stall_banner_box(const Art& art, const Viewing& viewing, const Rect& list, double silence);
-void draw_stall_banner(Canvas& canvas, const Art& art, const Viewing& viewing, const Rect& list,
+// At the top in the middle, or left of the list where that is too near; drawn only during a stall.
+[[nodiscard]] Rect stall_banner_box(const Art& art, const DisplaySettings& display, const Rect& list,
+                                    double silence);
+void draw_stall_banner(Canvas& canvas, const Art& art, const DisplaySettings& display, const Rect& list,
                        double silence);
 
 }  // namespace snow

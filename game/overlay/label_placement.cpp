@@ -52,7 +52,7 @@ std::vector<std::optional<int>> lift_apart(std::span<const Rect> wanted, int hig
     for (const Rect& want : wanted) {
         Rect at = want;
         const auto in_the_way = [&](const Rect& other) { return overlap(at, other); };
-        // Each turn goes above one that is placed, so it ends.
+        // Each pass goes above one that is placed, so the loop ends.
         for (auto other = std::ranges::find_if(placed, in_the_way); other != placed.end();
              other = std::ranges::find_if(placed, in_the_way))
             at.y = other->y - at.h;

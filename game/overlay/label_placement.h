@@ -1,5 +1,5 @@
-// Where names, bubbles and pointers go when there are many: names are pushed up until they can be read,
-// pointers to those out of sight stand at the canvas' edge, apart from each other. Numbers only.
+// Places names, bubbles and pointers so that they do not overlap: labels are pushed up, and pointers to
+// characters off screen are spread along the canvas' edge. Numbers only.
 #pragma once
 
 #include "game/platform/geometry.h"
@@ -11,9 +11,9 @@
 
 namespace snow {
 
-// How far each rectangle must go up so that none lies on another. Earlier ones have precedence and
-// stay where they are if they can. Nothing for one that would have to go higher than `highest` pixels:
-// it is better not shown.
+// How far each rectangle must go up, in pixels, so that none lies on another. Earlier ones have
+// precedence and stay where they are if they can. Nothing for one that would go up by more than
+// `highest`: do not show it.
 [[nodiscard]] std::vector<std::optional<int>> lift_apart(std::span<const Rect> wanted, int highest);
 
 // `box` moved sideways and down into `within`, as far as it fits.
@@ -21,14 +21,14 @@ namespace snow {
 
 enum class Edge { Left, Right, Top, Bottom };
 
-// A pointer at the edge, to somebody out of sight.
+// A pointer at the edge, to a character off screen.
 struct EdgeMark {
     std::size_t who{};  // index of the place it points to
     Edge edge{};
     Point at{};  // its middle
 };
 
-// Pointers to those of `places` that are out of `canvas`, on the border of `area` (inside the canvas). At
+// Pointers to those of `places` that lie outside `canvas`, on the border of `area` (inside the canvas). At
 // each side only the nearest `most` have one, `apart` pixels or more from each other.
 struct EdgeRules {
     Size canvas;

@@ -15,24 +15,24 @@ namespace snow {
 namespace {
 
 constexpr int kTagAbove = 40;          // from the feet to a name's lower edge
-constexpr int kHighestTag = 4;         // lines that a name may be pushed up
-constexpr int kTagLines = 7;           // a name is as wide as so many lines are high
+constexpr int kHighestTag = 4;         // how far a name may be pushed up, in line heights
+constexpr int kTagLines = 7;           // a name's widest, in line heights
 constexpr int kTagGap = 4;             // between two names in a line, or they read as one
 constexpr int kHighestBubble = 200;    // pixels
-constexpr int kNearly = 12;            // pixels out of sight at which a name still shows
+constexpr int kNearly = 12;            // pixels off screen at which a name is still shown
 constexpr double kShortestBubble = 3;  // seconds
 constexpr double kLongestBubble = 9;
 constexpr double kPerCharacter = 0.06;
 
-PlacedTag tag_of(const Art& art, const Viewing& viewing, const PlayState& state, const Character& who,
+PlacedTag tag_of(const Art& art, const DisplaySettings& display, const PlayState& state, const Character& who,
                  const Player& player) {
-    const FontTable& font = art.reading(viewing).table;
+    const FontTable& font = art.reading(display).table;
     PlacedTag placed{
         .who = who.id,
-        .tag = {.name = viewing.names ? cut_to_width(font, player.profile.name, tag_width(font)) : "",
+        .tag = {.name = display.names ? cut_to_width(font, player.profile.name, tag_width(font)) : "",
                 .own = who.id == state.own,
                 .stalled = player.stalled}};
-    const Size size = name_tag_size(art, viewing, placed.tag);
+    const Size size = name_tag_size(art, display, placed.tag);
     placed.box = {-size.w / 2, -kTagAbove - size.h, size.w, size.h};
     return placed;
 }
@@ -63,7 +63,7 @@ PlacedBubble bubble_over(const FontTable& font, const PlacedTag& tag, const LogL
 
 int tag_width(const FontTable& font) { return kTagLines * font.line_height(); }
 
-std::vector<PlacedTag> place_tags(const Art& art, const Viewing& viewing, const PlayState& state,
+std::vector<PlacedTag> place_tags(const Art& art, const DisplaySettings& display, const PlayState& state,
                                   const Camera& camera, const Rect& area) {
     std::vector<PlacedTag> tags;
     const auto add = [&](const Character& who) {
@@ -71,7 +71,7 @@ std::vector<PlacedTag> place_tags(const Art& art, const Viewing& viewing, const 
         const Point feet = camera.on_canvas(place_of(who));
         if (!player || player->left || !area.grown(kNearly).contains({feet.x, std::max(feet.y, area.y)}))
             return;
-        tags.push_back(tag_of(art, viewing, state, who, *player));
+        tags.push_back(tag_of(art, display, state, who, *player));
         tags.back().box = tags.back().box.moved(feet);
     };
     if (const Character* own = find(state.world, state.own)) add(*own);
@@ -84,7 +84,7 @@ std::vector<PlacedTag> place_tags(const Art& art, const Viewing& viewing, const 
         const int around = tag.box.h > 0 ? kTagGap : 0;
         wanted.push_back({tag.box.x - around / 2, tag.box.y, tag.box.w + around, tag.box.h});
     }
-    const auto lifts = lift_apart(wanted, kHighestTag * art.reading(viewing).table.line_height());
+    const auto lifts = lift_apart(wanted, kHighestTag * art.reading(display).table.line_height());
     for (std::size_t i = 0; i < tags.size(); ++i) {
         tags[i].box.y -= lifts[i].value_or(0);
         tags[i].lift = lifts[i].value_or(0);
@@ -99,16 +99,16 @@ double bubble_seconds(std::string_view words) {
                     kShortestBubble + kPerCharacter * static_cast<double>(count_code_points(words)));
 }
 
-std::vector<PlacedBubble> place_bubbles(const Art& art, const Viewing& viewing, const PlayState& state,
-                                        const std::vector<PlacedTag>& tags, const Rect& area,
-                                        double seconds) {
+std::vector<PlacedBubble> place_bubbles(const Art& art, const DisplaySettings& display,
+                                        const PlayState& state, const std::vector<PlacedTag>& tags,
+                                        const Rect& area, double seconds) {
     std::vector<PlacedBubble> bubbles;
     std::vector<Rect> wanted;  // first the names, which are apart from each other and so stay
     for (const PlacedTag& tag : tags) wanted.push_back(tag.box);
     for (const LogLine* line : spoken(state.log, seconds)) {
         const auto tag = std::ranges::find(tags, line->who, &PlacedTag::who);
         if (tag == tags.end()) continue;
-        bubbles.push_back(bubble_over(art.reading(viewing).table, *tag, *line, area));
+        bubbles.push_back(bubble_over(art.reading(display).table, *tag, *line, area));
         const Rect& box = bubbles.back().box;
         wanted.push_back({box.x - 2, box.y - 2, box.w + 4, box.h + kBubbleTail + 1});
     }

@@ -1,4 +1,4 @@
-// Names over heads and what people say: which are shown, and where, so that they can be read in a crowd.
+// Name tags and speech bubbles: which are shown, and where, so that they can be read in a crowd.
 #pragma once
 
 #include "game/overlay/play_state.h"
@@ -11,20 +11,20 @@
 
 namespace snow {
 
-// Pixels that a name may take; what is longer ends with an ellipsis.
+// The widest name in pixels; a longer one ends with an ellipsis.
 [[nodiscard]] int tag_width(const FontTable& font);
 
 struct PlacedTag {
     net::PeerId who{};
     NameTag tag;
     Rect box{};  // on the canvas; without height where there is nothing to draw
-    int lift{};  // how far up others pushed it
+    int lift{};  // pixels that other tags push it up
 };
 
-// Over everyone who is within `area` or nearly, one's own first and never displaced. Those who would be
-// pushed up too high have none: their names are in the list. Where names are not wanted, only the place over
-// the head is told, and what is no name: the mark of one's own, that of a bad connection.
-[[nodiscard]] std::vector<PlacedTag> place_tags(const Art& art, const Viewing& viewing,
+// A tag for everyone who is within `area` or nearly, the own one first and never displaced. Those who would
+// be pushed up too high have none: their names are in the list. With names turned off, tags still have their
+// place over the head, the own character's marker and the mark of a bad connection.
+[[nodiscard]] std::vector<PlacedTag> place_tags(const Art& art, const DisplaySettings& display,
                                                 const PlayState& state, const Camera& camera,
                                                 const Rect& area);
 
@@ -35,14 +35,14 @@ struct PlacedBubble {
     int tip_x{};  // where its tail points down
 };
 
-// The newest line of each who spoke just now and can be seen, within `area`, above the speaker's
-// name; no name is covered.
-[[nodiscard]] std::vector<PlacedBubble> place_bubbles(const Art& art, const Viewing& viewing,
+// A bubble with the newest line of each visible player who spoke just now, within `area` and above the
+// name. No name is covered.
+[[nodiscard]] std::vector<PlacedBubble> place_bubbles(const Art& art, const DisplaySettings& display,
                                                       const PlayState& state,
                                                       const std::vector<PlacedTag>& tags, const Rect& area,
                                                       double seconds);
 
-// How long a line stands over a head: longer ones take longer to read.
+// How long a bubble is shown, in seconds: longer lines take longer to read.
 [[nodiscard]] double bubble_seconds(std::string_view words);
 
 }  // namespace snow

@@ -1,5 +1,5 @@
 // What the play screen is drawn from: the client's knowledge as plain values, so that everything on the
-// screen can be tried without a network.
+// screen can be tested without a network.
 #pragma once
 
 #include "game/session/log.h"
@@ -14,7 +14,7 @@ struct PlayState {
     const World& world;
     const std::map<net::PeerId, Player>& players;
     const Log& log;
-    net::PeerId own{};  // 0 before one is in
+    net::PeerId own{};  // 0 before the host has let this player in
     int max_players{};
 
     // Null when there is none.

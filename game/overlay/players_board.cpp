@@ -15,7 +15,7 @@ namespace {
 constexpr int kEdge = 12;
 constexpr int kAround = 12;     // from the canvas' edges, at least, and twice as far from its upper one
 constexpr int kName = 16;       // where names begin, right of the hats
-constexpr int kNameLines = 11;  // a name takes the width of so many lines' height, where there is room
+constexpr int kNameLines = 11;  // a name's widest, in line heights
 constexpr int kStar = 14;       // behind the hits
 constexpr int kBars = 11;       // a ping as bars
 constexpr int kGap = 12;        // before and between buttons
@@ -38,9 +38,9 @@ int hits_of(const PlayState& state, net::PeerId id) {
 
 }  // namespace
 
-PlayersBoard::PlayersBoard(const Art& art, const Viewing& viewing, std::function<PlayState()> state,
+PlayersBoard::PlayersBoard(const Art& art, const DisplaySettings& display, std::function<PlayState()> state,
                            bool hosting, std::function<void(SoundId)> on_sound)
-    : art_(art), viewing_(viewing), seen_(std::move(state)), hosting_(hosting),
+    : art_(art), display_(display), state_(std::move(state)), hosting_(hosting),
       on_sound_(std::move(on_sound)) {
     close_.on_press = [this] { on_close(); };
     build_form(std::nullopt);
@@ -51,16 +51,16 @@ const PlayersBoard::Row* PlayersBoard::row(net::PeerId id) const {
     return found == rows_.end() ? nullptr : &*found;
 }
 
-// Rows stay where they are as long as their players do, so that no button slips away under the mouse.
-void PlayersBoard::know(const PlayState& state) {
+// Rows keep their order while their players stay, so that no button moves away under the mouse.
+void PlayersBoard::update_rows(const PlayState& state) {
     const auto is_gone = [&](const Row& row) {
         const Player* who = state.player(row.id);
         return !who || who->left;
     };
-    const std::optional<Spot> focus = focused_spot();
+    const std::optional<FocusedButton> focus = focused_button();
     const bool somebody_went = std::ranges::any_of(rows_, is_gone);
     if (somebody_went) {
-        form_.reset();  // not for a moment may it outlive the buttons in it
+        form_.reset();  // it must not outlive the buttons in it
         std::erase_if(rows_, is_gone);
     }
     const bool somebody_came = add_newcomers(state);
@@ -75,7 +75,7 @@ bool PlayersBoard::add_newcomers(const PlayState& state) {
         Row fresh{.id = id, .name = who.profile.name, .kick = nullptr, .ban = nullptr};
         if (hosting_ && id != state.own) {
             fresh.kick = std::make_unique<RowButton>("Kick");
-            fresh.ban = std::make_unique<RowButton>("Ban", Button::Kind::Quiet);
+            fresh.ban = std::make_unique<RowButton>("Ban", Button::Kind::Secondary);
             fresh.kick->on_press = [this, id, name = who.profile.name] { on_kick(id, name); };
             fresh.ban->on_press = [this, id, name = who.profile.name] { on_ban(id, name); };
         }
@@ -84,14 +84,14 @@ bool PlayersBoard::add_newcomers(const PlayState& state) {
     return rows_.size() != before;
 }
 
-std::optional<PlayersBoard::Spot> PlayersBoard::focused_spot() const {
+std::optional<PlayersBoard::FocusedButton> PlayersBoard::focused_button() const {
     for (const Row& row : rows_)
         if (row.kick && (form_->has_focus(*row.kick) || form_->has_focus(*row.ban)))
-            return Spot{row.id, form_->has_focus(*row.ban)};
+            return FocusedButton{row.id, form_->has_focus(*row.ban)};
     return std::nullopt;
 }
 
-void PlayersBoard::build_form(const std::optional<Spot>& focus) {
+void PlayersBoard::build_form(const std::optional<FocusedButton>& focus) {
     form_ = std::make_unique<Form>();
     form_->add(close_);
     for (const Row& row : rows_) {
@@ -104,7 +104,7 @@ void PlayersBoard::build_form(const std::optional<Spot>& focus) {
     form_->on_cancel = [this] { on_close(); };
 }
 
-// A name gets what the other columns leave.
+// The column of names gets what the others leave.
 PlayersBoard::Measures PlayersBoard::measure(int canvas_width) const {
     const int line = font().table.line_height();
     Measures m{};
@@ -137,7 +137,7 @@ void PlayersBoard::handle(const SDL_Event& event) {
         if (key == SDLK_PAGEUP || key == SDLK_PAGEDOWN) return scroll(key == SDLK_PAGEUP ? -kPage : kPage);
         if (!hosting_ && (key == SDLK_UP || key == SDLK_DOWN)) return scroll(key == SDLK_UP ? -1 : 1);
     }
-    // Rows that are scrolled away lie under the board's edges, where no click is meant for them.
+    // Rows that are scrolled away lie outside the list, where no click is meant for them.
     if (is_mouse(event)) {
         const Point at = mouse_of(event);
         if (!list().contains(at) && !close_.box().contains(at)) return;
@@ -152,21 +152,21 @@ void PlayersBoard::scroll(int rows) {
 void PlayersBoard::follow_focus() {
     if (form_->focus() == followed_) return;
     followed_ = form_->focus();
-    const std::optional<Spot> spot = focused_spot();
-    if (!spot) return;
-    const auto found = std::ranges::find(rows_, spot->id, &Row::id);
+    const std::optional<FocusedButton> focused = focused_button();
+    if (!focused) return;
+    const auto found = std::ranges::find(rows_, focused->id, &Row::id);
     const auto index = static_cast<int>(found - rows_.begin());
     first_ = std::clamp(first_, index - shown_ + 1, index);
 }
 
 void PlayersBoard::update(double seconds) {
-    know(seen_());
+    update_rows(state_());
     form_->update(seconds);
     follow_focus();
 }
 
 void PlayersBoard::lay_out(Size canvas) {
-    know(seen_());
+    update_rows(state_());
     const auto count = static_cast<int>(rows_.size());
     const Measures m = measures_ = measure(canvas.w);
     shown_ = std::clamp(count, 1, std::max(1, (canvas.h - 2 * kAround - m.head - m.foot) / m.row));
@@ -190,7 +190,7 @@ void PlayersBoard::lay_out(Size canvas) {
 
 void PlayersBoard::draw(Canvas& canvas, double seconds) {
     lay_out(canvas.size());
-    const PlayState state = seen_();
+    const PlayState state = state_();
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
     draw_panel(canvas, box_);
     draw_snow_cap(canvas, art_, box_);
@@ -202,7 +202,7 @@ void PlayersBoard::draw(Canvas& canvas, double seconds) {
         draw_row(canvas, state, rows_[static_cast<std::size_t>(i)], list().y + (i - first_) * measures_.row,
                  most_hits);
     draw_scroll(canvas);
-    form_->draw(canvas, art_, seconds, viewing_);
+    form_->draw(canvas, art_, seconds, display_);
 }
 
 void PlayersBoard::draw_heads(Canvas& canvas, const PlayState& state) const {

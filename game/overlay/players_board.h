@@ -1,5 +1,4 @@
-// The table of players: who is here, under which hat, how many they have hit and how far away they are. Who
-// hosts finds Kick and Ban beside everyone else.
+// The table of players: hat, name, hits and ping; for the hosting player with Kick and Ban for everyone else.
 #pragma once
 
 #include "game/overlay/play_state.h"
@@ -17,19 +16,19 @@ namespace snow {
 
 class PlayersBoard final : public Panel {
   public:
-    // `art` and `viewing` outlive it. `seen` is asked who is there, as of now. With `hosting`
-    // there are the two buttons.
-    PlayersBoard(const Art& art, const Viewing& viewing, std::function<PlayState()> state, bool hosting,
-                 std::function<void(SoundId)> on_sound);
+    // `art` and `display` must outlive it. `state` is called for the current players. `hosting`
+    // adds the two buttons.
+    PlayersBoard(const Art& art, const DisplaySettings& display, std::function<PlayState()> state,
+                 bool hosting, std::function<void(SoundId)> on_sound);
 
-    // Somebody shall go; the name for a question first.
+    // Kick or Ban was pressed; the name is for a question first.
     std::function<void(net::PeerId, const std::string& name)> on_kick;
     std::function<void(net::PeerId, const std::string& name)> on_ban;
 
     void handle(const SDL_Event& event) override;
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
-    // Where everything is on a canvas of that size for those who are there now; draw does so too.
+    // Computes the layout for the current players on a canvas of that size; draw() does so too.
     void lay_out(Size canvas);
 
     // Not drawn while its row is scrolled away.
@@ -37,8 +36,8 @@ class PlayersBoard final : public Panel {
       public:
         using Button::Button;
         void set_shown(bool shown) { shown_ = shown; }
-        void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override {
-            if (shown_) Button::draw(canvas, art, look, seconds);
+        void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override {
+            if (shown_) Button::draw(canvas, art, state, seconds);
         }
 
       private:
@@ -48,7 +47,7 @@ class PlayersBoard final : public Panel {
     struct Row {
         net::PeerId id{};
         std::string name;
-        std::unique_ptr<RowButton> kick;  // null where there is nobody to send away
+        std::unique_ptr<RowButton> kick;  // null in the own row, and unless hosting
         std::unique_ptr<RowButton> ban;
     };
     const std::vector<Row>& rows() const { return rows_; }
@@ -57,26 +56,26 @@ class PlayersBoard final : public Panel {
     const Button& close_button() const { return close_; }
 
   private:
-    // What follows from the font and the canvas' width: columns from the table's left edge, where numbers
-    // end; how wide and high the rest is.
+    // Sizes in pixels that follow from the font and the canvas' width. Hits and ping are the right ends
+    // of their columns, counted from the table's left edge; bars is a left end.
     struct Measures {
         int name, hits, ping, bars, list;  // a name's width; the list's
         int kick, ban, button;             // their widths and height
         int row, head, foot;
     };
     Measures measure(int canvas_width) const;
-    const Font& font() const { return art_.reading(viewing_); }
+    const Font& font() const { return art_.reading(display_); }
 
-    // Which button of which row.
-    struct Spot {
+    // The button that has the focus, and its row.
+    struct FocusedButton {
         net::PeerId id{};
         bool ban{};
     };
 
-    void know(const PlayState& state);
+    void update_rows(const PlayState& state);
     bool add_newcomers(const PlayState& state);
-    std::optional<Spot> focused_spot() const;
-    void build_form(const std::optional<Spot>& focus);
+    std::optional<FocusedButton> focused_button() const;
+    void build_form(const std::optional<FocusedButton>& focus);
     void follow_focus();
     void scroll(int rows);
     Rect list() const;
@@ -85,13 +84,13 @@ class PlayersBoard final : public Panel {
     void draw_scroll(Canvas& canvas) const;
 
     const Art& art_;
-    const Viewing& viewing_;
-    std::function<PlayState()> seen_;
+    const DisplaySettings& display_;
+    std::function<PlayState()> state_;
     bool hosting_;
     std::function<void(SoundId)> on_sound_;
     std::vector<Row> rows_;
     Button close_{"Close"};
-    std::unique_ptr<Form> form_;  // made anew when somebody comes or goes
+    std::unique_ptr<Form> form_;  // rebuilt when somebody comes or goes
     const Widget* followed_{};    // the focus that the list was last scrolled for
     Rect box_;
     Measures measures_{};

@@ -34,7 +34,7 @@ AddressCard::AddressCard(HostAddresses of) : of_(std::move(of)) {
     name_hide_button();
 }
 
-// What is hidden can still be copied: that is how one tells a friend while others watch.
+// A hidden address can still be copied, to send it to a friend while others watch the screen.
 void AddressCard::copy(std::size_t row) {
     const bool copied = SDL_SetClipboardText(of_.addresses[row].c_str()) == 0;
     for (const auto& button : copies_) button->set_words("Copy");

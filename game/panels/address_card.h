@@ -1,6 +1,5 @@
-// What a host tells friends who want to come: this machine's addresses with the port, each with a button that
-// copies it, and a switch that hides them from whoever else looks at the screen. Part of a panel, which lends
-// its form and its place.
+// The addresses under which friends can join this host, each with a button that copies it, and a button that
+// hides them from others who see the screen. Part of a panel, which provides the form and the place.
 #pragma once
 
 #include "game/widgets/controls.h"
@@ -14,7 +13,7 @@
 
 namespace snow {
 
-// The app lends these; without set_hidden there is no card.
+// Provided by the app; without set_hidden there is no card.
 struct HostAddresses {
     std::vector<std::string> addresses;  // "192.168.1.20:7777", the likeliest first
     std::function<bool()> hidden;
@@ -25,7 +24,7 @@ struct HostAddresses {
 
 class AddressCard {
   public:
-    // A machine with containers and tunnels has many that lead nowhere; these are enough to try.
+    // Addresses shown at most: a machine with containers and tunnels has many that lead nowhere.
     static constexpr std::size_t kShown = 3;
 
     explicit AddressCard(HostAddresses of);
@@ -37,7 +36,7 @@ class AddressCard {
     void draw(Canvas& canvas, const Art& art) const;  // the form draws the buttons
 
     bool hidden() const { return of_ && of_.hidden(); }
-    // What stands in that row: the address, or a word in its place.
+    // The text of that row: the address, or a placeholder while hidden.
     std::string words(std::size_t row) const;
     std::size_t rows() const { return copies_.size(); }
     const Button& copy_button(std::size_t row) const { return *copies_.at(row); }
@@ -49,7 +48,7 @@ class AddressCard {
 
     HostAddresses of_;
     std::vector<std::unique_ptr<Button>> copies_;
-    Button hide_{"Hide", Button::Kind::Quiet};
+    Button hide_{"Hide", Button::Kind::Secondary};
     Rect box_;
 };
 

@@ -1,10 +1,10 @@
-// What a person chose, here and in earlier games: scenes show and change it, the settings file keeps it.
+// What a person chose: scenes show and change it, the settings file keeps it.
 #pragma once
 
 #include "game/input/key_bindings.h"
 #include "game/session/profile.h"
 #include "game/session/protocol.h"
-#include "game/village/viewing.h"
+#include "game/village/display_settings.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,35 +14,42 @@
 
 namespace snow {
 
-inline constexpr int kMenuMaxPlayers = 64;  // the menu offers no more; --max-players goes up to kMaxPlayers
+// The menu offers no more; --max-players goes up to kMaxPlayers.
+inline constexpr int kMenuMaxPlayers = 64;
 inline constexpr int kLoudest = 100;
-inline constexpr int kLargestScale = 16;            // a canvas of 480 by 270 on a screen of 7680 by 4320
-inline constexpr std::size_t kRecentAddresses = 5;  // what one sees at a glance in the menu's list
+// A canvas of 480 by 270 on a screen of 7680 by 4320.
+inline constexpr int kLargestScale = 16;
+// As many as are seen at a glance in the menu's list.
+inline constexpr std::size_t kRecentAddresses = 5;
 
 struct Choices {
     Profile profile;
-    std::string address{"localhost"};  // as typed, with or without a port
-    // Addresses that let one in, the latest first; at most kRecentAddresses.
+    // As typed, with or without a port.
+    std::string address{"localhost"};
+    // Addresses of games that this player was in, the latest first; at most kRecentAddresses.
     std::vector<std::string> recent{};
     std::uint16_t port{kDefaultPort};  // to host on
     int max_players{kDefaultMaxPlayers};
     int volume{70};  // 0 to kLoudest
     bool mute{};
     bool fullscreen{};
-    int scale{};  // window pixels for one of the village's, at most kLargestScale; 0: as large as fits
-    bool hide_addresses{};  // of this machine, from whoever looks at a host's screen
-    Viewing viewing{};
+    // Window pixels per canvas pixel, at most kLargestScale; 0 is the largest that fits.
+    int scale{};
+    // Hides this machine's addresses from others who see the host's screen.
+    bool hide_addresses{};
+    DisplaySettings display{};
     KeyBindings keys{};
     friend bool operator==(const Choices&, const Choices&) = default;
 };
 
-// Puts `address` before the recent ones, where it stands once.
+// Puts `address` first in `recent`, where it is listed once; drops the oldest beyond kRecentAddresses.
 void remember(Choices& choices, const std::string& address);
 
-// How the app lends the choices to a scene, which knows neither the loudspeaker nor the window nor the file.
-struct LentChoices {
-    const Choices& now;
-    // Changes them, here and in the file; whatever depends on them follows at once.
+// A scene's access to the choices, provided by the app: the scene knows neither the file nor
+// the window nor the sound.
+struct ChoicesAccess {
+    const Choices& current;
+    // Applies an edit to `current` and to the settings file; window and sound follow at once.
     std::function<void(const std::function<void(Choices&)>&)> change;
     // The largest scale that the window has room for.
     std::function<int()> largest_scale;

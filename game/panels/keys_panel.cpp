@@ -32,15 +32,15 @@ bool KeysPanel::KeyButton::key(const SDL_Keysym& key) {
     return true;
 }
 
-KeysPanel::KeysPanel(const Art& art, LentChoices lent, std::function<void(SoundId)> on_sound)
-    : art_(art), lent_(std::move(lent)), message_(kHow) {
+KeysPanel::KeysPanel(const Art& art, ChoicesAccess access, std::function<void(SoundId)> on_sound)
+    : art_(art), choices_(std::move(access)), message_(kHow) {
     for (std::size_t i = 0; i < kActCount; ++i)
         for (std::size_t place = 0; place < kKeysPerAct; ++place) {
             KeyButton& button = buttons_[i][place];
             const Place there{static_cast<Act>(i), place};
             button.on_press = [this, there] { wait_for(there); };
             button.on_delete = [this, there] {
-                lent_.change([there](Choices& choices) { choices.keys.clear(there.act, there.place); });
+                choices_.change([there](Choices& choices) { choices.keys.clear(there.act, there.place); });
                 name_keys();
             };
             form_.add(button);
@@ -50,7 +50,7 @@ KeysPanel::KeysPanel(const Art& art, LentChoices lent, std::function<void(SoundI
     form_.on_sound = std::move(on_sound);
     form_.on_cancel = [this] { on_close(); };
     usual_.on_press = [this] {
-        lent_.change([](Choices& choices) { choices.keys = {}; });
+        choices_.change([](Choices& choices) { choices.keys = {}; });
         stop_waiting("All keys are as they were at first.");
     };
     back_.on_press = [this] { on_close(); };
@@ -77,8 +77,8 @@ void KeysPanel::take(SDL_Scancode key) {
         message_ = key_words(key) + " cannot be changed. Press another, or Esc.";
         return;
     }
-    const std::optional<Act> before = lent_.now.keys.act_of(key);
-    lent_.change([&](Choices& choices) { choices.keys.choose(place.act, place.place, key); });
+    const std::optional<Act> before = choices_.current.keys.act_of(key);
+    choices_.change([&](Choices& choices) { choices.keys.choose(place.act, place.place, key); });
     stop_waiting(before && *before != place.act
                      ? key_words(key) + " was for: " + std::string(words_of(*before)) + "."
                      : std::string(kHow));
@@ -95,7 +95,7 @@ void KeysPanel::handle(const SDL_Event& event) {
 void KeysPanel::name_keys() {
     for (std::size_t i = 0; i < kActCount; ++i)
         for (std::size_t place = 0; place < kKeysPerAct; ++place) {
-            const SDL_Scancode key = lent_.now.keys.keys(static_cast<Act>(i))[place];
+            const SDL_Scancode key = choices_.current.keys.keys(static_cast<Act>(i))[place];
             const bool waits = waiting_ && waiting_->act == static_cast<Act>(i) && waiting_->place == place;
             const std::string words = key == SDL_SCANCODE_UNKNOWN ? "-" : key_words(key);
             buttons_[i][place].set_words(waits ? "..."

@@ -1,4 +1,4 @@
-// Which keys do what, each to be changed: choose a place, press the key. What is changed holds at once.
+// The panel that shows and changes the keys: choose a place, press the key. A change takes effect at once.
 #pragma once
 
 #include "game/panels/choices.h"
@@ -16,8 +16,8 @@ namespace snow {
 
 class KeysPanel final : public Panel {
   public:
-    // What `lent` refers to outlives the panel.
-    KeysPanel(const Art& art, LentChoices lent, std::function<void(SoundId)> on_sound);
+    // What `access` refers to must outlive the panel.
+    KeysPanel(const Art& art, ChoicesAccess access, std::function<void(SoundId)> on_sound);
 
     void handle(const SDL_Event& event) override;
     void update(double seconds) override;
@@ -25,7 +25,7 @@ class KeysPanel final : public Panel {
     void lay_out(Size canvas);
     bool typing() const override { return waiting_.has_value(); }
 
-    // A place for a key. Delete empties it.
+    // A place for a key; Delete clears it.
     class KeyButton final : public Button {
       public:
         KeyButton() : Button({}) {}
@@ -38,7 +38,7 @@ class KeysPanel final : public Panel {
     const Button& usual_button() const { return usual_; }
     const Button& back_button() const { return back_; }
     const Form& form() const { return form_; }
-    // What stands below the keys.
+    // The text below the keys.
     const std::string& message() const { return message_; }
 
   private:
@@ -53,12 +53,12 @@ class KeysPanel final : public Panel {
     void name_keys();
 
     const Art& art_;
-    LentChoices lent_;
+    ChoicesAccess choices_;
     std::array<std::array<KeyButton, kKeysPerAct>, kActCount> buttons_;
-    Button usual_{"The usual keys", Button::Kind::Quiet};
+    Button usual_{"The usual keys", Button::Kind::Secondary};
     Button back_{"Back"};
     Form form_;
-    std::optional<Place> waiting_;  // the next key goes there
+    std::optional<Place> waiting_;  // the place that the next key press fills
     std::string message_;
     Rect box_;
 };

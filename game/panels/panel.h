@@ -1,5 +1,5 @@
-// A board before a scene that takes all keys while it is open: pause, the table of players, the settings.
-// Whoever opens it decides what follows; a panel only says what was chosen.
+// A panel over a scene that takes all keys while it is open: pause, the table of players, settings. A panel
+// only reports what was chosen; the scene that opened it decides what follows.
 #pragma once
 
 #include "game/platform/canvas.h"
@@ -12,7 +12,7 @@
 
 namespace snow {
 
-inline constexpr Ink kPanelVeil{0x1a, 0x1c, 0x2c, 120};  // over what is behind
+inline constexpr Ink kPanelVeil{0x1a, 0x1c, 0x2c, 120};  // darkens what is behind
 
 class Panel {
   public:
@@ -25,10 +25,10 @@ class Panel {
     // Once a frame, after the events.
     virtual void update(double seconds) = 0;
     virtual void draw(Canvas& canvas, double seconds) = 0;
-    // Whether what is written in the village would only be in its way.
-    virtual bool covers() const { return true; }
+    // Whether names, lists and chat are hidden while it is open.
+    virtual bool hides_labels() const { return true; }
 
-    // Somebody types, or chooses a key, so that no key is a shortcut now.
+    // Whether text is typed or a key is chosen, so that no key is a shortcut.
     virtual bool typing() const { return false; }
 
     std::function<void()> on_close;  // Esc, B, or its button for that

@@ -1,6 +1,5 @@
-// The place for the one panel that may be open over a scene. A panel may open another, or close
-// itself, in the middle of an event or an update: the change waits until that is over, so that no panel
-// goes while it is at work.
+// Holds the one panel that may be open over a scene. A panel may open another, or close itself, during
+// an event or an update: the change waits until that is over, so that no panel is destroyed while it runs.
 #pragma once
 
 #include "game/panels/panel.h"
@@ -15,7 +14,7 @@ class Panels {
   public:
     // Null when none is open.
     Panel* open() const { return panel_.get(); }
-    // In place of the one that is open; null closes it.
+    // Replaces the open panel; null closes it.
     void show(std::unique_ptr<Panel> panel) {
         next_ = std::move(panel);
         if (!at_work_) settle();
@@ -46,7 +45,7 @@ class Panels {
     }
 
     std::unique_ptr<Panel> panel_;
-    std::optional<std::unique_ptr<Panel>> next_;  // once the one that is open has done its work
+    std::optional<std::unique_ptr<Panel>> next_;  // replaces panel_ once its event or update is over
     bool at_work_{};
     double seconds_{};
 };

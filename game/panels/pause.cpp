@@ -16,7 +16,7 @@ constexpr int kFirstRow = 40;
 constexpr int kRow = 20;
 constexpr int kGap = 12;
 constexpr int kFromTop = 9;   // at least: a host's addresses fill the smallest canvas
-constexpr int kLowest = 60;   // percent of the canvas: below it one sees oneself in the new hat
+constexpr int kLowest = 60;   // percent of the canvas: below it the own character shows the new hat
 constexpr int kOverCard = 9;  // from the last button to a host's addresses
 
 }  // namespace
@@ -70,7 +70,7 @@ void Pause::draw(Canvas& canvas, double seconds) {
     canvas.text(art_.small, {box_.x + kEdge, box_.y + 11}, "Pause", {.ink = ink::kWhite, .bold = true});
     canvas.text(art_.small, {box_.x + kEdge, box_.y + 22}, "The village goes on while you rest.",
                 {.ink = ink::kSilver});
-    const int y = hats_.box().y - 14;  // above the ring of focus
+    const int y = hats_.box().y - 14;  // above the focus ring
     canvas.text(art_.small, {hats_.box().x, y}, "Your hat", {.ink = ink::kSilver});
     canvas.text_right(art_.small, {hats_.box().right(), y}, hat_of(hats_.value()),
                       {.ink = ink::text_of(hats_.value())});

@@ -1,5 +1,5 @@
-// Pause: a rest for one player while the village goes on. From here one comes to everything else,
-// and can change the hat.
+// The pause panel: the player rests while the game goes on. It leads to players, settings, another window and
+// leaving, and changes the hat.
 #pragma once
 
 #include "game/panels/address_card.h"
@@ -13,7 +13,7 @@ namespace snow {
 
 class Pause final : public Panel {
   public:
-    // With `addresses` one is hosting, and they stand there to be told to friends.
+    // `addresses` are given when this program hosts; they are shown so that friends can join.
     Pause(const Art& art, Color color, std::function<void(SoundId)> on_sound, HostAddresses addresses = {});
 
     std::function<void()> on_players;
@@ -25,7 +25,7 @@ class Pause final : public Panel {
     void handle(const SDL_Event& event) override { form_.handle(event); }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
-    // Where everything is on a canvas of that size; draw does so too.
+    // Computes the layout for a canvas of that size; draw() does so too.
     void lay_out(Size canvas);
 
     const Form& form() const { return form_; }
@@ -44,7 +44,7 @@ class Pause final : public Panel {
     Swatches hats_;
     Button settings_{"Settings"};
     Button open_window_{"Open another window"};
-    Button leave_{"Leave", Button::Kind::Quiet};
+    Button leave_{"Leave", Button::Kind::Secondary};
     AddressCard addresses_;
     Form form_;
     Rect box_;

@@ -24,13 +24,13 @@ constexpr int kGap = 12;
 
 std::string ScaleStepper::words(int scale) { return scale == 0 ? "auto" : std::to_string(scale) + "x"; }
 
-SettingsPanel::SettingsPanel(const Art& art, LentChoices lent, std::function<void(SoundId)> on_sound)
-    : art_(art), lent_(std::move(lent)), scale_(lent_.largest_scale()) {
+SettingsPanel::SettingsPanel(const Art& art, ChoicesAccess access, std::function<void(SoundId)> on_sound)
+    : art_(art), choices_(std::move(access)), scale_(choices_.largest_scale()) {
     for (Widget* widget :
          {static_cast<Widget*>(&volume_), static_cast<Widget*>(&sound_), static_cast<Widget*>(&fullscreen_),
           static_cast<Widget*>(&scale_), static_cast<Widget*>(&names_), static_cast<Widget*>(&large_text_),
-          static_cast<Widget*>(&still_), static_cast<Widget*>(&hide_addresses_), static_cast<Widget*>(&keys_),
-          static_cast<Widget*>(&back_)})
+          static_cast<Widget*>(&reduced_motion_), static_cast<Widget*>(&hide_addresses_),
+          static_cast<Widget*>(&keys_), static_cast<Widget*>(&back_)})
         form_.add(*widget);
     form_.on_sound = std::move(on_sound);
     form_.on_cancel = [this] { on_close(); };
@@ -42,27 +42,27 @@ SettingsPanel::SettingsPanel(const Art& art, LentChoices lent, std::function<voi
 
 void SettingsPanel::connect() {
     const auto on = [this](auto& widget, auto&& take) {
-        widget.on_change = [this, take] { lent_.change(take); };
+        widget.on_change = [this, take] { choices_.change(take); };
     };
     on(volume_, [this](Choices& choices) { choices.volume = volume_.value(); });
     on(sound_, [this](Choices& choices) { choices.mute = !sound_.on(); });
     on(fullscreen_, [this](Choices& choices) { choices.fullscreen = fullscreen_.on(); });
     on(scale_, [this](Choices& choices) { choices.scale = scale_.value(); });
-    on(names_, [this](Choices& choices) { choices.viewing.names = names_.on(); });
-    on(large_text_, [this](Choices& choices) { choices.viewing.large_text = large_text_.on(); });
-    on(still_, [this](Choices& choices) { choices.viewing.still = still_.on(); });
+    on(names_, [this](Choices& choices) { choices.display.names = names_.on(); });
+    on(large_text_, [this](Choices& choices) { choices.display.large_text = large_text_.on(); });
+    on(reduced_motion_, [this](Choices& choices) { choices.display.reduced_motion = reduced_motion_.on(); });
     on(hide_addresses_, [this](Choices& choices) { choices.hide_addresses = hide_addresses_.on(); });
 }
 
 void SettingsPanel::update(double seconds) {
-    const Choices& now = lent_.now;
+    const Choices& now = choices_.current;
     volume_.set_value(now.volume);
     sound_.set_on(!now.mute);
     fullscreen_.set_on(now.fullscreen);
     scale_.set_value(now.scale);
-    names_.set_on(now.viewing.names);
-    large_text_.set_on(now.viewing.large_text);
-    still_.set_on(now.viewing.still);
+    names_.set_on(now.display.names);
+    large_text_.set_on(now.display.large_text);
+    reduced_motion_.set_on(now.display.reduced_motion);
     hide_addresses_.set_on(now.hide_addresses);
     form_.update(seconds);
 }
@@ -81,7 +81,7 @@ void SettingsPanel::lay_out(Size canvas) {
     row(scale_, Stepper::kSize);
     row(names_, Switch::kSize);
     row(large_text_, Switch::kSize);
-    row(still_, Switch::kSize);
+    row(reduced_motion_, Switch::kSize);
     row(hide_addresses_, Switch::kSize);
     const int half = (box_.w - 2 * kEdge - kGap) / 2;
     y = box_.bottom() - 9 - Button::kHeight;
@@ -109,19 +109,19 @@ void SettingsPanel::draw(Canvas& canvas, double seconds) {
     label(canvas, scale_, "Pixel size");
     label(canvas, names_, "Names", "over heads");
     label(canvas, large_text_, "Large text", "in the village");
-    label(canvas, still_, "Reduce motion", "no falling snow");
+    label(canvas, reduced_motion_, "Reduce motion", "no falling snow");
     label(canvas, hide_addresses_, "Hide addresses", "when hosting");
     form_.draw(canvas, art_, seconds);
 }
 
-void show_settings(Panels& panels, const Art& art, const LentChoices& lent,
+void show_settings(Panels& panels, const Art& art, const ChoicesAccess& access,
                    const std::function<void(SoundId)>& on_sound, const std::function<void()>& back) {
-    auto settings = std::make_unique<SettingsPanel>(art, lent, on_sound);
+    auto settings = std::make_unique<SettingsPanel>(art, access, on_sound);
     settings->on_close = back;
-    settings->on_keys = [&panels, &art, lent, on_sound, back] {
-        auto keys = std::make_unique<KeysPanel>(art, lent, on_sound);
-        keys->on_close = [&panels, &art, lent, on_sound, back] {
-            show_settings(panels, art, lent, on_sound, back);
+    settings->on_keys = [&panels, &art, access, on_sound, back] {
+        auto keys = std::make_unique<KeysPanel>(art, access, on_sound);
+        keys->on_close = [&panels, &art, access, on_sound, back] {
+            show_settings(panels, art, access, on_sound, back);
         };
         panels.show(std::move(keys));
     };

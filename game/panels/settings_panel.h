@@ -1,4 +1,4 @@
-// The settings, from the menu and from the pause alike.
+// The settings panel, which the menu and the pause panel open.
 #pragma once
 
 #include "game/panels/choices.h"
@@ -14,7 +14,7 @@
 
 namespace snow {
 
-// How large a pixel of the village is in the window: 0 is as large as fits.
+// Window pixels per canvas pixel: 0 is the largest that fits.
 class ScaleStepper final : public Stepper {
   public:
     explicit ScaleStepper(int largest) : Stepper(0, largest) {}
@@ -27,13 +27,13 @@ class ScaleStepper final : public Stepper {
 
 class SettingsPanel final : public Panel {
   public:
-    // What `lent` refers to outlives the panel.
-    SettingsPanel(const Art& art, LentChoices lent, std::function<void(SoundId)> on_sound);
+    // What `access` refers to must outlive the panel.
+    SettingsPanel(const Art& art, ChoicesAccess access, std::function<void(SoundId)> on_sound);
 
-    std::function<void()> on_keys;  // the keys are to be changed
+    std::function<void()> on_keys;  // the button for the keys was pressed
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
-    // Shows how things are: M and F11 change them as well.
+    // Shows the current choices, which M and F11 change as well.
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     void lay_out(Size canvas);
@@ -45,7 +45,7 @@ class SettingsPanel final : public Panel {
     const ScaleStepper& scale() const { return scale_; }
     const Switch& names() const { return names_; }
     const Switch& large_text() const { return large_text_; }
-    const Switch& still() const { return still_; }
+    const Switch& reduced_motion() const { return reduced_motion_; }
     const Switch& hide_addresses() const { return hide_addresses_; }
     const Button& keys_button() const { return keys_; }
     const Button& back_button() const { return back_; }
@@ -56,14 +56,14 @@ class SettingsPanel final : public Panel {
                std::string_view more = {}) const;
 
     const Art& art_;
-    LentChoices lent_;
+    ChoicesAccess choices_;
     Slider volume_;
     Switch sound_;
     Switch fullscreen_;
     ScaleStepper scale_;
     Switch names_;
     Switch large_text_;
-    Switch still_;
+    Switch reduced_motion_;
     Switch hide_addresses_;
     Button keys_{"Keys..."};
     Button back_{"Back"};
@@ -71,8 +71,8 @@ class SettingsPanel final : public Panel {
     Rect box_;
 };
 
-// Shows the settings in `panels`, and from there the keys; `back` is called when they are left.
-void show_settings(Panels& panels, const Art& art, const LentChoices& lent,
+// Shows the settings in `panels`, and from there the keys; calls `back` when the settings are closed.
+void show_settings(Panels& panels, const Art& art, const ChoicesAccess& access,
                    const std::function<void(SoundId)>& on_sound, const std::function<void()>& back);
 
 }  // namespace snow

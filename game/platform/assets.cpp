@@ -44,7 +44,7 @@ fs::path first_assets(const std::vector<fs::path>& places) {
 
 fs::path find_assets() {
     if (const char* const named = std::getenv("SNOWFOLK_ASSETS"); named && *named)
-        return first_assets({fs::path(named)});  // a wrong wish is reported, not overruled
+        return first_assets({fs::path(named)});  // a wrong path is reported, not replaced by another
     const SdlText base(SDL_GetBasePath());
     return first_assets(asset_places(base ? fs::path(base.get()) : fs::current_path()));
 }

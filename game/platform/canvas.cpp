@@ -27,14 +27,14 @@ Rect common(const Rect& a, const Rect& b) {
             std::max(0, std::min(a.bottom(), b.bottom()) - y)};
 }
 
-// Where a letter's outline lies in the texture of outlines: as the letters do in their picture, but so far
-// apart that each of them, however narrow, has a pixel more on every side.
-constexpr int kApart = 3;
+// Where a letter's outline lies in the texture of outlines: placed like the letter in its picture, but so far
+// apart that each letter, however narrow, has one more pixel on every side.
+constexpr int kOutlineSpacing = 3;
 Rect outline_place(const Rect& letter) {
-    return {letter.x * kApart, letter.y * kApart, letter.w + 2, letter.h + 2};
+    return {letter.x * kOutlineSpacing, letter.y * kOutlineSpacing, letter.w + 2, letter.h + 2};
 }
 
-// Of a letter's pixels one of those around this place; a clear one if there is none.
+// One of the letter's opaque pixels beside `at`; a transparent one if there is none.
 Ink beside(const Picture& picture, const Rect& letter, Point at) {
     for (int dy = -1; dy <= 1; ++dy)
         for (int dx = -1; dx <= 1; ++dx) {
@@ -55,12 +55,12 @@ std::vector<Ink> outline_pixels(const Picture& picture, const Rect& letter) {
 
 }  // namespace
 
-// It holds the picture as well, so that no other one can come to have the same address.
+// Holds the surface too, so that no other surface can get its address, which is the key.
 struct Canvas::Texture {
     std::shared_ptr<SDL_Surface> surface;
     TextureHandle texture;
-    TextureHandle outlines{};                 // if the picture is a font's
-    std::unordered_set<char32_t> outlined{};  // the letters that are in it so far
+    TextureHandle outlines{};                 // only for a font
+    std::unordered_set<char32_t> outlined{};  // letters whose outlines are in it
 };
 
 Canvas::Canvas(SDL_Renderer* renderer) : renderer_(renderer) {}
@@ -80,7 +80,8 @@ Canvas::Texture& Canvas::entry_of(const Picture& picture) {
     if (!entry) {
         TextureHandle made(SDL_CreateTextureFromSurface(renderer_, picture.surface().get()));
         if (!made) throw std::runtime_error(std::string("SDL_CreateTextureFromSurface: ") + SDL_GetError());
-        // What lies far behind has no holes, and copying is much cheaper than mixing where no device does it.
+        // Opaque pictures (the backdrop) are copied, which is much cheaper than blending
+        // without a graphics device.
         SDL_SetTextureBlendMode(made.get(), picture.opaque() ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
         entry = std::make_unique<Texture>(Texture{picture.surface(), std::move(made)});
     }
@@ -89,13 +90,13 @@ Canvas::Texture& Canvas::entry_of(const Picture& picture) {
 
 SDL_Texture* Canvas::texture_of(const Picture& picture) { return entry_of(picture).texture.get(); }
 
-// With the letters of this text in it.
+// The texture of outlines, with those of `text` in it.
 SDL_Texture* Canvas::outlines_of(const Font& font, std::u32string_view text) {
     Texture& entry = entry_of(font.picture);
     if (!entry.outlines) {
         const Size size = font.picture.size();
         entry.outlines.reset(SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_RGBA32, SDL_TEXTUREACCESS_STATIC,
-                                               size.w * kApart, size.h * kApart));
+                                               size.w * kOutlineSpacing, size.h * kOutlineSpacing));
         if (!entry.outlines) throw std::runtime_error(std::string("SDL_CreateTexture: ") + SDL_GetError());
         SDL_SetTextureBlendMode(entry.outlines.get(), SDL_BLENDMODE_BLEND);
     }
@@ -144,7 +145,7 @@ void Canvas::draw(const Picture& picture, Rect source, Point at, const PictureSt
     SDL_SetTextureAlphaMod(texture, style.alpha);
     const SDL_Rect from = sdl(source);
     const SDL_Rect to{at.x, at.y, source.w, source.h};
-    // Turning is much dearer where no device does it, so that is done only where it is wanted.
+    // RenderCopyEx is much slower without a graphics device, so it is called only to flip.
     if (style.flip)
         SDL_RenderCopyEx(renderer_, texture, &from, &to, 0, nullptr, SDL_FLIP_HORIZONTAL);
     else
@@ -175,7 +176,8 @@ void Canvas::glyphs(const Font& font, Point at, std::u32string_view text, Letter
     }
 }
 
-// The code of a character that the font lacks: a plate of the text's ink with the digits cut out of it.
+// Draws the label of a character that the font lacks: a plate in the text's ink with
+// the digits cut out of it.
 void Canvas::label(const Font& font, Point at, char32_t c, Letters letters, Ink ink) {
     const CodeLabel code(c, font.table.line_height(), font.table.ascent());
     const Rect plate{at.x, at.y + code.top(), code.width(), code.height()};
@@ -213,7 +215,7 @@ void Canvas::set_clip(const std::optional<Rect>& rect) {
     SDL_RenderSetClipRect(renderer_, rect ? &r : nullptr);
 }
 
-void Canvas::set_typing_place(Rect rect) {
+void Canvas::set_text_input_rect(Rect rect) {
     const auto points = [this](int pixels) {
         return static_cast<int>(std::lround(pixels * points_per_pixel_));
     };

@@ -1,6 +1,5 @@
-// What scenes draw on: the world at its own resolution, one canvas pixel for every pixel of the
-// pictures. The window scales the whole of it by a whole number. All places are canvas pixels; drawing
-// beyond the edges is cut off.
+// What scenes draw on, one canvas pixel for every pixel of the pictures. The window scales all of it by
+// a whole number. All coordinates are canvas pixels; drawing beyond the edges is cut off.
 #pragma once
 
 #include "game/platform/geometry.h"
@@ -19,14 +18,14 @@ namespace snow {
 
 struct TextStyle {
     Ink ink{};
-    std::optional<Ink> outline{};  // one pixel all round: for text in the world
+    std::optional<Ink> outline{};  // one pixel wide, for text over the village
     std::optional<Ink> shadow{};   // one pixel below
-    bool bold{};                   // each letter one pixel thicker, and as much wider
+    bool bold{};                   // each letter one pixel thicker and wider
 };
 
-// How a picture is put down.
+// How a picture is drawn.
 struct PictureStyle {
-    bool flip{};  // left for right
+    bool flip{};  // left and right exchanged
     std::uint8_t alpha{255};
 };
 
@@ -43,7 +42,7 @@ class Canvas {
 
     void clear(Ink ink);
     void fill(Rect rect, Ink ink);
-    // One pixel wide, just inside `rect`; `cut` pixels are left out at each corner.
+    // An outline one pixel wide, just inside `rect`; `cut` pixels are left out at each corner.
     void frame(Rect rect, Ink ink, int cut = 0);
     void line(Point from, Point to, Ink ink);
 
@@ -51,13 +50,13 @@ class Canvas {
     // Throws if the atlas has no such sprite, as AtlasTable::at does.
     void draw(const Atlas& atlas, std::string_view sprite, Point at);
 
-    // `at` is the left end of the line's top.
+    // `at` is the upper left corner of the line.
     void text(const Font& font, Point at, std::string_view utf8, const TextStyle& style);
-    // The same with `at` in the middle of the line's top, or at its right end.
+    // The same with `at` in the middle of the line's upper edge, or at its right end.
     void text_middle(const Font& font, Point at, std::string_view utf8, const TextStyle& style);
     void text_right(const Font& font, Point at, std::string_view utf8, const TextStyle& style);
 
-    // While it lives, nothing is drawn outside its rectangle. They nest, each within the one before.
+    // While it lives, nothing is drawn outside its rectangle. Clips nest: each lies within the one before.
     class Clip {
       public:
         Clip(Canvas& canvas, Rect rect);
@@ -71,11 +70,12 @@ class Canvas {
     };
     [[nodiscard]] Clip clip(Rect rect) { return {*this, rect}; }
 
-    // Tells the system where text is being typed, so that an input method's window opens beside it.
-    void set_typing_place(Rect rect);
+    // Tells the system where text is typed, so that an input method's window opens beside it.
+    void set_text_input_rect(Rect rect);
 
-    // For the window: how large this frame is and how many of the system's points a canvas pixel is across;
-    // and that the graphics device was lost and all textures with it.
+    // For the window only. begin() starts a frame of `size`, in which a canvas pixel is `points_per_pixel`
+    // of the system's points wide. forget_textures() is for a lost graphics device, with which
+    // all textures are lost.
     void begin(Size size, double points_per_pixel);
     void forget_textures();
 
@@ -98,7 +98,7 @@ class Canvas {
     std::unordered_map<SDL_Surface*, std::unique_ptr<Texture>> textures_;
 };
 
-// How wide canvas.text would draw it.
+// The width in pixels that Canvas::text draws.
 [[nodiscard]] int text_width(const Font& font, std::string_view utf8, bool bold = false);
 
 }  // namespace snow

@@ -10,7 +10,7 @@
 namespace snow {
 namespace {
 
-constexpr int kSmallLine = 12;  // the line of the small font, whose digits here are not doubled
+constexpr int kSmallLine = 12;  // line height of the small font, for which the scale is 1
 constexpr int kDigitWidth = 3;
 constexpr int kDigitHeight = 5;
 constexpr std::size_t kFewestDigits = 4;

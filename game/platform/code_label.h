@@ -1,5 +1,5 @@
-// What stands for a character that the font has no drawing for: a small plate with its code point in
-// hexadecimal, "1F600", so that no two of them look the same. Sizes and places only; the canvas draws it.
+// The label for a character that the font lacks: a small plate with its code point in hexadecimal, such as
+// "1F600", so that no two characters look the same. Computes sizes and positions only; the canvas draws.
 #pragma once
 
 #include "game/platform/geometry.h"
@@ -11,14 +11,15 @@ namespace snow {
 
 class CodeLabel {
   public:
-    // For a font with these measures (FontTable); as high as its capitals, four digits and more wide.
+    // `line_height` and `ascent` are the font's (FontTable). The label is as high as a capital and has
+    // at least four digits.
     CodeLabel(char32_t c, int line_height, int ascent);
 
-    int scale() const { return scale_; }  // pixels of the canvas for a pixel of a digit; 2 in the large font
+    int scale() const { return scale_; }  // canvas pixels per pixel of a digit; 2 in the large font
     int width() const;
     int height() const;
     int top() const;  // pixels from the line's top down to the plate
-    // What is cut out of the plate to make the digits; places within it.
+    // The rectangles cut out of the plate to form the digits, relative to the plate.
     [[nodiscard]] std::vector<Rect> strokes() const;
 
   private:

@@ -1,5 +1,4 @@
-// Places, sizes and colours of pictures, in whole pixels with y downward. Pure numbers:
-// nothing here knows SDL.
+// Points, sizes, rectangles and colours, in whole pixels with y downward. Knows nothing of SDL.
 #pragma once
 
 #include <algorithm>
@@ -40,13 +39,13 @@ struct Rect {
     Rect moved(Point by) const { return {x + by.x, y + by.y, w, h}; }
 };
 
-// The largest whole number not above a / b; b is positive. Plain division would round towards zero, so that
-// something passing x = 0 stood still for two steps.
+// a / b rounded down; b is positive. Plain division rounds towards zero, so that something moving past x = 0
+// would stay there for two steps.
 constexpr int floor_div(int a, int b) { return a / b - (a % b < 0 ? 1 : 0); }
-// What is left over: always 0 to b - 1.
+// The remainder of floor_div: always 0 to b - 1.
 constexpr int floor_mod(int a, int b) { return a - floor_div(a, b) * b; }
 
-// A colour of the picture, not of a player.
+// A colour on the screen; a player's colour is Color.
 struct Ink {
     std::uint8_t r{};
     std::uint8_t g{};

@@ -1,4 +1,4 @@
-// SDL's resources as types: each frees itself, and clean-up is never called by hand.
+// Owners of SDL's resources: each frees its resource when it is destroyed.
 #pragma once
 
 #include <SDL.h>

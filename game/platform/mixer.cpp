@@ -7,9 +7,9 @@
 namespace snow {
 namespace {
 
-constexpr float kKnee = 0.6F;  // up to here nothing is bent
+constexpr float kKnee = 0.6F;  // amplitudes up to this are not changed
 
-// What is too loud is bent ever more instead of cut off, which would crackle.
+// Compresses amplitudes above kKnee towards 1; cutting them off would crackle.
 float soft_clip(float value) {
     const float size = std::abs(value);
     if (size <= kKnee) return value;
@@ -32,7 +32,7 @@ std::size_t Mixer::playing(int kind) const {
         voices_, [kind](const Voice& voice) { return voice.plays() && voice.kind == kind; }));
 }
 
-// Ends the quietest of those that `among` picks, of equals the nearest to its end; false if all
+// Ends the quietest of the voices that `among` picks, among equals the nearest to its end; false if all
 // are louder than `gain`.
 bool Mixer::make_room(float gain, auto&& among) {
     Voice* least = nullptr;
@@ -45,7 +45,7 @@ bool Mixer::make_room(float gain, auto&& among) {
     if (least->begun)
         least->ending = kFadeFrames;
     else
-        least->rest = {};  // begun and given up between two buffers: nobody heard it
+        least->rest = {};  // never mixed, so there is nothing to fade
     return true;
 }
 
@@ -56,8 +56,8 @@ void Mixer::play(int kind, std::span<const float> samples, float pan, float gain
     if (playing(kind) >= kMaxOfKind && !make_room(gain, of_kind)) return;
     if (playing() >= kMaxVoices && !make_room(gain, any)) return;
     const auto free = std::ranges::find_if(voices_, [](const Voice& voice) { return voice.rest.empty(); });
-    if (free == voices_.end()) return;  // so many are fading
-    // A quarter of a circle from left to right keeps the sound's power the same everywhere.
+    if (free == voices_.end()) return;  // all voices are still fading
+    // Constant-power panning: the angle goes a quarter of a circle from left to right.
     const float angle = (std::clamp(pan, -1.0F, 1.0F) + 1) * std::numbers::pi_v<float> / 4;
     *free = {.rest = samples,
              .kind = kind,
@@ -66,7 +66,7 @@ void Mixer::play(int kind, std::span<const float> samples, float pan, float gain
              .right = gain * std::sin(angle)};
 }
 
-void Mixer::set_volume(float volume) { wanted_volume_ = std::clamp(volume, 0.0F, 1.0F); }
+void Mixer::set_volume(float volume) { target_volume_ = std::clamp(volume, 0.0F, 1.0F); }
 
 void Mixer::add(Voice& voice, std::span<float> frames) {
     const std::size_t count = std::min(frames.size() / 2, voice.rest.size());
@@ -90,7 +90,7 @@ void Mixer::mix(std::span<float> frames) {
     std::ranges::fill(frames, 0.0F);
     for (Voice& voice : voices_) add(voice, frames);
     for (std::size_t i = 0; i + 1 < frames.size(); i += 2) {
-        volume_ = towards(volume_, wanted_volume_, 1.0F / kFadeFrames);
+        volume_ = towards(volume_, target_volume_, 1.0F / kFadeFrames);
         frames[i] = soft_clip(frames[i] * volume_);
         frames[i + 1] = soft_clip(frames[i + 1] * volume_);
     }

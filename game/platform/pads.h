@@ -1,5 +1,5 @@
-// The gamepads that are plugged in. SDL reports a pad's buttons only while it is open, so
-// all that come are opened.
+// The gamepads that are plugged in. SDL reports a pad's buttons only while it is open, so every pad is opened
+// when it is plugged in.
 #pragma once
 
 #include "game/platform/handles.h"
@@ -10,7 +10,7 @@ namespace snow {
 
 class Pads {
   public:
-    // Takes notice of pads that come and go; every other event is ignored.
+    // Opens pads that are plugged in and closes those that are removed; ignores every other event.
     void handle(const SDL_Event& event);
     bool any() const { return !open_.empty(); }
 

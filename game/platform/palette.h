@@ -1,5 +1,5 @@
 // The nineteen colours of every picture: Sweetie 16 (by GrafxKid) and three of snow in the shade. Widgets and
-// text use these names, so that nothing on the screen has a colour of its own.
+// text use no other colours.
 #pragma once
 
 #include "game/platform/geometry.h"
@@ -17,7 +17,7 @@ inline constexpr Ink kBlack = of(0x1a1c2c);  // every outline
 inline constexpr Ink kPlum = of(0x5d275d);
 inline constexpr Ink kRed = of(0xb13e53);
 inline constexpr Ink kOrange = of(0xef7d57);
-inline constexpr Ink kGold = of(0xffcd75);  // focus, and what is one's own
+inline constexpr Ink kGold = of(0xffcd75);  // focus, and the player's own name
 inline constexpr Ink kLime = of(0xa7f070);
 inline constexpr Ink kGreen = of(0x38b764);
 inline constexpr Ink kTeal = of(0x257179);

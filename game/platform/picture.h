@@ -1,5 +1,5 @@
-// A picture in memory, and a sheet of named sprites. Reading them needs no window, so tests and servers
-// without a screen can; the canvas makes textures of them when they are first drawn.
+// A picture in memory, and a sheet of named sprites. Loading needs no window, so it works without a screen;
+// the canvas makes textures when pictures are first drawn.
 #pragma once
 
 #include "game/platform/geometry.h"
@@ -20,15 +20,16 @@ class Picture {
     // Throws std::runtime_error with the file's name and what is wrong with it.
     [[nodiscard]] static Picture load(const std::filesystem::path& file);
 
-    // The same shapes in pure white, so that what is mixed with an ink has exactly that ink.
+    // A copy in pure white with the same transparency, so that modulating it by an ink
+    // gives exactly that ink.
     [[nodiscard]] Picture whitened() const;
 
     Size size() const;
-    // The colour at a place inside; a is 0 where it is transparent.
+    // The colour at `at`, which must lie inside; a is 0 where it is transparent.
     Ink pixel(Point at) const;
-    // Whether there is not one pixel that anything behind it shows through.
+    // Whether every pixel is opaque.
     bool opaque() const { return solid_from_ == 0; }
-    // The row from which on down that is so; the height if it is not so even in the last one.
+    // The first row from which all rows down to the last are opaque; the height if the last one is not.
     int solid_from() const { return solid_from_; }
     const std::shared_ptr<SDL_Surface>& surface() const { return surface_; }
 

@@ -20,8 +20,8 @@ std::size_t SDLCALL append(SDL_RWops* to, const void* bytes, std::size_t size, s
     return count;
 }
 
-// SDL_image writes files through a buffer and does not tell whether its last part reached the disk, so
-// the picture is made in memory. Nothing, with SDL's error set, when that fails.
+// SDL_image writes files through a buffer and does not report whether its last part reached the disk, so
+// the picture is encoded in memory. Returns nothing, with SDL's error set, when that fails.
 std::optional<std::string> encode_png(SDL_Surface& picture) {
     SDL_RWops* const memory = SDL_AllocRW();
     if (!memory) return std::nullopt;
@@ -33,7 +33,7 @@ std::optional<std::string> encode_png(SDL_Surface& picture) {
     return made ? std::optional(bytes) : std::nullopt;
 }
 
-// 0, or errno's word for what failed; then nothing of it is left.
+// Returns 0, or errno of what failed; then no part of the file is left.
 int write_file(const std::filesystem::path& file, const std::string& bytes) {
     errno = 0;
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
@@ -52,7 +52,7 @@ int write_file(const std::filesystem::path& file, const std::string& bytes) {
 std::string save_png(SDL_Surface& picture, const std::filesystem::path& file) {
     const std::string name = file.string();
     std::error_code none;
-    // Opening one waits until somebody reads it.
+    // Opening a FIFO blocks until somebody reads it.
     if (std::filesystem::is_fifo(file, none)) return name + ": a picture needs a file, and this is a pipe";
     const std::optional<std::string> bytes = encode_png(picture);
     if (!bytes) return name + ": IMG_SavePNG_RW: " + IMG_GetError();

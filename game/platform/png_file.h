@@ -1,4 +1,4 @@
-// Pictures that are kept: PNG files, whole or not at all.
+// Saves PNG files, whole or not at all.
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@ struct SDL_Surface;
 
 namespace snow {
 
-// Replaces `file` by the picture. An empty answer is success; any other says which file and what went wrong,
-// and nothing of the picture is left in the file's place.
+// Writes `picture` to `file` and replaces what was there. Returns an empty string on success; otherwise which
+// file and what went wrong, and no part of the picture is left.
 [[nodiscard]] std::string save_png(SDL_Surface& picture, const std::filesystem::path& file);
 
 }  // namespace snow

@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Short enough that a step is heard with the foot (23 ms), long enough that a busy machine keeps up.
+// 23 ms: short enough that a step is heard with the foot, long enough that a busy machine keeps up.
 constexpr Uint16 kBufferFrames = 1024;
 
 struct FreeWav {
@@ -38,10 +38,10 @@ const std::array<std::vector<const char*>, kSoundCount>& file_names() {
     throw std::runtime_error(file + ": " + call + ": " + SDL_GetError());
 }
 
-// One channel at the mixer's rate, whatever the file holds.
+// Loads a file and converts it to one channel at the mixer's rate.
 std::vector<float> load(const fs::path& path) {
     const std::string file = path.string();
-    SDL_SetHint(SDL_HINT_WAVE_TRUNCATION, "strict");  // half a sound is a broken one
+    SDL_SetHint(SDL_HINT_WAVE_TRUNCATION, "strict");  // a file that is cut short is an error
     SDL_AudioSpec spec{};
     Uint8* bytes = nullptr;
     Uint32 size = 0;
@@ -50,7 +50,7 @@ std::vector<float> load(const fs::path& path) {
     SDL_AudioCVT change{};
     if (SDL_BuildAudioCVT(&change, spec.format, spec.channels, spec.freq, AUDIO_F32SYS, 1, Mixer::kRate) < 0)
         fail(file, "SDL_BuildAudioCVT");
-    // As floats, which SDL fills in place of what was there.
+    // SDL converts in place, so the buffer has room for the largest stage.
     std::vector<float> samples(size * static_cast<std::size_t>(change.len_mult) / sizeof(float) + 1);
     change.buf = reinterpret_cast<Uint8*>(samples.data());
     change.len = static_cast<int>(size);
@@ -68,10 +68,10 @@ void SDLCALL fill(void* mixer, Uint8* stream, int bytes) {
 
 }  // namespace
 
-// SDL's audio part and one open device, whose own thread asks `mixer` for more.
+// SDL's audio subsystem and one open device, whose own thread calls Mixer::mix().
 class AudioDevice {
   public:
-    // Null without a device, which is no failure.
+    // Null without a device, which is not an error.
     static std::unique_ptr<AudioDevice> open(Mixer& mixer) {
         if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) return nullptr;
         SDL_AudioSpec wanted{};
@@ -82,7 +82,7 @@ class AudioDevice {
         wanted.callback = fill;
         wanted.userdata = &mixer;
         std::unique_ptr<AudioDevice> device(new AudioDevice);
-        // Where there is certainly none, ALSA need not be asked: it would complain on the terminal.
+        // Without any device ALSA is not asked: it would print errors on the terminal.
         if (SDL_GetNumAudioDevices(0) == 0) return nullptr;
         device->id_ = SDL_OpenAudioDevice(nullptr, 0, &wanted, nullptr, 0);
         if (device->id_ == 0) return nullptr;
@@ -96,7 +96,7 @@ class AudioDevice {
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
     }
 
-    // Keeps the device's thread out of the mixer.
+    // While it lives, the device's thread does not enter the mixer.
     class Lock {
       public:
         explicit Lock(const AudioDevice& device) : id_(device.id_) { SDL_LockAudioDevice(id_); }
@@ -134,7 +134,7 @@ void Sound::play(SoundId id, float pan, float gain) {
     if (!device_ || !audible_) return;
     const auto kind = static_cast<std::size_t>(id);
     const std::vector<Samples>& variants = variants_[kind];
-    const Samples& samples = variants[turn_[kind]++ % variants.size()];
+    const Samples& samples = variants[next_variant_[kind]++ % variants.size()];
     const AudioDevice::Lock lock(*device_);
     mixer_.play(static_cast<int>(kind), samples, pan, gain);
 }

@@ -1,5 +1,5 @@
 // The game's sounds and the device that plays them. Without a device the game is silent
-// and otherwise the same.
+// and otherwise unchanged.
 #pragma once
 
 #include "game/platform/mixer.h"
@@ -23,8 +23,8 @@ enum class SoundId : std::uint8_t {
     Melt,
     Join,
     Chat,
-    Move,    // in the menu: to another widget, or its value
-    Accept,  // in the menu
+    Move,    // in menus: the focus or a value has changed
+    Accept,  // in menus: a button was pressed
     Count
 };
 
@@ -41,8 +41,8 @@ class Sound {
     Sound& operator=(const Sound&) = delete;
     ~Sound();
 
-    // `percent` is 0 to 100. The device is opened when there is to be sound for the first time; where there
-    // is none, it is looked for again whenever silence ends.
+    // `percent` is 0 to 100. The device is opened when sound is first turned on; if there is none, it is
+    // looked for again each time sound is turned on.
     void set_volume(int percent, bool mute);
     // `pan` goes from -1, left, to 1, right; `gain` 1 is as recorded.
     void play(SoundId id, float pan = 0, float gain = 1);
@@ -54,10 +54,10 @@ class Sound {
     using Samples = std::vector<float>;  // one channel at Mixer::kRate
 
     std::array<std::vector<Samples>, kSoundCount> variants_;
-    std::array<std::size_t, kSoundCount> turn_{};  // which variant comes next
+    std::array<std::size_t, kSoundCount> next_variant_{};  // index of the next variant
     bool audible_{};
     Mixer mixer_;                          // shared with the device's thread
-    std::unique_ptr<AudioDevice> device_;  // behind all that its thread uses
+    std::unique_ptr<AudioDevice> device_;  // last: its thread uses the members above
 };
 
 }  // namespace snow

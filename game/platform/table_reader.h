@@ -1,5 +1,5 @@
-// Reads the text files beside the pictures word by word; whatever is wrong throws std::runtime_error as
-// "file:line: what". Blank lines and lines that begin with '#' are skipped.
+// Reads the text files beside the pictures word by word; an error throws std::runtime_error as "file:line:
+// what". Blank lines and lines that begin with '#' are skipped.
 #pragma once
 
 #include "game/platform/geometry.h"
@@ -14,15 +14,15 @@
 
 namespace snow {
 
-// No picture of ours is larger; a number beyond it is a typing error.
+// In pixels. No picture of the game is larger; a number beyond it is a typing error.
 inline constexpr int kMaxPictureSide = 8192;
 
-// The words of a table, line by line, and the place of whatever is wrong in them.
+// Reads a table's words line by line and reports errors with their line.
 class TableReader {
   public:
     TableReader(std::string_view text, std::string_view file) : rest_(text), file_(file) {}
 
-    // The next line that says something, or false at the end.
+    // Moves to the next line that is neither blank nor a comment; false at the end.
     bool next_line() {
         while (!rest_.empty()) {
             const std::size_t end = std::min(rest_.find('\n'), rest_.size());

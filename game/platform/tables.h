@@ -1,6 +1,6 @@
-// The text files beside the pictures: which sprite stands where in an atlas, where each letter of a font
-// is. Reading is strict, because these files are made by hand and by scripts: whatever is wrong throws
-// std::runtime_error as "file:line: what". Blank lines and lines that begin with '#' are skipped.
+// The text files beside the pictures: where each sprite lies in an atlas, and each letter in a font. Reading
+// is strict, because these files are written by hand and by scripts: an error throws std::runtime_error as
+// "file:line: what". Blank lines and lines that begin with '#' are skipped.
 #pragma once
 
 #include "game/platform/geometry.h"
@@ -25,7 +25,7 @@ class AtlasTable {
     const Rect& at(std::string_view name) const;
     bool has(std::string_view name) const { return sprites_.contains(name); }
     const std::map<std::string, Rect, std::less<>>& all() const { return sprites_; }
-    // Throws, naming the file and the sprite, if one reaches beyond a picture of that size.
+    // Throws, naming the file and the sprite, if a sprite reaches beyond a picture of that size.
     void check_inside(Size picture) const;
 
   private:
@@ -40,15 +40,15 @@ struct Glyph {
 };
 
 // Letters by code point. First line: line_height N ascent N; then lines: U+XXXX x y w h top advance. U+FFFD
-// must be there: its box stands for bytes that could not be read. Every other character that the font lacks
-// is shown as its code (code_label.h).
+// must be there: it is drawn for bytes that are not UTF-8. Every other character that the font lacks is shown
+// as its code (code_label.h).
 class FontTable {
   public:
     [[nodiscard]] static FontTable parse(std::string_view text, std::string_view file);
 
     int line_height() const { return line_height_; }
     int ascent() const { return ascent_; }  // from the line's top to the base line
-    // For what it does not have, a glyph as wide as its code, without a picture.
+    // For a character that the font lacks: a glyph without a picture, as wide as its code label.
     Glyph glyph(char32_t c) const;
     bool has(char32_t c) const { return glyphs_.contains(c); }
     void check_inside(Size picture) const;

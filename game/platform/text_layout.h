@@ -1,5 +1,5 @@
-// How text is laid out: how wide it is, where it must be cut or wrapped, which letter is under the mouse.
-// Numbers only; drawing is the canvas's. Text is UTF-8; bytes that are not show the replacement box.
+// Text layout: how wide text is, where it is cut or wrapped, which letter is under the mouse. Numbers only;
+// the canvas draws. Text is UTF-8; invalid bytes are shown as the replacement box.
 #pragma once
 
 #include "game/platform/tables.h"
@@ -15,9 +15,9 @@ namespace snow {
 [[nodiscard]] int text_width(const FontTable& font, std::u32string_view text);
 [[nodiscard]] int text_width(const FontTable& font, std::string_view utf8);
 
-// How far from the text's left edge the letter number `index` begins; index may be the text's length.
+// Where the letter `index` begins, in pixels from the text's left edge; `index` may be the text's length.
 [[nodiscard]] int text_x(const FontTable& font, std::u32string_view text, std::size_t index);
-// The gap between letters nearest to `x`: what text_x undoes.
+// The index of the gap between letters nearest to `x`: the inverse of text_x.
 [[nodiscard]] std::size_t text_index(const FontTable& font, std::u32string_view text, int x);
 
 // The text itself if it is not wider than `width`, or else its beginning with an ellipsis.
@@ -29,7 +29,7 @@ namespace snow {
 [[nodiscard]] std::vector<std::string> wrap_text(const FontTable& font, std::string_view utf8, int width,
                                                  int indent = 0);
 
-// Where the line's top must be for capital letters to stand in the middle of a box from `y`, `h` pixels high.
+// The y of a line whose capital letters are vertically centred in a box at `y`, `h` pixels high.
 [[nodiscard]] int middle_line(const FontTable& font, int y, int h);
 
 }  // namespace snow

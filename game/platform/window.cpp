@@ -13,8 +13,8 @@ namespace snow {
 
 namespace {
 
-constexpr double kFramesPerSecond = 60;    // where nothing waits for a screen
-constexpr double kSoonerThanScreen = 0.6;  // of the time between two pictures of the screen
+constexpr double kFramesPerSecond = 60;    // where show() does not wait for the screen
+constexpr double kSoonerThanScreen = 0.6;  // share of the screen's refresh interval
 
 [[noreturn]] void fail(std::string_view call) {
     throw std::runtime_error(std::string(call) + ": " + SDL_GetError());
@@ -59,19 +59,20 @@ Point canvas_point(Point points, Size window_points, Size output, int scale) {
 }
 
 Window::Video::Video() {
-    // The first click into a window counts, and a fullscreen window stays when another one is used.
+    // The first click into a window counts, and a fullscreen window is not minimised
+    // when another one is used.
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "nearest");
-    // When a driver is named, SDL would send it each copy alone, for programs that also draw without SDL.
+    // When a driver is named, SDL turns batching off by default, for programs that also draw without SDL.
     SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) no_display(SDL_GetError());
-    const char* const wished = SDL_GetHint(SDL_HINT_VIDEODRIVER);
-    if (!has_screen() && (!wished || !*wished)) {
+    const char* const named = SDL_GetHint(SDL_HINT_VIDEODRIVER);
+    if (!has_screen() && (!named || !*named)) {
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         no_display("SDL finds none");
     }
-    // Without gamepads the game is the same, so a failure here is none.
+    // Gamepads are optional, so a failure is ignored.
     SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER);
 }
 
@@ -103,7 +104,7 @@ void Window::make_renderer() {
     if (!renderer_) fail("SDL_CreateRenderer");
     SDL_RendererInfo info{};
     if (SDL_GetRendererInfo(renderer_.get(), &info) != 0) return;
-    // SDL's own renderer always says that it waits, but most screens it draws on do not let it.
+    // SDL's software renderer always claims to wait for the screen, but on most screens it cannot.
     const bool own = (info.flags & SDL_RENDERER_SOFTWARE) != 0;
     if (own) SDL_RenderSetVSync(renderer_.get(), 0);
     vsync_ = !own && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
@@ -130,7 +131,7 @@ void Window::handle(SDL_Event& event) {
     switch (event.type) {
     case SDL_RENDER_DEVICE_RESET:
         canvas_->forget_textures();
-        target_.reset();  // the next frame makes it and all pictures anew
+        target_.reset();  // the next frame makes it and all textures again
         break;
     case SDL_MOUSEMOTION: {
         const Point at = canvas_point({event.motion.x, event.motion.y}, points(), output_, fit_.scale);
@@ -151,7 +152,7 @@ void Window::handle(SDL_Event& event) {
 }
 
 Canvas& Window::begin_frame() {
-    SDL_SetRenderTarget(renderer_.get(), nullptr);  // SDL tells the size of what is drawn on
+    SDL_SetRenderTarget(renderer_.get(), nullptr);  // measure() asks for the size of the current target
     measure();
     if (!target_ || target_size_ != fit_.canvas) make_target(fit_.canvas);
     SDL_SetRenderTarget(renderer_.get(), target_.get());
@@ -175,7 +176,7 @@ void Window::show() {
 std::string Window::screenshot(const std::filesystem::path& file) {
     if (!target_) return "nothing has been drawn yet";
     const std::string name = file.string();
-    compose();  // what was presented may not be read back, so it is put together again
+    compose();  // a presented frame may not be readable, so it is composed again
     const Size size = output_;
     const SurfaceHandle shot(SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 24, SDL_PIXELFORMAT_RGB24));
     if (!shot) return name + ": SDL_CreateRGBSurfaceWithFormat: " + SDL_GetError();
@@ -186,7 +187,9 @@ std::string Window::screenshot(const std::filesystem::path& file) {
 
 void Window::set_icon(const Picture& icon) { SDL_SetWindowIcon(window_.get(), icon.surface().get()); }
 
-void Window::set_title(const std::string& title) { SDL_SetWindowTitle(window_.get(), title.c_str()); }
+void Window::set_title(const std::string& title) {
+    if (title != SDL_GetWindowTitle(window_.get())) SDL_SetWindowTitle(window_.get(), title.c_str());
+}
 
 void Window::set_fullscreen(bool fullscreen) {
     SDL_SetWindowFullscreen(window_.get(),

@@ -19,7 +19,7 @@ namespace snow {
 inline constexpr Size kSmallestCanvas{480, 270};  // scenes are laid out for this and more
 inline constexpr Size kDefaultWindow{1280, 720};
 
-// How a window's pixels are used: a whole scale, and a canvas that covers the window.
+// How a window's pixels are used: a whole scale, and a canvas that hides_labels the window.
 struct Fit {
     int scale{1};
     Size canvas{};
@@ -27,64 +27,65 @@ struct Fit {
 };
 // The largest scale that still shows the smallest canvas; at least 1.
 [[nodiscard]] int largest_scale(Size output);
-// With the `wanted` scale as far as there is room for it, or the largest for 0.
+// The scale `wanted`, but at most the largest; 0 means the largest.
 [[nodiscard]] Fit fit_canvas(Size output, int wanted = 0);
 
-// Where a mouse position in the system's points lies on the canvas, on screens with any
-// number of pixels per point.
+// Converts a mouse position from the system's points to canvas pixels, for any number of pixels per point.
 [[nodiscard]] Point canvas_point(Point points, Size window_points, Size output, int scale);
 
 struct WindowOptions {
     std::string title{"Snowfolk"};
     bool fullscreen{};
-    std::optional<Point> at{};  // on the desktop; in its middle if not given
+    std::optional<Point> at{};  // on the desktop; centred if not given
     Size size{kDefaultWindow};  // points; smaller if the desktop is
 };
 
-// This machine, or this session on it, has no screen that a window could open on.
+// There is no screen on which a window could open.
 struct NoDisplay : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// Whether windows are seen: SDL's drivers without a screen (dummy, offscreen) claim a small desktop, which
-// nobody has to fit a window into.
+// Whether there is a real screen. SDL's drivers without one (dummy, offscreen) report a small desktop, which
+// windows need not fit into.
 [[nodiscard]] bool has_screen();
 
 class Window {
   public:
-    // Opens it. Throws NoDisplay, also where SDL would draw for nobody by itself: that is for those who ask
-    // for it by name (SDL_VIDEODRIVER); std::runtime_error that names the SDL call that failed.
+    // Opens the window. Throws NoDisplay without a screen, also where SDL would choose a driver without
+    // one by itself: such a driver must be named (SDL_VIDEODRIVER). Throws std::runtime_error that names
+    // the SDL call that failed.
     explicit Window(const WindowOptions& options);
 
-    // For every event, before the scenes get it: notices changed sizes, lost devices and gamepads, and turns
-    // mouse positions (motion, buttons) into canvas pixels.
+    // Call it with every event, before the scene gets it: handles a lost graphics device and gamepads, and
+    // turns mouse positions (motion, buttons) into canvas pixels.
     void handle(SDL_Event& event);
 
     // Begins a frame: what is drawn on the canvas from now on is shown by show().
     [[nodiscard]] Canvas& begin_frame();
     void show();
 
-    // Writes what the last frame showed as a PNG. An empty answer is success, any other says what went wrong.
+    // Saves the last frame as a PNG. Returns an empty string on success, otherwise what went wrong.
     [[nodiscard]] std::string screenshot(const std::filesystem::path& file);
 
+    // Costs nothing where the title stays the same.
     void set_title(const std::string& title);
-    // What the system shows for the window in its lists.
+    // The icon that the system shows in its lists of windows.
     void set_icon(const Picture& icon);
     void set_fullscreen(bool fullscreen);
     bool fullscreen() const;
-    // Canvas pixels from the next frame on are that many of the window's; 0, and at first: as many as fit.
+    // Window pixels per canvas pixel from the next frame on; 0, the default, is the largest scale that fits.
     void set_scale(int wanted) { wanted_scale_ = wanted; }
     int largest_scale() const { return snow::largest_scale(output_); }
-    // Where it is on the desktop, in points.
+    // Position and size on the desktop, in points.
     Rect place() const;
     Size output() const { return output_; }  // the window's pixels, as of the last frame
-    // Seconds from the beginning of one frame to the next at least: whoever loops sleeps for what is left
-    // of them. Where show() waits they are over before the screen is, so that they only matter where a driver
-    // says that it waits, and does not.
+    // The least time in seconds from the beginning of one frame to the next; the loop sleeps for what is left
+    // of it. Where show() waits for the screen it is shorter than the screen's interval, so that it matters
+    // only where a driver claims to wait but does not.
     double shortest_frame() const;
 
   private:
-    struct Video {  // SDL's part for screens and gamepads, while it lives
+    struct Video {  // SDL's video and gamepad subsystems, while it lives
         Video();
         Video(const Video&) = delete;
         Video& operator=(const Video&) = delete;

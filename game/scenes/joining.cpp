@@ -22,9 +22,9 @@ constexpr double kTicks = 60;  // a second
 
 }  // namespace
 
-JoiningScene::JoiningScene(const Art& art, LentChoices lent, std::string address, Seconds start,
+JoiningScene::JoiningScene(const Art& art, ChoicesAccess access, std::string address, Seconds start,
                            Progress progress)
-    : art_(art), lent_(std::move(lent)), address_(std::move(address)), start_(start), now_(start),
+    : art_(art), choices_(std::move(access)), address_(std::move(address)), start_(start), now_(start),
       ask_progress_(std::move(progress)), progress_(ask_progress_(start)) {
     form_.add(cancel_);
     cancel_.on_press = [this] { cancelled_ = true; };
@@ -54,13 +54,13 @@ void JoiningScene::lay_out(Size canvas) {
 
 void JoiningScene::draw(Canvas& canvas) {
     lay_out(canvas.size());
-    stage_.draw(canvas, art_, lent_.now.viewing, corner_.y + kGround, now_);
+    village_.draw(canvas, art_, choices_.current.display, corner_.y + kGround, now_);
     const auto ticks = static_cast<std::uint32_t>(std::max(0.0, now_ - start_) * kTicks);
-    art_.people.draw(canvas, lent_.now.profile.color, Animation::Walk, ticks, false,
+    art_.people.draw(canvas, choices_.current.profile.color, Animation::Walk, ticks, false,
                      corner_ + Point{kPanel.middle().x, kGround});
     {
         const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + kGround});
-        draw_snowfall(canvas, art_, lent_.now.viewing, SnowDepth::Near, 0, now_);
+        draw_snowfall(canvas, art_, choices_.current.display, SnowDepth::Near, 0, now_);
     }
 
     const Rect panel = kPanel.moved(corner_);

@@ -1,11 +1,11 @@
-// While a game is being joined: who is tried, how long still, and a way back. It counts the seconds;
-// the connecting itself is done elsewhere, and whoever does it decides when this scene is over.
+// The scene while a game is being joined: the address, the seconds left, and Cancel. It only shows the
+// progress; the app joins and decides when this scene is over.
 #pragma once
 
 #include "game/panels/choices.h"
 #include "game/scenes/scene.h"
 #include "game/village/art.h"
-#include "game/village/stage.h"
+#include "game/village/menu_village.h"
 #include "game/widgets/controls.h"
 #include "game/widgets/form.h"
 #include "net/client.h"
@@ -20,12 +20,12 @@ class JoiningScene : public Scene {
   public:
     using Progress = std::function<net::JoinProgress(Seconds now)>;
 
-    // What `lent` refers to outlives the scene. `address` as it was typed; `progress` tells how far joining
-    // has got, and is asked once a frame.
-    JoiningScene(const Art& art, LentChoices lent, std::string address, Seconds start, Progress progress);
+    // What `access` refers to must outlive the scene. `address` is shown as it is; `progress`
+    // is called once a frame.
+    JoiningScene(const Art& art, ChoicesAccess access, std::string address, Seconds start, Progress progress);
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
-    // BackToMenu when it was cancelled, with the button, Esc or B.
+    // BackToMenu when the player cancels, with the button, Esc or B.
     [[nodiscard]] std::optional<Command> update(Seconds now) override;
     void draw(Canvas& canvas) override;
     [[nodiscard]] std::string title() const override { return "joining " + address_; }
@@ -36,13 +36,13 @@ class JoiningScene : public Scene {
 
   private:
     const Art& art_;
-    LentChoices lent_;
+    ChoicesAccess choices_;
     std::string address_;
     Seconds start_;
     Seconds now_;
     Progress ask_progress_;
     net::JoinProgress progress_;
-    Stage stage_;
+    MenuVillage village_;
     Form form_;
     Button cancel_{"Cancel"};
     Point corner_{};

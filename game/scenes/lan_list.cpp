@@ -21,7 +21,7 @@ constexpr int kPingRight = 6 + kBars.w + 5;
 constexpr int kPlayersRight = 82;
 constexpr int kNameRight = 112;
 
-// A host in the network answers well within; until then nobody is told about firewalls.
+// Seconds in which a host on the network has answered; only then does the text mention firewalls.
 constexpr double kFirstAnswersWithin = 4;
 
 std::string state_words(const LanGame& game) {
@@ -38,7 +38,7 @@ bool leads_to(const std::string& address, const LanGame& game) {
     return endpoint && endpoint->host == game.address.host && endpoint->port == game.address.port;
 }
 
-// A game is the same one while its figures change.
+// Whether both rows are the same game, whose numbers may differ.
 bool same(const std::variant<LanGame, std::string>& a, const std::variant<LanGame, std::string>& b) {
     if (a.index() != b.index()) return false;
     const auto* game = std::get_if<LanGame>(&a);
@@ -117,7 +117,7 @@ void LanList::scroll_to(std::size_t top) {
 
 void LanList::join(std::size_t index) const {
     if (index >= rows_.size()) return;
-    const Row row = rows_[index];  // a copy: what follows from it may change the rows
+    const Row row = rows_[index];  // a copy: the callbacks may change the rows
     const auto* game = std::get_if<LanGame>(&row);
     if (game && game->state == LanState::Open && on_join) on_join(*game);
     const auto* address = std::get_if<std::string>(&row);
@@ -130,7 +130,7 @@ void LanList::press(Point at, int, bool) {
     if (index) choose(*index);
 }
 
-// Only on the row it went down on: rows move when games end.
+// Only on the row that was pressed: rows move when games end.
 void LanList::release(Point at) {
     const std::optional<std::size_t> index = row_at(at);
     const bool meant = index && pressed_ && same(*pressed_, rows_[*index]);
@@ -149,7 +149,7 @@ bool LanList::key(const SDL_Keysym& key) {
     return true;
 }
 
-// At its ends the arrows lead out of the list.
+// At its ends the arrows move the focus out of the list.
 bool LanList::steer(Direction direction) {
     if (direction == Direction::Up && chosen_ > 0) {
         choose(chosen_ - 1);
@@ -164,7 +164,7 @@ bool LanList::steer(Direction direction) {
 
 void LanList::accept() { join(chosen_); }
 
-void LanList::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
+void LanList::draw(Canvas& canvas, const Art& art, const WidgetState& state, double) const {
     if (rows_.empty()) return draw_words(canvas, art);
     for (std::size_t i = 0; i < rows_.size(); ++i)
         if (const std::optional<Rect> place = row(i)) {
@@ -173,7 +173,7 @@ void LanList::draw(Canvas& canvas, const Art& art, const Look& look, double) con
         }
     draw_scroll_bar(canvas);
     const std::optional<Rect> chosen = row(chosen_);
-    if (look.focused && chosen) draw_focus(canvas, art, *chosen);
+    if (state.focused && chosen) draw_focus(canvas, art, *chosen);
 }
 
 void LanList::draw_words(Canvas& canvas, const Art& art) const {

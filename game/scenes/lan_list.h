@@ -1,6 +1,6 @@
-// The villages on the local network, a row each, as the menu shows them: name, players, ping; below them
-// the addresses that let one in before. One click on a row joins, and so does Enter or A on the chosen one.
-// It is given what was found and searches for nothing.
+// The menu's list of games on the local network, a row each with name, players and ping; below them
+// the recent addresses. A click on a row joins, and so does Enter or A on the chosen one. It shows what it is
+// given and does not search.
 #pragma once
 
 #include "game/session/lan_games.h"
@@ -21,13 +21,13 @@ class LanList : public Widget {
     static constexpr int kPitch = 13;  // from row to row
     static constexpr int height(int rows) { return rows * kPitch - 1; }
 
-    // Somebody wants into that game, which is open.
+    // A row with a game that can be joined was chosen.
     std::function<void(const LanGame&)> on_join;
-    // Somebody wants to where they were before.
+    // A row with a recent address was chosen.
     std::function<void(const std::string& address)> on_recent;
 
-    // What is there now. The chosen row stays chosen wherever it moves; the list has no use for the focus,
-    // and is disabled, while it is empty.
+    // Replaces the games. The chosen row stays chosen wherever it moves. While the list is empty it is
+    // disabled and takes no focus.
     void set_games(std::vector<LanGame> games);
     const std::vector<LanGame>& games() const { return games_; }
     // Addresses as they were typed, the latest first. Those of games that are in the
@@ -37,7 +37,7 @@ class LanList : public Widget {
     std::size_t rows() const { return rows_.size(); }
     std::size_t chosen() const { return chosen_; }
 
-    // What stands there in place of rows.
+    // The text shown while there are no rows.
     void set_words_when_empty(std::string words) { words_ = std::move(words); }
     const std::string& words_when_empty() const { return words_; }
 
@@ -50,7 +50,7 @@ class LanList : public Widget {
     bool key(const SDL_Keysym& key) override;
     bool steer(Direction direction) override;
     void accept() override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
   protected:
     void placed() override { show_chosen(); }
@@ -75,12 +75,12 @@ class LanList : public Widget {
     std::vector<Row> rows_;
     std::size_t chosen_{};
     std::size_t top_{};           // the first row in sight
-    std::optional<Row> pressed_;  // that the mouse went down on
+    std::optional<Row> pressed_;  // the row on which the mouse was pressed
     std::string words_;
 };
 
-// What an empty list says: that nobody searches, that the search has just begun, or where it asked and what
-// a firewall must let through for that.
+// The text of an empty list: that there is no search, that the search has just begun, or what was asked and
+// which ports a firewall must let through.
 [[nodiscard]] std::string empty_list_words(bool searching, double seconds_searched);
 
 }  // namespace snow

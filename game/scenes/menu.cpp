@@ -22,7 +22,7 @@ namespace snow {
 
 namespace {
 
-// Longer than may be, so that one sees what is wrong instead of losing the end of what was pasted.
+// Longer than is allowed, so that a pasted text is shown with a message instead of being cut.
 constexpr std::size_t kTypedName = 64;
 constexpr std::size_t kTypedPort = 16;
 constexpr std::size_t kTypedAddress = 260;  // the longest host name, a colon and a port
@@ -53,7 +53,7 @@ const std::vector<KeyHint>& hints() {
     return kHints;
 }
 
-// The point of the name's board that shows who is meant.
+// The tip of the name's panel, which points at the character.
 void draw_tip(Canvas& canvas, Point at) {
     constexpr int kLong = 6;
     for (int i = 0; i <= kLong; ++i) {
@@ -72,21 +72,21 @@ Rect button_of(const Rect& panel, int x, int w) {
 
 }  // namespace
 
-void DieButton::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
-    draw_button_box(canvas, box(), look);
-    const Point middle = box().middle() + Point{-1, look.pressed ? 0 : -1};
+void DieButton::draw(Canvas& canvas, const Art& art, const WidgetState& state, double) const {
+    draw_button_box(canvas, box(), state);
+    const Point middle = box().middle() + Point{-1, state.pressed ? 0 : -1};
     for (const Point dot : {Point{-3, -3}, Point{3, -3}, Point{0, 0}, Point{-3, 3}, Point{3, 3}})
         canvas.fill({middle.x + dot.x, middle.y + dot.y, 2, 2}, ink::kWhite);
-    if (look.focused) draw_focus(canvas, art, box());
+    if (state.focused) draw_focus(canvas, art, box());
 }
 
-MenuScene::MenuScene(LentChoices lent, const Art& art, const std::optional<Failure>& failure,
+MenuScene::MenuScene(ChoicesAccess access, const Art& art, const std::optional<Failure>& failure,
                      LanSearch search)
-    : lent_(std::move(lent)), art_(art), name_(art.small.table, kTypedName, "Your name"),
+    : choices_(std::move(access)), art_(art), name_(art.small.table, kTypedName, "Your name"),
       players_(1, kMenuMaxPlayers), port_(art.small.table, kTypedPort, std::to_string(kDefaultPort)),
       search_(std::move(search)), address_(art.small.table, kTypedAddress, "Address") {
     random_.seed(static_cast<unsigned>(SDL_GetPerformanceCounter()));
-    const Choices& choices = lent_.now;
+    const Choices& choices = choices_.current;
     name_.set_text(choices.profile.name);
     colors_.set_value(choices.profile.color);
     players_.set_value(choices.max_players);
@@ -95,7 +95,7 @@ MenuScene::MenuScene(LentChoices lent, const Art& art, const std::optional<Failu
     connect();
     games_.set_recent(choices.recent);
     lay_out(kSmallestCanvas);
-    if (failure) show(*failure);
+    if (failure) show_failure(*failure);
 }
 
 void MenuScene::connect() {
@@ -105,14 +105,14 @@ void MenuScene::connect() {
           static_cast<Widget*>(&games_), static_cast<Widget*>(&address_), static_cast<Widget*>(&join_),
           static_cast<Widget*>(&settings_), static_cast<Widget*>(&quit_)})
         form_.add(*widget);
-    name_.focused();  // typing at once replaces the name that is proposed
+    name_.focused();  // selects the name, so that typing replaces it
     name_.on_change = [this] { clear(Area::Name); };
     name_.on_accept = [this] {
         if (take_name()) form_.set_focus(host_);
     };
     colors_.on_change = [this] {
-        lent_.change([this](Choices& choices) { choices.profile.color = colors_.value(); });
-        play(Animation::Emote);
+        choices_.change([this](Choices& choices) { choices.profile.color = colors_.value(); });
+        play_animation(Animation::Emote);
     };
     port_.on_change = [this] { clear(Area::Host); };
     port_.on_accept = [this] { host(); };
@@ -125,19 +125,19 @@ void MenuScene::connect() {
     };
     address_.on_accept = [this] { join(); };
     join_.on_press = [this] { join(); };
-    random_name_.on_press = [this] { pick_name(); };
+    random_name_.on_press = [this] { pick_random_name(); };
     settings_.on_press = [this] { open_settings(); };
     quit_.on_press = [this] { quit(); };
     form_.on_cancel = [this] { quit(); };
     form_.on_sound = widget_sounds();
 }
 
-void MenuScene::show(const Failure& failure) {
+void MenuScene::show_failure(const Failure& failure) {
     using net::Reason;
     switch (failure.reason) {
     case Reason::None:
     case Reason::Left:
-    case Reason::Cancelled:  // one's own wish needs no explanation
+    case Reason::Cancelled:  // the player cancelled, so there is nothing to explain
         form_.set_focus(failure.reason == Reason::Cancelled ? static_cast<Widget&>(join_) : name_);
         break;
     case Reason::NameTaken:
@@ -156,7 +156,7 @@ void MenuScene::show(const Failure& failure) {
         complain(Area::Join, explain(failure), address_);
         join_.set_words("Retry");
         break;
-    default:  // nothing here mends it; name and address stand as they were, to try again
+    default:  // no field can mend it; name and address are kept, to try again
         join_.set_words("Retry");
         messages_[static_cast<std::size_t>(Area::Join)] = explain(failure);
         form_.set_focus(join_);
@@ -197,7 +197,7 @@ void MenuScene::host() {
     const auto name = take_name();
     const auto port = name ? take_port() : std::nullopt;
     if (!port) return;
-    lent_.change([&](Choices& choices) {
+    choices_.change([&](Choices& choices) {
         choices.profile.name = *name;
         choices.port = *port;
         choices.max_players = players_.value();
@@ -209,14 +209,14 @@ void MenuScene::join() {
     const auto name = take_name();
     const auto address = name ? take_address() : std::nullopt;
     if (!address) return;
-    lent_.change([&](Choices& choices) {
+    choices_.change([&](Choices& choices) {
         choices.profile.name = *name;
         choices.address = *address;
     });
     command_ = StartJoin{};
 }
 
-// The usual port goes without saying.
+// The default port is left out.
 void MenuScene::join(const LanGame& game) {
     join(game.address.port == kDefaultPort ? game.address.host : net::to_string(game.address));
 }
@@ -226,17 +226,17 @@ void MenuScene::join(const std::string& address) {
     join();
 }
 
-void MenuScene::pick_name() {
+void MenuScene::pick_random_name() {
     clear(Area::Name);
     name_.set_text(random_name(static_cast<std::uint32_t>(random_())));
-    play(Animation::Emote);
+    play_animation(Animation::Emote);
 }
 
 void MenuScene::open_settings() {
-    show_settings(panels_, art_, lent_, widget_sounds(), [this] { panels_.close(); });
+    show_settings(panels_, art_, choices_, widget_sounds(), [this] { panels_.close(); });
 }
 
-void MenuScene::look_round() {
+void MenuScene::search_lan() {
     if (!searching_since_) searching_since_ = now_;
     games_.set_games(search_ ? search_() : std::vector<LanGame>{});
     games_.set_words_when_empty(empty_list_words(search_ != nullptr, now_ - *searching_since_));
@@ -248,7 +248,7 @@ std::optional<Command> MenuScene::close_requested() {
     const auto name = clean_name(name_.text());
     const auto port = net::parse_port(strip(port_.text()));
     const std::string address = strip(address_.text());
-    lent_.change([&](Choices& choices) {
+    choices_.change([&](Choices& choices) {
         if (const auto* clean = std::get_if<std::string>(&name)) choices.profile.name = *clean;
         choices.port = port.value_or(choices.port);
         choices.max_players = players_.value();
@@ -258,7 +258,7 @@ std::optional<Command> MenuScene::close_requested() {
     return CloseGame{};
 }
 
-void MenuScene::play(Animation animation) {
+void MenuScene::play_animation(Animation animation) {
     animation_ = animation;
     animation_since_.reset();
 }
@@ -270,7 +270,7 @@ void MenuScene::handle(const SDL_Event& event) {
 
 std::optional<Command> MenuScene::update(Seconds now) {
     now_ = now;
-    look_round();
+    search_lan();
     panels_.update(now);
     if (!panels_.open()) form_.update(now);
     if (!animation_since_) animation_since_ = now;
@@ -305,11 +305,11 @@ void MenuScene::lay_out(Size canvas) {
 
 void MenuScene::draw(Canvas& canvas) {
     lay_out(canvas.size());
-    stage_.draw(canvas, art_, lent_.now.viewing, corner_.y + kGround, now_);
+    village_.draw(canvas, art_, choices_.current.display, corner_.y + kGround, now_);
     draw_person(canvas);
     {
         const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + kGround});
-        draw_snowfall(canvas, art_, lent_.now.viewing, SnowDepth::Near, 0, now_);
+        draw_snowfall(canvas, art_, choices_.current.display, SnowDepth::Near, 0, now_);
     }
     if (panels_.open()) return panels_.open()->draw(canvas, now_);
     canvas.draw(art_.things, "logo", corner_ + kLogo);
@@ -351,13 +351,13 @@ void MenuScene::draw_board(Canvas& canvas, Rect board, std::string_view title, s
                 {.ink = ink::kSilver});
 }
 
-// What went wrong, or else how it is done.
+// The area's message, otherwise its help.
 void MenuScene::draw_words(Canvas& canvas, Rect room, std::string_view help, Area area,
                            std::size_t most) const {
     const FontTable& font = art_.small.table;
     const bool wrong = !message(area).empty();
     std::vector<std::string> lines = wrap_text(font, wrong ? message(area) : help, room.w);
-    if (lines.size() > most) {  // a very long address in it
+    if (lines.size() > most) {  // happens with a very long address
         lines.resize(most);
         lines.back() = cut_to_width(font, lines.back() + " ...", room.w);
     }

@@ -1,5 +1,5 @@
-// The menu: who you are, host or join, quit. It checks what was typed before it wishes for anything, and says
-// what went wrong last time beside the field that mends it.
+// The menu: name and hat, host, join, quit. It checks what was typed before it returns a command, and shows
+// why the last game ended beside the field that can mend it.
 #pragma once
 
 #include "game/panels/choices.h"
@@ -7,7 +7,7 @@
 #include "game/scenes/lan_list.h"
 #include "game/scenes/scene.h"
 #include "game/village/art.h"
-#include "game/village/stage.h"
+#include "game/village/menu_village.h"
 #include "game/widgets/controls.h"
 #include "game/widgets/form.h"
 #include "game/widgets/text_field.h"
@@ -24,12 +24,12 @@
 
 namespace snow {
 
-// A die: for a name by chance.
+// The button with a die: picks a random name.
 class DieButton final : public Button {
   public:
     static constexpr Size kSize{15, 13};
     DieButton() : Button({}) {}
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 };
 
 class MenuScene : public Scene {
@@ -37,18 +37,18 @@ class MenuScene : public Scene {
     // Where a message stands.
     enum class Area { Name, Host, Join, Count };
 
-    // Asked once a frame: the games on the local network, as of now. None: nobody searches.
+    // Called once a frame: the games on the local network as of now. Empty when there is no search.
     using LanSearch = std::function<std::vector<LanGame>()>;
 
-    // Shows the choices and changes them to what was chosen; what `lent` refers to outlives the scene.
-    // `failure` is why there is a menu again.
-    MenuScene(LentChoices lent, const Art& art, const std::optional<Failure>& failure = std::nullopt,
+    // Shows and changes the choices; what `access` refers to must outlive the scene. `failure` is why
+    // the last game ended, if it failed.
+    MenuScene(ChoicesAccess access, const Art& art, const std::optional<Failure>& failure = std::nullopt,
               LanSearch search = {});
 
     void handle(const SDL_Event& event) override;
     [[nodiscard]] std::optional<Command> update(Seconds now) override;
     void draw(Canvas& canvas) override;
-    // Keeps what makes sense of what stands in the fields, without a complaint about the rest.
+    // Saves what is valid in the fields, without a message about the rest.
     [[nodiscard]] std::optional<Command> close_requested() override;
     [[nodiscard]] bool typing() const override {
         return panels_.open() ? panels_.open()->typing() : form_.typing();
@@ -57,7 +57,7 @@ class MenuScene : public Scene {
     // Puts every widget in its place for a canvas of at least 480 by 270; draw does so too.
     void lay_out(Size canvas);
 
-    // What went wrong there, in words; empty if nothing did.
+    // The message in that area; empty if there is none.
     const std::string& message(Area area) const { return messages_[static_cast<std::size_t>(area)]; }
     const Form& form() const { return form_; }
     const TextField& name() const { return name_; }
@@ -76,10 +76,10 @@ class MenuScene : public Scene {
 
   private:
     void connect();
-    void show(const Failure& failure);
+    void show_failure(const Failure& failure);
     void complain(Area area, std::string words, TextField& field);
     void clear(Area area) { messages_[static_cast<std::size_t>(area)].clear(); }
-    // What stands in the field, if it may; otherwise it is said what is wrong.
+    // The field's value if it is valid; otherwise nothing, and a message says what is wrong.
     std::optional<std::string> take_name();
     std::optional<std::uint16_t> take_port();
     std::optional<std::string> take_address();
@@ -87,25 +87,25 @@ class MenuScene : public Scene {
     void join();
     void join(const LanGame& game);
     void join(const std::string& address);
-    void pick_name();
+    void pick_random_name();
     void open_settings();
-    void look_round();
+    void search_lan();
     void quit();
-    void play(Animation animation);
+    void play_animation(Animation animation);
 
     void draw_person(Canvas& canvas) const;
     void draw_name_panel(Canvas& canvas) const;
     void draw_host_panel(Canvas& canvas) const;
     void draw_join_panel(Canvas& canvas) const;
     void draw_board(Canvas& canvas, Rect board, std::string_view title, std::string_view of) const;
-    // At the top of `room`, in at most so many lines of its width.
+    // At the top of `room`, wrapped to its width, in at most `most` lines.
     void draw_words(Canvas& canvas, Rect room, std::string_view help, Area area, std::size_t most) const;
     void draw_name_message(Canvas& canvas) const;
     void label(Canvas& canvas, int x, const Widget& beside, std::string_view words) const;
 
-    LentChoices lent_;
+    ChoicesAccess choices_;
     const Art& art_;
-    Stage stage_;
+    MenuVillage village_;
     Form form_;
     TextField name_;
     DieButton random_name_;
@@ -119,8 +119,8 @@ class MenuScene : public Scene {
     LanList games_;
     TextField address_;
     Button join_{"Join"};
-    Button settings_{"Settings", Button::Kind::Quiet};
-    Button quit_{"Quit", Button::Kind::Quiet};
+    Button settings_{"Settings", Button::Kind::Secondary};
+    Button quit_{"Quit", Button::Kind::Secondary};
     std::array<std::string, static_cast<std::size_t>(Area::Count)> messages_;
     Panels panels_;
     std::optional<Command> command_;

@@ -14,7 +14,7 @@
 namespace snow {
 namespace {
 
-// Going through the hats sends no more than a host puts up with; the last one chosen is always sent.
+// Seconds between two changes of colour, within the host's limit; the last one chosen is always sent.
 constexpr Seconds kRecolorEvery = 0.6;
 
 constexpr int kMargin = 8;
@@ -22,10 +22,10 @@ constexpr int kMargin = 8;
 }  // namespace
 
 PlayScene::PlayScene(GameClient& client, const Art& art, const Level& level,
-                     std::optional<HostControls> controls, LentChoices lent)
-    : client_(client), art_(art), controls_(std::move(controls)), lent_(std::move(lent)),
-      held_(lent_.now.keys), chat_(art, lent_.now.viewing), hints_(lent_.now.keys),
-      village_(art, level, lent_.now.viewing), inside_(client, art) {
+                     std::optional<HostControls> controls, ChoicesAccess access)
+    : client_(client), art_(art), controls_(std::move(controls)), choices_(std::move(access)),
+      held_(choices_.current.keys), chat_(art, choices_.current.display), hints_(choices_.current.keys),
+      village_(art, level, choices_.current.display), debug_overlays_(client, art) {
     chat_.on_say = [this](const std::string& text) { client_.say(text); };
 }
 
@@ -37,36 +37,36 @@ PlayState PlayScene::state() const {
 
 void PlayScene::handle(const SDL_Event& event) {
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) held_.release();
-    notice_device(event);
+    note_input_device(event);
     if (dialog_) return dialog_->handle(event);
     if (chat_.is_open()) return chat_.handle(event);
     if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && handle_key(event.key)) return;
     if (event.type == SDL_CONTROLLERBUTTONDOWN && handle_pad(event.cbutton)) return;
     if (panels_.open()) return panels_.handle(event);
-    if (inside_.handle_list(event)) return;
+    if (debug_overlays_.handle_list(event)) return;
     held_.handle(event);
 }
 
-void PlayScene::notice_device(const SDL_Event& event) {
+void PlayScene::note_input_device(const SDL_Event& event) {
     if (event.type == SDL_KEYDOWN) hints_.set_pad(false);
     if (event.type == SDL_CONTROLLERBUTTONDOWN) hints_.set_pad(true);
 }
 
-// The key for the players opens and closes the table; the others belong to a panel while there is one.
+// The key for the table of players opens and closes it; an open panel gets all other keys.
 bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
     const bool alt = (key.keysym.mod & KMOD_ALT) != 0;  // Alt+Tab and Alt+Enter are not ours
     if (panels_.open() && panels_.open()->typing()) return false;
-    const std::optional<Act> act = alt ? std::nullopt : lent_.now.keys.act_of(key.keysym.scancode);
+    const std::optional<Act> act = alt ? std::nullopt : choices_.current.keys.act_of(key.keysym.scancode);
     if (act == Act::Players) {
         toggle_players();
     } else if (key.keysym.sym == SDLK_F3) {
-        look_further_inside();
+        cycle_network_overlay();
     } else if (act == Act::Chat && !panels_.open()) {
         open_chat();
     } else if (key.keysym.sym == SDLK_ESCAPE && !panels_.open()) {
         open_pause();
     } else {
-        return inside_.handle_key(key.keysym);
+        return debug_overlays_.handle_key(key.keysym);
     }
     return true;
 }
@@ -80,7 +80,7 @@ bool PlayScene::handle_pad(const SDL_ControllerButtonEvent& button) {
         else
             open_pause();
     } else if (button.button == SDL_CONTROLLER_BUTTON_RIGHTSTICK) {
-        look_further_inside();
+        cycle_network_overlay();
     } else {
         return false;
     }
@@ -105,13 +105,13 @@ void PlayScene::toggle_players() {
         open_players();
 }
 
-// From nothing to the figures, to the panel below them, to nothing.
-void PlayScene::look_further_inside() {
+// F3: from nothing to the figures, to the panel below them, to nothing.
+void PlayScene::cycle_network_overlay() {
     const bool all = dynamic_cast<LagPanel*>(panels_.open()) != nullptr;
     if (panels_.open() && !all) return;
     panels_.close();
-    if (all || !inside_.figures()) return inside_.toggle_figures();
-    auto panel = inside_.make_panel(widget_sounds());
+    if (all || !debug_overlays_.figures()) return debug_overlays_.toggle_figures();
+    auto panel = debug_overlays_.make_panel(widget_sounds());
     panel->on_close = [this] { panels_.close(); };
     show(std::move(panel));
 }
@@ -129,14 +129,14 @@ void PlayScene::open_pause() {
         command_ = OpenWindow{};
         panels_.close();
     };
-    pause->on_color = [this](Color wished) { color_ = wished; };
+    pause->on_color = [this](Color chosen) { color_ = chosen; };
     show(std::move(pause));
 }
 
 void PlayScene::open_players() {
     hints_.used(Hints::What::Players);
     auto board = std::make_unique<PlayersBoard>(
-        art_, lent_.now.viewing, [this] { return state(); }, controls_.has_value(), widget_sounds());
+        art_, choices_.current.display, [this] { return state(); }, controls_.has_value(), widget_sounds());
     board->on_close = [this] { panels_.close(); };
     board->on_kick = [this](net::PeerId who, const std::string& name) {
         ask("Kick " + name + "?", name + " melts and goes back to the menu, and may come again.", "Kick",
@@ -150,19 +150,20 @@ void PlayScene::open_players() {
 }
 
 void PlayScene::open_settings() {
-    show_settings(panels_, art_, lent_, widget_sounds(), [this] { open_pause(); });
+    show_settings(panels_, art_, choices_, widget_sounds(), [this] { open_pause(); });
 }
 
 HostAddresses PlayScene::addresses() const {
     if (!controls_ || controls_->addresses.empty()) return {};
-    return {
-        .addresses = controls_->addresses,
-        .hidden = [this] { return lent_.now.hide_addresses; },
-        .set_hidden =
-            [this](bool hide) { lent_.change([hide](Choices& choices) { choices.hide_addresses = hide; }); }};
+    return {.addresses = controls_->addresses,
+            .hidden = [this] { return choices_.current.hide_addresses; },
+            .set_hidden =
+                [this](bool hide) {
+                    choices_.change([hide](Choices& choices) { choices.hide_addresses = hide; });
+                }};
 }
 
-// The question begins at the answer that changes nothing.
+// The focus begins at the answer that changes nothing.
 void PlayScene::ask(std::string title, std::string message, std::string yes, std::function<void()> then) {
     held_.release();
     dialog_.emplace(std::move(title), std::move(message),
@@ -170,20 +171,20 @@ void PlayScene::ask(std::string title, std::string message, std::string yes, std
     dialog_->set_on_sound(widget_sounds());
 }
 
-std::size_t PlayScene::others() const {
+std::size_t PlayScene::count_others() const {
     const std::size_t present = count_present(state());
     return present > 0 ? present - 1 : 0;
 }
 
-// Leaving ends the game for everyone whom one is hosting, so that they are not thrown out by a slip.
+// A host with players is asked first, because leaving ends the game for all of them.
 void PlayScene::ask_to_leave(const Command& then) {
-    const std::size_t guests = controls_ ? others() : 0;
-    if (guests == 0) {
+    const std::size_t others = controls_ ? count_others() : 0;
+    if (others == 0) {
         command_ = then;
         return;
     }
     chat_.close();
-    const std::string who = guests == 1 ? "1 player" : std::to_string(guests) + " players";
+    const std::string who = others == 1 ? "1 player" : std::to_string(others) + " players";
     ask("Leave?", "You are the host: " + who + " will be sent home.", "Leave",
         [this, then] { command_ = then; });
 }
@@ -197,7 +198,7 @@ void PlayScene::recolor() {
     if (!color_ || now_ - recolored_ < kRecolorEvery) return;
     const Player* own = state().player(client_.own_id());
     if (own && own->profile.color != *color_) client_.change_profile({own->profile.name, *color_});
-    lent_.change([this](Choices& choices) { choices.profile.color = *color_; });
+    choices_.change([this](Choices& choices) { choices.profile.color = *color_; });
     color_.reset();
     recolored_ = now_;
 }
@@ -215,7 +216,7 @@ std::optional<Command> PlayScene::update(Seconds now) {
     const bool busy = dialog_ || panels_.open() || chat_.is_open();
     const Buttons held = busy ? Buttons{} : held_.take();
     hints_.used(held);
-    inside_.update(now);
+    debug_overlays_.update(now);
     client_.hold(held);
     recolor();
     return std::exchange(command_, std::nullopt);
@@ -226,7 +227,7 @@ std::string PlayScene::title() const {
     return (own ? own->profile.name : std::string()) + (controls_ ? ", hosting" : "");
 }
 
-void PlayScene::let_hear(Size canvas) {
+void PlayScene::play_new_sounds(Size canvas) {
     for (const Heard& heard : sounds_.hear(client_.world(), client_.players(), client_.log())) {
         const Placed placed = place_sound(heard, village_.camera(), canvas);
         sound(heard.sound, placed.pan, placed.gain);
@@ -235,32 +236,32 @@ void PlayScene::let_hear(Size canvas) {
 
 void PlayScene::draw(Canvas& canvas) {
     const PlayState all = state();
-    village_.update(all, inside_.free_of(canvas.size()), now_);
-    let_hear(canvas.size());
-    const Rect list = player_list_box(art_, lent_.now.viewing, all, canvas.size());
-    const bool covered = dialog_ || (panels_.open() && panels_.open()->covers());
+    village_.update(all, debug_overlays_.village_area(canvas.size()), now_);
+    play_new_sounds(canvas.size());
+    const Rect list = player_list_box(art_, choices_.current.display, all, canvas.size());
+    const bool covered = dialog_ || (panels_.open() && panels_.open()->hides_labels());
     village_.draw(canvas, all, now_);
-    inside_.draw_ghosts(canvas, village_.camera());
-    if (!covered) draw_what_is_written(canvas, all, list);
+    debug_overlays_.draw_ghosts(canvas, village_.camera());
+    if (!covered) draw_labels(canvas, all, list);
     if (dialog_)
         dialog_->draw(canvas, art_, now_);
     else if (panels_.open())
         panels_.open()->draw(canvas, now_);
-    draw_stall_banner(canvas, art_, lent_.now.viewing, list, client_.silence(now_));
+    draw_stall_banner(canvas, art_, choices_.current.display, list, client_.silence(now_));
 }
 
-void PlayScene::draw_what_is_written(Canvas& canvas, const PlayState& all, const Rect& list) {
-    draw_player_list(canvas, art_, lent_.now.viewing, all);
-    village_.draw_words(canvas, all, inside_.marks_bottom(list.bottom()), now_);
-    inside_.draw(canvas, list.bottom());
+void PlayScene::draw_labels(Canvas& canvas, const PlayState& all, const Rect& list) {
+    draw_player_list(canvas, art_, choices_.current.display, all);
+    village_.draw_labels(canvas, all, debug_overlays_.marks_bottom(list.bottom()), now_);
+    debug_overlays_.draw(canvas, list.bottom());
     if (!panels_.open()) {
         chat_.draw(canvas, client_.log(), now_);
         const int room = canvas.width() - ChatBox::right_end(canvas.width()) - 2 * kMargin;
-        draw_hints(canvas, art_.reading(lent_.now.viewing),
+        draw_hints(canvas, art_.reading(choices_.current.display),
                    {canvas.width() - kMargin, canvas.height() - kMargin + 2}, {room, canvas.height() / 4},
                    hints_.remaining(now_ - began_.value_or(now_)));
     }
-    if (!chat_.is_open()) inside_.draw_messages(canvas);
+    if (!chat_.is_open()) debug_overlays_.draw_messages(canvas);
 }
 
 }  // namespace snow

@@ -1,6 +1,5 @@
-// The game itself: the village seen through a camera on one's own snow person, with chat, the list of
-// players, the boards that can be opened before it, and the way out. Events come in here and become buttons,
-// words and wishes; how it all looks is told in the files beside this one.
+// The scene of the game itself: the village, chat, the list of players, panels, and leaving. It turns events
+// into buttons for the client, chat lines and commands; VillageView and the overlays draw.
 #pragma once
 
 #include "game/input/held_buttons.h"
@@ -25,19 +24,19 @@
 
 namespace snow {
 
-// What only the one who hosts may do.
+// What only the hosting player may do.
 struct HostControls {
     std::function<void(net::PeerId)> kick;
     std::function<void(net::PeerId)> ban;
-    std::vector<std::string> addresses{};  // for friends who want to come, the likeliest first
+    std::vector<std::string> addresses{};  // where friends can join, the likeliest first
 };
 
 class PlayScene final : public Scene {
   public:
-    // All of these, and what `lent` refers to, outlive the scene. With `controls` one is hosting, and leaving
-    // ends the game for all.
+    // All references, and what `access` refers to, must outlive the scene. `controls` are given to the
+    // hosting player, whose leaving ends the game for all.
     PlayScene(GameClient& client, const Art& art, const Level& level, std::optional<HostControls> controls,
-              LentChoices lent);
+              ChoicesAccess access);
     ~PlayScene() override;
 
     void handle(const SDL_Event& event) override;
@@ -53,42 +52,42 @@ class PlayScene final : public Scene {
     // Null when there is none.
     const Panel* panel() const { return panels_.open(); }
     const Dialog* dialog() const { return dialog_ ? &*dialog_ : nullptr; }
-    const DebugOverlays& inside() const { return inside_; }
+    const DebugOverlays& debug_overlays() const { return debug_overlays_; }
 
   private:
     bool handle_key(const SDL_KeyboardEvent& key);
     bool handle_pad(const SDL_ControllerButtonEvent& button);
-    void notice_device(const SDL_Event& event);
+    void note_input_device(const SDL_Event& event);
     void open_chat();
     void open_pause();
     void open_players();
     void open_settings();
     void toggle_players();
-    void look_further_inside();
+    void cycle_network_overlay();
     void show(std::unique_ptr<Panel> panel);
     HostAddresses addresses() const;
     void ask(std::string title, std::string message, std::string yes, std::function<void()> then);
     void ask_to_leave(const Command& then);
     void recolor();
-    std::size_t others() const;
+    std::size_t count_others() const;
     PlayState state() const;
-    void let_hear(Size canvas);
-    // Everything but the village itself, where no panel is in the way.
-    void draw_what_is_written(Canvas& canvas, const PlayState& all, const Rect& list);
+    void play_new_sounds(Size canvas);
+    // Names, lists, chat and hints, unless a panel hides them.
+    void draw_labels(Canvas& canvas, const PlayState& all, const Rect& list);
 
     GameClient& client_;
     const Art& art_;
     std::optional<HostControls> controls_;
-    LentChoices lent_;
+    ChoicesAccess choices_;
     HeldButtons held_;
     ChatBox chat_;
     Hints hints_;
     PlaySounds sounds_;
     VillageView village_;
-    DebugOverlays inside_;
+    DebugOverlays debug_overlays_;
     Panels panels_;
     std::optional<Dialog> dialog_;
-    std::optional<Color> color_;  // wished for, not yet told the host
+    std::optional<Color> color_;  // chosen, not yet sent to the host
     Seconds recolored_{};
     std::optional<Command> command_;  // for the app
     Seconds now_{};

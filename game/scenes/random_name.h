@@ -1,4 +1,4 @@
-// Names for those who cannot type, or cannot decide.
+// Random names for players, for example with a gamepad, which cannot type.
 #pragma once
 
 #include <cstdint>
@@ -6,8 +6,8 @@
 
 namespace snow {
 
-// One of several hundred, by any number; each is a name as clean_name leaves it.
+// One of kRandomNames names, by any number; each is as clean_name leaves it.
 [[nodiscard]] std::string random_name(std::uint32_t number);
-inline constexpr std::uint32_t kRandomNames = 16 * 32;  // numbers that give different ones
+inline constexpr std::uint32_t kRandomNames = 16 * 32;  // how many different names there are
 
 }  // namespace snow

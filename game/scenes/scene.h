@@ -18,13 +18,13 @@ class Canvas;
 
 using Seconds = double;  // since the program started; always an argument, no scene reads a clock
 
-// The menu's wishes: name, colour, address and port are in the Choices it was given.
+// From the menu; name, colour, address and port are in the Choices.
 struct StartHost {};
 struct StartJoin {};
 struct BackToMenu {
     std::optional<Failure> why;  // shown by the menu
 };
-// Another window of this program, in the same village, for somebody beside one.
+// Opens another window of this program in the same game, for a second player at this screen.
 struct OpenWindow {};
 struct CloseGame {};
 
@@ -37,19 +37,19 @@ class Scene {
     Scene& operator=(const Scene&) = delete;
     virtual ~Scene() = default;
 
-    // One event of SDL's, mouse positions already in canvas pixels.
+    // One event of SDL's, with mouse positions in canvas pixels.
     virtual void handle(const SDL_Event& event) = 0;
-    // Once a frame, after the events. What should happen next, if anything.
+    // Called once a frame, after the events. Returns what should happen next, if anything.
     [[nodiscard]] virtual std::optional<Command> update(Seconds now) = 0;
     virtual void draw(Canvas& canvas) = 0;
-    // Somebody closes the window. What should happen; nothing when the scene has a question first.
+    // The window is to be closed. Returns what should happen; nothing when the scene asks a question first.
     [[nodiscard]] virtual std::optional<Command> close_requested() { return CloseGame{}; }
-    // What stands behind "Snowfolk - " in the window's title; empty for the menu.
+    // What follows "Snowfolk - " in the window's title; empty for the menu.
     [[nodiscard]] virtual std::string title() const { return {}; }
-    // Somebody types text now, so that letters are no shortcuts.
+    // Whether text is typed, so that letters are no shortcuts.
     [[nodiscard]] virtual bool typing() const { return false; }
 
-    // What is to be heard; pan and gain as Sound::play takes them.
+    // Called with every sound to be played; pan and gain as Sound::play takes them.
     std::function<void(SoundId, float pan, float gain)> on_sound;
 
   protected:

@@ -2,8 +2,8 @@
 
 #include "game/overlay/label_placement.h"
 #include "game/platform/palette.h"
-#include "game/village/ice.h"
 #include "game/village/name_ink.h"
+#include "game/village/reflection.h"
 
 #include <algorithm>
 #include <array>
@@ -15,12 +15,12 @@
 namespace snow {
 namespace {
 
-constexpr double kOwnHeight = 0.62;      // how far down the canvas one's own feet stand
+constexpr double kOwnHeight = 0.62;      // how far down the canvas the own feet are
 constexpr double kRestingGround = 0.78;  // and how far down the village's ground lies at most
 constexpr double kCalmBand = 0.3;        // of the canvas: how far one rises before a calm camera follows
-constexpr double kCameraPace = 9;        // of the way to its goal, a second, at first
+constexpr double kCameraPace = 9;        // of the way to its goal, per second
 constexpr int kWordsMargin = 2;          // between names and the canvas' edges
-constexpr double kNamePace = 150;        // pixels a second that a name goes up or down beside its head
+constexpr double kNamePace = 150;        // pixels a second that a name tag moves up or down
 constexpr int kHeadroom = 120;           // pixels of sky that the camera may show above the level
 
 constexpr Size kMarkSize{17, 13};  // of a pointer at the edge
@@ -30,26 +30,27 @@ constexpr int kMarksBelow = 26;  // free at the top, for messages
 constexpr int kMarksAbove = 28;  // free at the bottom, for keys and chat
 constexpr int kChest = 14;       // from the feet to what a pointer points at
 
-// Where the village stands: the ground under its lowest place to appear at, as a row of pixels.
+// The level's row, in pixels, of the ground under its lowest spawn point.
 int ground_row(const Level& level) {
     const auto lowest = std::ranges::max_element(level.spawns(), {}, &TilePosition::y);
     return (lowest->y + 1) * kTileSize;
 }
 
-// Whoever is cut off stands still: nobody knows what they do. For whom it shall be still nobody breathes.
-Rect frame_of(const CharacterSheet& people, const Character& who, const Player& player, bool still) {
+// A player whose connection is bad is shown standing, because nobody knows what they do. With reduced motion
+// the idle animation stands still.
+Rect frame_of(const CharacterSheet& people, const Character& who, const Player& player, bool reduced_motion) {
     const bool stands = who.animation == Animation::Idle;
-    if ((player.stalled && (stands || who.animation == Animation::Walk)) || (still && stands))
+    if ((player.stalled && (stands || who.animation == Animation::Walk)) || (reduced_motion && stands))
         return people.frame(player.profile.color, Animation::Idle, 0);
     return people.frame(player.profile.color, who.animation, who.animation_ticks);
 }
 
-// Whether any of somebody whose feet are there can be seen.
+// Whether any part of a character with these feet is on the canvas.
 bool in_sight(const Canvas& canvas, Point feet) {
     return Rect{0, 0, canvas.width(), canvas.height()}.grown(CharacterSheet::kFrame).contains(feet);
 }
 
-// A triangle whose tip lies `out` pixels from `at`.
+// A triangle at `at` whose tip points towards `edge`.
 void draw_tip(Canvas& canvas, Point at, Edge edge, Ink ink) {
     constexpr int kLong = 4;
     for (int i = 0; i < kLong; ++i) {
@@ -92,88 +93,89 @@ Camera camera_for(Point feet, Size canvas, const Level& level) {
             std::min(std::max<double>(feet.y - canvas.h * kOwnHeight, -kHeadroom), bottom)};
 }
 
-VillageView::VillageView(const Art& art, const Level& level, const Viewing& viewing)
-    : art_(art), level_(level), viewing_(viewing), ground_(ground_row(level)) {}
+VillageView::VillageView(const Art& art, const Level& level, const DisplaySettings& display)
+    : art_(art), level_(level), display_(display), ground_(ground_row(level)) {}
 
 void VillageView::update(const PlayState& state, Size canvas, double seconds) {
-    effects_.notice(state.world, seconds);
-    const double elapsed = std::max(0.0, seconds - moved_.value_or(seconds));
+    effects_.update(state.world, seconds);
+    const double elapsed = std::max(0.0, seconds - updated_at_.value_or(seconds));
     const Character* own = find(state.world, state.own);
     if (own) move_camera(place_of(*own), canvas, elapsed);
     move_names(state, canvas, elapsed);
-    if (own || moved_) moved_ = seconds;
+    if (own || updated_at_) updated_at_ = seconds;
 }
 
-// A name that others push up, or make room for, goes there in a few frames: jumps would draw the eye all
-// the time where people pass each other. One that has just come into sight is where it belongs.
+// A name tag that others push up, or make room for, moves there in a few frames: jumps would distract
+// wherever characters pass each other. A tag that has just appeared is at its place at once.
 void VillageView::move_names(const PlayState& state, Size canvas, double elapsed) {
-    tags_ = place_tags(art_, viewing_, state, camera_, Rect{0, 0, canvas.w, canvas.h}.grown(-kWordsMargin));
+    tags_ = place_tags(art_, display_, state, camera_, Rect{0, 0, canvas.w, canvas.h}.grown(-kWordsMargin));
     std::map<net::PeerId, double> lifts;
     for (PlacedTag& tag : tags_) {
-        const auto before = lifts_.find(tag.who);
-        const double way = before == lifts_.end() || viewing_.still ? 0 : before->second - tag.lift;
+        const auto before = name_lifts_.find(tag.who);
+        const double way =
+            before == name_lifts_.end() || display_.reduced_motion ? 0 : before->second - tag.lift;
         const double left = std::copysign(std::max(0.0, std::abs(way) - elapsed * kNamePace), way);
         lifts[tag.who] = tag.lift + left;
         tag.box.y -= static_cast<int>(std::lround(left));
     }
-    lifts_ = std::move(lifts);
+    name_lifts_ = std::move(lifts);
 }
 
-// For whom it shall be still it goes along exactly, so that nothing moves once one stands; and it does not
-// rise and sink with every jump, but only with who leaves a wide band of the canvas.
+// With reduced motion the camera follows exactly, so that nothing moves once the character stands; up and
+// down it follows only when the character leaves a wide band of the canvas, not with every jump.
 void VillageView::move_camera(Point feet, Size canvas, double elapsed) {
     const Camera goal = camera_for(feet, canvas, level_);
-    const double part = moved_ ? 1 - std::exp(-elapsed * kCameraPace) : 1;
-    if (viewing_.still) {
+    const double part = updated_at_ ? 1 - std::exp(-elapsed * kCameraPace) : 1;
+    if (display_.reduced_motion) {
         const double lowest = camera_for({feet.x, level_.height() * kTileSize}, canvas, level_).y;
         const double held = std::clamp(camera_.y, goal.y, goal.y + canvas.h * kCalmBand);
-        camera_ = {goal.x, moved_ ? std::min(held, lowest) : goal.y};
+        camera_ = {goal.x, updated_at_ ? std::min(held, lowest) : goal.y};
     } else {
         camera_ = {camera_.x + (goal.x - camera_.x) * part, camera_.y + (goal.y - camera_.y) * part};
     }
 }
 
-// The row of the canvas that the horizons are hung on. A still backdrop stands as it does for somebody on
-// the village's ground, and only what is behind the ground is filled up below it.
+// The canvas row for the backdrop's ground. With reduced motion it is the row for a character on the
+// village's ground, whatever the height of the camera.
 int VillageView::horizon(Size canvas) const {
-    const Camera camera = viewing_.still ? camera_for({0, ground_}, canvas, level_) : camera_;
+    const Camera camera = display_.reduced_motion ? camera_for({0, ground_}, canvas, level_) : camera_;
     return camera.on_canvas({0, ground_}).y;
 }
 
 void VillageView::draw(Canvas& canvas, const PlayState& state, double seconds) const {
-    draw_backdrop(canvas, art_, viewing_, camera_.x, horizon(canvas.size()), seconds);
-    draw_snowfall(canvas, art_, viewing_, SnowDepth::Far, camera_.x, seconds);
+    draw_backdrop(canvas, art_, display_, camera_.x, horizon(canvas.size()), seconds);
+    draw_snowfall(canvas, art_, display_, SnowDepth::Far, camera_.x, seconds);
     draw_scenery(canvas, art_, level_, camera_);
-    draw_smoke(canvas, art_, viewing_, level_, camera_, seconds);
+    draw_smoke(canvas, art_, display_, level_, camera_, seconds);
     draw_tiles(canvas, art_, level_, camera_);
-    draw_mirrored(canvas, state, seconds);
+    draw_reflections(canvas, state, seconds);
     draw_people(canvas, state);
     draw_snowballs(canvas, state);
-    effects_.draw(canvas, art_, viewing_, camera_, seconds);
-    draw_near_snow(canvas, art_, viewing_, level_, camera_, seconds);
+    effects_.draw(canvas, art_, display_, camera_, seconds);
+    draw_near_snow(canvas, art_, display_, level_, camera_, seconds);
 }
 
-void VillageView::draw_mirrored(Canvas& canvas, const PlayState& state, double seconds) const {
-    draw_scenery_in_ice(canvas, art_, viewing_, level_, camera_, seconds);
+void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, double seconds) const {
+    draw_scenery_reflections(canvas, art_, display_, level_, camera_, seconds);
     for (const Character& who : state.world.characters) {
         const Player* player = state.player(who.id);
         const Point feet = place_of(who);
         if (!player || !in_sight(canvas, camera_.on_canvas(feet))) continue;
-        Rect frame = frame_of(art_.people, who, *player, viewing_.still);
+        Rect frame = frame_of(art_.people, who, *player, display_.reduced_motion);
         frame.h = CharacterSheet::kFeetRow;
         const Point at = feet - Point{CharacterSheet::kFrame / 2, CharacterSheet::kFeetRow};
-        draw_in_ice(canvas, viewing_, level_, camera_, {art_.people.picture(), frame, at, who.facing_left},
-                    seconds);
+        draw_reflection(canvas, display_, level_, camera_,
+                        {art_.people.picture(), frame, at, who.facing_left}, seconds);
     }
 }
 
-// One's own snow person last, before all others.
+// The own character is drawn last, in front of all others.
 void VillageView::draw_people(Canvas& canvas, const PlayState& state) const {
     const auto draw_one = [&](const Character& who) {
         const Player* player = state.player(who.id);
         const Point feet = camera_.on_canvas(place_of(who));
         if (!player || !in_sight(canvas, feet)) return;
-        canvas.draw(art_.people.picture(), frame_of(art_.people, who, *player, viewing_.still),
+        canvas.draw(art_.people.picture(), frame_of(art_.people, who, *player, display_.reduced_motion),
                     {feet.x - CharacterSheet::kFrame / 2, feet.y - CharacterSheet::kFeetRow},
                     {.flip = who.facing_left});
     };
@@ -190,15 +192,15 @@ void VillageView::draw_snowballs(Canvas& canvas, const PlayState& state) const {
     }
 }
 
-void VillageView::draw_words(Canvas& canvas, const PlayState& state, int free_from, double seconds) const {
+void VillageView::draw_labels(Canvas& canvas, const PlayState& state, int free_from, double seconds) const {
     const Rect area = Rect{0, 0, canvas.width(), canvas.height()}.grown(-kWordsMargin);
-    for (const PlacedTag& tag : tags_) draw_name_tag(canvas, art_, viewing_, tag.box, tag.tag, seconds);
-    for (const PlacedBubble& said : place_bubbles(art_, viewing_, state, tags_, area, seconds))
-        draw_bubble(canvas, art_, viewing_, said.box, said.tip_x, said.bubble);
-    draw_edges(canvas, state, free_from);
+    for (const PlacedTag& tag : tags_) draw_name_tag(canvas, art_, display_, tag.box, tag.tag, seconds);
+    for (const PlacedBubble& said : place_bubbles(art_, display_, state, tags_, area, seconds))
+        draw_bubble(canvas, art_, display_, said.box, said.tip_x, said.bubble);
+    draw_offscreen_pointers(canvas, state, free_from);
 }
 
-void VillageView::draw_edges(Canvas& canvas, const PlayState& state, int free_from) const {
+void VillageView::draw_offscreen_pointers(Canvas& canvas, const PlayState& state, int free_from) const {
     std::vector<Point> places;
     std::vector<Color> colors;
     for (const Character& who : state.world.characters) {

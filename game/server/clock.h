@@ -1,4 +1,4 @@
-// Real time, for those at the edge of the program who hand it to all others as an argument.
+// Real time. Only the program's outer loops read it; all others take it as an argument.
 #pragma once
 
 #include "net/limits.h"
@@ -10,8 +10,8 @@ namespace snow {
 
 using net::Seconds;
 
-// Since any fixed moment, steadily growing whatever happens to the system's time. A suspended computer's
-// sleep counts, so that the program can tell that it slept; steady_clock stands still meanwhile on Linux.
+// Seconds since a fixed moment; never goes back when the system's time is set. Includes the time that
+// the computer was suspended, so that the program can tell; steady_clock does not on Linux.
 [[nodiscard]] inline Seconds steady_time() {
 #ifdef CLOCK_BOOTTIME
     std::timespec time{};
@@ -21,7 +21,7 @@ using net::Seconds;
     return std::chrono::duration<Seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-// The same since the program first asked.
+// Seconds since the first call.
 [[nodiscard]] inline Seconds now() {
     static const Seconds start = steady_time();
     return steady_time() - start;

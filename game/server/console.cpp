@@ -28,8 +28,8 @@
 namespace snow {
 namespace {
 
-constexpr std::size_t kShownWord = 40;                // code points of what was typed that an answer repeats
-constexpr std::chrono::milliseconds kLookAgain{250};  // at the terminal, whose turn it is to read it
+constexpr std::size_t kShownWord = 40;                   // code points of a typed word that an answer repeats
+constexpr std::chrono::milliseconds kPollInterval{250};  // between checks whether the terminal may be read
 
 enum class ReadResult { Some, NotNow, Over };
 
@@ -43,20 +43,20 @@ ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
 
 #else
 
-// Waits for kLookAgain at most.
+// Blocks for at most kPollInterval.
 ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
     if (is_in_background(file)) {
-        std::this_thread::sleep_for(kLookAgain);
+        std::this_thread::sleep_for(kPollInterval);
         return ReadResult::NotNow;
     }
     pollfd one{.fd = file, .events = POLLIN, .revents = 0};
-    if (poll(&one, 1, static_cast<int>(kLookAgain.count())) <= 0) return ReadResult::NotNow;
+    if (poll(&one, 1, static_cast<int>(kPollInterval.count())) <= 0) return ReadResult::NotNow;
     const ssize_t got = read(file, into.data(), into.size());
     if (got > 0) {
         size = static_cast<std::size_t>(got);
         return ReadResult::Some;
     }
-    // EIO: sent into the background between the look and the read.
+    // EIO: put into the background between the check and the read.
     const bool again =
         got < 0 && (errno == EINTR || errno == EAGAIN || (errno == EIO && is_in_background(file)));
     return again ? ReadResult::NotNow : ReadResult::Over;
@@ -64,8 +64,8 @@ ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
 
 #endif
 
-// Each on a line that begins with spaces, as no line of the log does (session/log.h); the names are last, so
-// that they cannot add to what the list says of them.
+// Each line begins with spaces, as no line of the log does (session/log.h). Names come last, so that a name
+// cannot imitate another column.
 std::string player_list(const Host& host) {
     std::string list;
     for (const auto& [id, player] : host.players()) {
@@ -80,7 +80,7 @@ template <class Action> std::string with_player(Host& host, const std::string& n
     const std::optional<net::PeerId> id = host.player_named(name);
     if (!id) return "There is nobody called \"" + printable_line(name, kShownWord) + "\". Try: players";
     action(*id);
-    return {};  // the log tells of it
+    return {};  // the log reports it
 }
 
 struct CarryOut {
@@ -127,7 +127,7 @@ std::string carry_out(const ConsoleCommand& command, Host& host) {
     return std::visit(CarryOut{host}, command);
 }
 
-// What the thread and its owner have in common.
+// Shared by the thread and its owner.
 struct ConsoleReader::Shared {
     std::mutex mutex;
     std::condition_variable taken;
@@ -155,7 +155,7 @@ void ConsoleReader::Shared::read_all(int file) {
     add(line);
 }
 
-// Waits while there are too many. False once nobody takes lines any more.
+// Blocks while kMaxConsoleLines wait. False once the owner is gone.
 bool ConsoleReader::Shared::add(std::string& line) {
     if (strip(line).empty()) {
         line.clear();

@@ -1,4 +1,4 @@
-// What somebody may type into a server: players, kick NAME, ban NAME, say TEXT, stop.
+// The commands that can be typed into a server: players, kick NAME, ban NAME, say TEXT, stop.
 #pragma once
 
 #include "game/session/host.h"
@@ -30,39 +30,40 @@ struct NotUnderstood {
 };
 using ConsoleCommand = std::variant<ListPlayers, KickPlayer, BanPlayer, SayToAll, StopServer, NotUnderstood>;
 
-// What a line asks for. The words for what is not understood can be printed: they repeat of the line only
-// what can be seen, and not all of a long one.
+// Parses one line. NotUnderstood::why is safe to print: what it repeats of the line is cut and printable.
 [[nodiscard]] ConsoleCommand parse_console(std::string_view line);
 
-// One command carried out on the host's own thread; what is to be printed, without a line end.
+// Carries out one command, on the host's thread. Returns what to print, without a line end; may be empty.
 [[nodiscard]] std::string carry_out(const ConsoleCommand& command, Host& host);
 
-// Longer than any command; in bytes. Of a longer line so much is kept that parse_console can refuse it.
+// In bytes; longer than any command. Of a longer line one byte more is kept, so that
+// parse_console refuses it.
 inline constexpr std::size_t kMaxConsoleLine = 1000;
 
-// Lines read ahead: what a person pastes at once. Beyond it the reader waits, and so does
-// whoever pipes commands in.
+// Lines read ahead: enough for a pasted list. Beyond it the reader waits, and so does a program
+// that pipes commands in.
 inline constexpr std::size_t kMaxConsoleLines = 64;
 
-// Commands carried out: as fast as anybody types, and no faster than everybody's chat can bear to be told
-// things. The burst is a pasted list.
+// How fast commands are carried out: as fast as anybody types, but not so fast that `say` floods everybody's
+// chat. The burst is for a pasted list.
 inline constexpr net::Rate kConsoleRate{.per_second = 10, .burst = 20};
 
-// Reads lines on a thread of its own, as reading cannot be cancelled. A terminal is read only while its keys
-// are this program's. An input that ends ends only that; its last line needs no line end.
+// Reads lines on a thread of its own, because reading cannot be cancelled. A terminal is read only
+// while this program is in its foreground. At the end of the input only the reading ends; the last
+// line needs no line end.
 class ConsoleReader {
   public:
-    // From standard input, or another file of the system's that stays open as long as this lives.
+    // Reads standard input, or another file descriptor that stays open as long as this lives.
     explicit ConsoleReader(int file = 0);
     ConsoleReader(const ConsoleReader&) = delete;
     ConsoleReader& operator=(const ConsoleReader&) = delete;
     ~ConsoleReader();
-    // The oldest line that has not been taken. Never waits.
+    // The oldest line that was not taken yet. Never blocks.
     [[nodiscard]] std::optional<std::string> take_line();
 
   private:
     struct Shared;
-    std::shared_ptr<Shared> shared_;  // with the thread, which may outlive this
+    std::shared_ptr<Shared> shared_;  // shared with the thread, which may outlive this
 };
 
 }  // namespace snow

@@ -38,7 +38,7 @@ HostThread::~HostThread() {
         stop_ = true;
     }
     wake_.notify_one();
-}  // thread_ is the first to go, and waits
+}  // thread_ is destroyed first, which joins it
 
 void HostThread::run() {
     FixedStep ticks(now());
@@ -70,7 +70,7 @@ void HostThread::post(std::function<void(Host&)> order) {
     orders_.push_back(std::move(order));
 }
 
-// Under the lock.
+// Called with mutex_ locked.
 void HostThread::publish(Seconds worst_lateness) {
     status_ = {host_.world(), host_.players(), host_.traffic(), worst_lateness};
 }

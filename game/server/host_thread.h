@@ -1,6 +1,5 @@
-// A Host on a thread of its own at a steady 60 ticks a second, so that nothing a window does (being
-// dragged, minimised, slow) is felt by anyone. This and the main loop are where real time comes in; Host
-// itself reads no clock.
+// Runs a Host on a thread of its own at a steady 60 ticks a second, so that a window that is dragged,
+// minimised or slow delays nobody. This and the main loop read the clock; Host takes time as an argument.
 #pragma once
 
 #include "game/server/clock.h"
@@ -18,7 +17,7 @@
 
 namespace snow {
 
-// What the outside may know of a running host, as of its last tick.
+// A copy of a running host's state, as of its last tick.
 struct HostStatus {
     World world;
     std::map<net::PeerId, Player> players;
@@ -26,20 +25,20 @@ struct HostStatus {
     Seconds worst_lateness{};  // of the ticks of the last second
 };
 
-// Why hosting on that port failed, with the next free one.
+// The failure for a port that is in use; its detail is the next free port, if there is one.
 [[nodiscard]] Failure port_in_use(std::uint16_t port);
 
 class HostThread {
   public:
-    // `log` is called on the host's thread, so it must never wait for anything (log_writer.h).
+    // `log` is called on the host's thread, so it must never block (log_writer.h).
     HostThread(net::Listener listener, Level level, int max_players, LogSink log);
     HostThread(const HostThread&) = delete;
     HostThread& operator=(const HostThread&) = delete;
-    // Says goodbye to all, at most net::kLingerLimit long.
+    // Says goodbye to all; blocks for at most net::kLingerLimit.
     ~HostThread();
 
     HostStatus status() const;
-    // Has the host's thread call it with the host, before its next tick.
+    // Queues `order`; the host's thread calls it before its next tick.
     void post(std::function<void(Host&)> order);
 
   private:
@@ -47,13 +46,13 @@ class HostThread {
     void tick();
     void publish(Seconds worst_lateness);
 
-    Host host_;  // the thread's alone
+    Host host_;  // used by the thread only
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     bool stop_{};
     std::vector<std::function<void(Host&)>> orders_;
     HostStatus status_;
-    net::Thread thread_;  // last: it starts when all else is there
+    net::Thread thread_;  // last: it starts after all other members exist and is joined before they go
 };
 
 }  // namespace snow

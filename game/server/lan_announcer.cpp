@@ -14,8 +14,8 @@
 namespace snow {
 namespace {
 
-constexpr Seconds kCountAgain = 0.25;   // well within what a searcher sees: it asks once a second
-constexpr Seconds kLongestWait = 0.05;  // how late it may notice that it is to end
+constexpr Seconds kCountInterval = 0.25;  // fresh enough: a searcher asks once a second
+constexpr Seconds kLongestWait = 0.05;    // how late it may notice stop_
 
 }  // namespace
 
@@ -23,14 +23,14 @@ LanAnnouncer::LanAnnouncer(net::LanMode mode, net::Advert advert, std::function<
     : responder_(mode, kProtocol), advert_(std::move(advert)), count_players_(std::move(count_players)),
       thread_("lan", [this] { run(); }) {}
 
-LanAnnouncer::~LanAnnouncer() { stop_ = true; }  // thread_ is the first to go, and waits
+LanAnnouncer::~LanAnnouncer() { stop_ = true; }  // thread_ is destroyed first, which joins it
 
 void LanAnnouncer::run() {
     Seconds next_count = 0;
     while (!stop_) {
         if (now() >= next_count) {
             advert_.players = static_cast<std::uint16_t>(count_players_());
-            next_count = now() + kCountAgain;
+            next_count = now() + kCountInterval;
         }
         responder_.poll(now(), advert_);
         responder_.wait(kLongestWait);

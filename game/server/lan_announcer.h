@@ -1,5 +1,5 @@
-// Tells the local network of a running host, on a thread of its own: it wakes for questions only, so the ping
-// that others measure has no waiting for a window or a tick in it.
+// Announces a running host on the local network, on a thread of its own. It answers every question at once,
+// so that the ping others measure includes no wait for a frame or a tick.
 #pragma once
 
 #include "game/server/host_thread.h"
@@ -17,8 +17,8 @@ namespace snow {
 
 class LanAnnouncer {
   public:
-    // `advert` without the number of players, for which `count_players` is called now and then, on the
-    // thread. The name is one that clean_name would leave as it is.
+    // The number of players in `advert` comes from `count_players`, which is called on the thread several
+    // times a second. The name must be as clean_name leaves it.
     LanAnnouncer(net::LanMode mode, net::Advert advert, std::function<std::size_t()> count_players);
     LanAnnouncer(const LanAnnouncer&) = delete;
     LanAnnouncer& operator=(const LanAnnouncer&) = delete;
@@ -27,17 +27,17 @@ class LanAnnouncer {
   private:
     void run();
 
-    net::Responder responder_;  // the thread's alone from here on
+    net::Responder responder_;  // used by the thread only, as are the next two
     net::Advert advert_;
     std::function<std::size_t()> count_players_;
     std::atomic<bool> stop_{};
-    net::Thread thread_;  // last: it starts when all else is there
+    net::Thread thread_;  // last: it starts after all other members exist and is joined before they go
 };
 
-// The mode that the environment wishes for (lan_mode).
+// The mode in the environment variable kLanVariable (lan_mode).
 [[nodiscard]] net::LanMode lan_mode_of_environment();
 
-// Tells the network of `host`, which must outlive the result.
+// Announces `host`, which must outlive the result.
 [[nodiscard]] std::unique_ptr<LanAnnouncer> advertise(const HostThread& host, const std::string& name,
                                                       std::uint16_t port, int max_players);
 

@@ -29,7 +29,7 @@ namespace {
 
 constexpr int kNoFile = -1;
 constexpr const char* kLinesAreLost = "; lines are lost, the game goes on";
-constexpr std::size_t kLineOverhead = sizeof(std::string);  // so that empty lines are bounded, too
+constexpr std::size_t kLineOverhead = sizeof(std::string);  // bounds empty lines, too
 
 // ---- The system's calls ----
 
@@ -49,9 +49,10 @@ void close_file(int file) { _close(file); }
 
 #else
 
-constexpr mode_t kReadableByAll = 0666;  // less what the user's umask takes away
+constexpr mode_t kReadableByAll = 0666;  // before the user's umask
 
-// Opening a FIFO waits for its reader unless one says not to; writing may wait again, as it has its thread.
+// O_NONBLOCK only for opening, which would wait for a FIFO's reader; writing may block,
+// on a thread of its own.
 int open_at_once(const std::filesystem::path& file) {
     const int opened =
         open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, kReadableByAll);
@@ -78,7 +79,7 @@ struct Written {
     int error{};  // of errno; 0 when all was written
 };
 
-// Takes as long as the output does.
+// Blocks until all is written or writing fails.
 Written write_all(int file, std::string_view text) {
     Written done;
     while (done.bytes < text.size()) {
@@ -97,7 +98,7 @@ Written write_all(int file, std::string_view text) {
 
 }  // namespace
 
-// What the thread and its owner have in common.
+// Shared by the thread and its owner.
 struct LogWriter::Shared {
     Shared(std::string called, LostWords words) : name(std::move(called)), lost_words(words) {}
 
@@ -113,7 +114,7 @@ struct LogWriter::Shared {
     std::filesystem::path fifo;  // to be opened by the thread
     int file{kNoFile};
     bool own_file{};
-    std::string begun;  // the thread's alone: the rest of what was written in part
+    std::string partial;  // used by the thread only: the rest of a line that was written in part
 
     std::mutex mutex;  // for all below; never held while writing
     std::condition_variable more;
@@ -121,7 +122,7 @@ struct LogWriter::Shared {
     std::deque<std::string> lines;
     std::size_t waiting{};  // bytes of `lines`
     std::size_t lost{};
-    std::size_t untold{};  // of the lost ones, those that lost_words has not told of
+    std::size_t unreported{};  // lost lines that lost_words has not reported yet
     std::optional<std::string> problem;
     bool failed{};
     bool opening{};
@@ -150,40 +151,42 @@ void LogWriter::Shared::open_fifo() {
         const std::scoped_lock lock(mutex);
         file = opened;
         opening = false;
-        failed = false;  // what happens from now on is news
+        failed = false;  // the next failure is reported again
     }
     if (opened == kNoFile) fail(std::strerror(error) + std::string(kLinesAreLost));
 }
 
-// Under the lock, which it gives up while it writes.
+// Called with `mutex` locked; unlocks it while writing.
 void LogWriter::Shared::write_next(std::unique_lock<std::mutex>& lock) {
     const std::string line = std::move(lines.front());
     lines.pop_front();
     waiting -= line.size() + kLineOverhead;
-    const std::size_t noticed = untold;
+    const std::size_t noticed = unreported;
     lock.unlock();
     const bool tells = noticed > 0 && lost_words;
-    const std::string text = begun + (tells ? lost_words(noticed) + '\n' : "") + line + '\n';
+    const std::string text = partial + (tells ? lost_words(noticed) + '\n' : "") + line + '\n';
     const Written done = write_all(file, text);
     if (done.error != 0) fail(std::strerror(done.error) + std::string(kLinesAreLost));
     lock.lock();
     note(done, text, noticed);
 }
 
-// Under the lock. No line is left half: the rest of what was begun goes first when output flows again, unless
-// its reader has gone and a next one would begin in the middle.
+// Called with `mutex` locked. The rest of a line that was written in part goes first once writing
+// works again, so that no line is left half; unless its reader has gone (EPIPE), as the next reader
+// would begin in mid-line.
 void LogWriter::Shared::note(const Written& done, const std::string& text, std::size_t noticed) {
     if (done.error == 0 || done.bytes > 0) {
-        untold -= noticed;
-        begun = text.substr(done.bytes);
+        unreported -= noticed;
+        partial = text.substr(done.bytes);
     } else {
         ++lost;
-        ++untold;
+        ++unreported;
     }
-    if (done.error == EPIPE) begun.clear();
+    if (done.error == EPIPE) partial.clear();
 }
 
-// On the thread, which may wait for standard error as well. Once is enough: it would fail ten times a second.
+// Called on the thread, because standard error may block as well. Reports only the first failure: --stats
+// would fail ten times a second.
 void LogWriter::Shared::fail(const std::string& why) {
     {
         const std::scoped_lock lock(mutex);
@@ -199,7 +202,7 @@ void LogWriter::Shared::drop_oldest() {
     waiting -= lines.front().size() + kLineOverhead;
     lines.pop_front();
     ++lost;
-    ++untold;
+    ++unreported;
 }
 
 LogWriter::LogWriter(StandardStream stream, LostWords lost_words)
@@ -245,7 +248,7 @@ void LogWriter::print(std::string_view text) {
         shared_->waiting += shared_->lines.back().size() + kLineOverhead;
         text.remove_prefix(last ? text.size() : end + 1);
     }
-    // One line always has its place, however long.
+    // One line is always kept, however long.
     while (shared_->waiting > kMaxWaitingOutput && shared_->lines.size() > 1) shared_->drop_oldest();
     shared_->more.notify_one();
 }
@@ -269,7 +272,7 @@ void complain(std::string_view words) {
     const std::string line = "snowfolk: " + printable_line(words);
     try {
         LogWriter(StandardStream::Error, nullptr).print(line);
-    } catch (const std::runtime_error&) {  // no thread: the words may be about just that
+    } catch (const std::runtime_error&) {  // no thread could start, which may be what the words report
         write_all(static_cast<int>(StandardStream::Error), line + '\n');
     }
 }

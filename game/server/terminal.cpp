@@ -12,18 +12,18 @@
 namespace snow {
 namespace {
 
-// Lock-free, so that a signal may set it, whichever thread it comes to.
-std::atomic<bool> asked_to_end{false};
+// Lock-free, so that a signal handler may set it on any thread.
+std::atomic<bool> end_requested{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 }  // namespace
 
-void ask_to_end() { asked_to_end = true; }
+void request_end() { end_requested = true; }
 
-bool is_asked_to_end() { return asked_to_end; }
+bool is_end_requested() { return end_requested; }
 
-void listen_for_the_end() {
-    const auto ask = [](int) { ask_to_end(); };
+void handle_end_signals() {
+    const auto ask = [](int) { request_end(); };
     std::signal(SIGINT, ask);
     std::signal(SIGTERM, ask);
 #ifndef _WIN32
@@ -41,8 +41,8 @@ bool is_in_background(int) { return false; }
 
 void prepare_for_terminal() {
     for (const int signal : {SIGPIPE, SIGXFSZ, SIGTTIN, SIGTTOU}) std::signal(signal, SIG_IGN);
-    // Opened the wrong way round, so that using them fails as it would closed. Each gets
-    // the lowest free number.
+    // Opened in the wrong direction, so that using them fails as it would closed. open() takes the lowest
+    // free number, which is the closed stream's.
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         if (fcntl(stream, F_GETFD) == -1)
             static_cast<void>(open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));

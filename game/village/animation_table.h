@@ -18,8 +18,8 @@ class AnimationTable {
   public:
     [[nodiscard]] static AnimationTable parse(std::string_view text, std::string_view file);
 
-    // The sheet's column to show `ticks` after the animation began. One that plays once
-    // rests on its last frame.
+    // The sheet's column to show `ticks` after the animation began. An animation that plays once
+    // stays on its last frame.
     int column(Animation animation, std::uint32_t ticks) const;
     int columns() const { return columns_; }
     int first_column(Animation animation) const { return of(animation).first; }

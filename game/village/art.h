@@ -2,8 +2,8 @@
 #pragma once
 
 #include "game/platform/picture.h"
+#include "game/village/display_settings.h"
 #include "game/village/sprites.h"
-#include "game/village/viewing.h"
 
 #include <filesystem>
 #include <string>
@@ -27,15 +27,15 @@ struct Art {
     // Throws std::runtime_error with the name of the file that is missing or broken.
     [[nodiscard]] static Art load(const std::filesystem::path& folder);
 
-    // The font of what is read while one plays.
-    const Font& reading(const Viewing& viewing) const { return viewing.large_text ? big : small; }
+    // The font for text that is read while playing.
+    const Font& reading(const DisplaySettings& display) const { return display.large_text ? big : small; }
 
-    // The one that this table belongs to; `small` for any other.
+    // The font that this table belongs to; `small` for any other table.
     const Font& font_of(const FontTable& table) const { return &table == &big.table ? big : small; }
 
-    // The picture of that colour's hat, as in `hats`.
+    // The name of the sprite in `hats` with this colour's hat.
     [[nodiscard]] static std::string hat_sprite(Color color);
-    // And the tiny one, for a line of text.
+    // The same for the tiny hat in a line of text.
     [[nodiscard]] static std::string tiny_hat_sprite(Color color);
 };
 

@@ -1,5 +1,5 @@
-// What lies far behind the village: a sky at dusk with its stars and moon, mountains, hills and firs, each
-// layer following the camera a little more than the one behind it.
+// The backdrop of the village: a sky at dusk with stars and moon, mountains, hills and firs. Nearer layers
+// scroll faster (parallax).
 #pragma once
 
 #include "game/platform/canvas.h"
@@ -7,10 +7,10 @@
 
 namespace snow {
 
-// The whole canvas is filled. `ground` is the canvas row at which the village's ground begins, which all
-// horizons are hung on. Above a ground that lies deep, in a tall window, the sky's bands grow with the room.
-// For whom it shall be still the layers stand, however far the camera goes sideways.
-void draw_backdrop(Canvas& canvas, const Art& art, const Viewing& viewing, double camera_x, int ground,
-                   double seconds);
+// Fills the whole canvas. `ground` is the canvas row at which the village's ground begins; all horizons
+// follow it. In a tall window the sky's bands grow with the room above the ground. With reduced motion
+// the layers do not scroll sideways.
+void draw_backdrop(Canvas& canvas, const Art& art, const DisplaySettings& display, double camera_x,
+                   int ground, double seconds);
 
 }  // namespace snow

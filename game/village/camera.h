@@ -1,4 +1,4 @@
-// From places of the world to places on the canvas.
+// Converts positions of the world to positions on the canvas.
 #pragma once
 
 #include "game/platform/geometry.h"
@@ -8,18 +8,19 @@
 
 namespace snow {
 
-// Where the canvas' upper left corner lies in the level, in pixels. Real, so that far layers glide smoothly.
+// Where the canvas' upper left corner lies in the level, in pixels. Not whole, so that far
+// layers scroll smoothly.
 struct Camera {
     double x{};
     double y{};
 
-    // A place of the level on the canvas.
+    // From level pixels to canvas pixels.
     Point on_canvas(Point level_pixel) const;
-    // And back.
+    // From canvas pixels to level pixels.
     Point in_level(Point canvas_pixel) const;
 };
 
-// A place of the world in pixels of the level.
+// From the world's units (kSubpixels a pixel) to level pixels.
 [[nodiscard]] inline Point pixels(std::int32_t x, std::int32_t y) {
     return {floor_div(x, kSubpixels), floor_div(y, kSubpixels)};
 }

@@ -12,16 +12,16 @@
 namespace snow {
 namespace {
 
-constexpr std::int32_t kTakesOff = -kSubpixels;          // a speed upwards that only a jump gives
+constexpr std::int32_t kTakesOff = -kSubpixels;          // an upward speed that only a jump gives
 constexpr std::int32_t kLandsHard = 3 * kSubpixels / 2;  // a slower fall raises no snow
-constexpr int kStepTicks = 18;                           // the frames of Walk that stand widest
-constexpr int kDropTicks = 9;                            // from one drop to the next
-constexpr int kDropsFrom = 20;                           // ticks into Quit, until it is a puddle
+constexpr int kStepTicks = 18;                           // ticks of Walk from one step to the next
+constexpr int kDropTicks = 9;                            // ticks from one drop to the next
+constexpr int kDropsFrom = 20;                           // ticks of Quit from which on drops fall
 constexpr int kDropsTo = 112;
 constexpr int kDropHeight = 15;
 constexpr int kCorrected = 8;                        // ticks
-constexpr std::int32_t kSameBall = 32 * kSubpixels;  // either way
-constexpr double kFrame = 0.07;                      // seconds that a picture of a burst stands
+constexpr std::int32_t kSameBall = 32 * kSubpixels;  // how far one ball may move between two worlds, per axis
+constexpr double kFrame = 0.07;                      // seconds that each picture of a burst is shown
 constexpr int kFrames = 4;
 constexpr double kGravity = 260;  // pixels a second, each second
 
@@ -32,8 +32,8 @@ Point place_of(std::int32_t x, std::int32_t y) {
     return {floor_div(x, kSubpixels), floor_div(y, kSubpixels)};
 }
 
-// Whether the animation has passed a multiple of `every` since. One that goes back by a few ticks was only
-// corrected by the host, and what was seen is not seen again.
+// Whether the animation has passed a multiple of `every` ticks between `before` and `now`. An animation that
+// went back by at most kCorrected ticks was corrected by the host and does not repeat its effects.
 bool passed(const Character& before, const Character& now, Animation animation, int every) {
     if (now.animation != animation) return false;
     const bool anew =
@@ -42,8 +42,9 @@ bool passed(const Character& before, const Character& now, Animation animation, 
     return now.animation_ticks / every * every > then;
 }
 
-// One's own ball may get another number when the host corrects the tick of its throw; it is still the same.
-bool flies_on(const Snowball& ball, const std::vector<Snowball>& balls) {
+// The number of a predicted ball may change when the host corrects the tick of its throw, so a near ball
+// of the same owner is the same ball.
+bool is_still_flying(const Snowball& ball, const std::vector<Snowball>& balls) {
     return std::ranges::any_of(balls, [&](const Snowball& other) {
         const bool near = std::abs(other.x - ball.x) < kSameBall && std::abs(other.y - ball.y) < kSameBall;
         return other.owner == ball.owner && (other.number == ball.number || near);
@@ -52,10 +53,10 @@ bool flies_on(const Snowball& ball, const std::vector<Snowball>& balls) {
 
 double share(std::uint32_t number) { return (number & 0xFFFFU) / 65536.0; }
 
-// Bits of snow thrown up from `at`: `ahead` pixels a second sideways on average, falling again.
+// Bits of snow that fly up from `at`, sideways at `ahead` pixels a second on average, and fall again.
 void draw_bits(Canvas& canvas, Point at, std::uint32_t seed, int count, double ahead, double up, double age) {
     for (int i = 0; i < count; ++i) {
-        const std::uint32_t a = scramble(seed, static_cast<std::uint32_t>(i));
+        const std::uint32_t a = pseudo_random(seed, static_cast<std::uint32_t>(i));
         const double vx = ahead + (share(a) - 0.5) * 90;
         const double vy = -up * (0.4 + share(a >> 16) * 0.8);
         const int x = at.x + static_cast<int>(std::lround(vx * age));
@@ -71,7 +72,7 @@ std::string_view frame_of(const std::array<std::string_view, kFrames>& frames, d
 
 void draw_drop(Canvas& canvas, const Art& art, Point feet, std::uint32_t seed, double age) {
     const Rect& drop = art.things.table.at("drop");
-    const int x = feet.x - 10 + static_cast<int>(scramble(seed, 5) % 20);
+    const int x = feet.x - 10 + static_cast<int>(pseudo_random(seed, 5) % 20);
     const int y = feet.y - kDropHeight + static_cast<int>(std::lround(kGravity * age * age / 2));
     canvas.draw(art.things, "drop", {x - drop.w / 2, std::min(y, feet.y) - drop.h});
 }
@@ -102,7 +103,7 @@ void draw_effect(Canvas& canvas, const Art& art, const Effect& effect, Point at,
 
 }  // namespace
 
-double length_of(EffectKind kind) {
+double duration_of(EffectKind kind) {
     switch (kind) {
     case EffectKind::Puff: return kFrame * kFrames;
     case EffectKind::Step: return 0.22;
@@ -114,19 +115,20 @@ double length_of(EffectKind kind) {
     return 0;
 }
 
-void Effects::notice(const World& now, double seconds) {
-    std::erase_if(all_, [&](const Effect& e) { return seconds - e.began >= length_of(e.kind); });
-    // Unsigned: a world from before is as far away as one from long after.
-    if (looked_ && now.tick - before_.tick <= kMaxTicksUnseen) {
+void Effects::update(const World& now, double seconds) {
+    std::erase_if(all_, [&](const Effect& e) { return seconds - e.began >= duration_of(e.kind); });
+    // Unsigned, so that an earlier world counts as a long gap, too.
+    if (has_before_ && now.tick - before_.tick <= kMaxTicksSkipped) {
         for (const Character& who : now.characters)
-            if (const Character* before = find(before_, who.id)) notice_person(*before, who, seconds);
-        notice_snowballs(now, seconds);
+            if (const Character* before = find(before_, who.id))
+                begin_character_effects(*before, who, seconds);
+        begin_snowball_effects(now, seconds);
     }
-    before_ = now;  // keeps its memory
-    looked_ = true;
+    before_ = now;  // reuses its memory
+    has_before_ = true;
 }
 
-void Effects::notice_person(const Character& before, const Character& now, double seconds) {
+void Effects::begin_character_effects(const Character& before, const Character& now, double seconds) {
     const Point feet = place_of(now.x, now.y);
     const bool landed = !before.on_ground && now.on_ground && before.vy >= kLandsHard;
     const bool jumped =
@@ -140,27 +142,27 @@ void Effects::notice_person(const Character& before, const Character& now, doubl
         begin(EffectKind::Drop, feet, false, seconds);
 }
 
-void Effects::notice_snowballs(const World& now, double seconds) {
+void Effects::begin_snowball_effects(const World& now, double seconds) {
     for (const Snowball& ball : now.snowballs)
-        if (!flies_on(ball, before_.snowballs))
+        if (!is_still_flying(ball, before_.snowballs))
             begin(EffectKind::Flick, place_of(ball.x, ball.y), ball.vx < 0, seconds);
-    // It burst somewhere on its next way.
+    // It burst somewhere along its next step.
     for (const Snowball& ball : before_.snowballs)
-        if (!flies_on(ball, now.snowballs))
+        if (!is_still_flying(ball, now.snowballs))
             begin(EffectKind::Splat, place_of(ball.x + ball.vx / 2, ball.y + ball.vy / 2), ball.vx < 0,
                   seconds);
 }
 
 void Effects::begin(EffectKind kind, Point at, bool left, double seconds) {
-    if (all_.size() == kMost) all_.erase(all_.begin());
+    if (all_.size() == kMaxEffects) all_.erase(all_.begin());
     all_.push_back({kind, at, left, seconds, begun_++});
 }
 
-void Effects::draw(Canvas& canvas, const Art& art, const Viewing& viewing, const Camera& camera,
+void Effects::draw(Canvas& canvas, const Art& art, const DisplaySettings& display, const Camera& camera,
                    double seconds) const {
     for (const Effect& effect : all_) {
         const Point at = camera.on_canvas(effect.at);
-        if (!viewing.still)
+        if (!display.reduced_motion)
             draw_effect(canvas, art, effect, at, std::max(0.0, seconds - effect.began));
         else if (effect.kind == EffectKind::Splat)
             draw_splat(canvas, art, at, 0);

@@ -1,6 +1,6 @@
-// Small things that fly about: snow puffs under feet, snowballs that burst, drops of those who melt. They
-// follow from what has changed in the world since the last look; nobody sends them, and nobody else need see
-// the same ones. Each is a pure function of the time since it began.
+// Short visual effects: snow puffs under feet, snowballs that burst, drops of melting characters. They follow
+// from the changes between two worlds; nothing is sent for them, and other windows may show others. Each is
+// a pure function of the time since it began.
 #pragma once
 
 #include "game/village/village.h"
@@ -13,11 +13,11 @@
 namespace snow {
 
 enum class EffectKind : std::uint8_t {
-    Puff,   // somebody landed or took off
+    Puff,   // a character landed or jumped
     Step,   // a foot was put down
     Flick,  // a ball left the hand
     Splat,  // a ball burst
-    Drop,   // of somebody who melts
+    Drop,   // from a melting character
     Count
 };
 
@@ -26,34 +26,34 @@ struct Effect {
     Point at{};            // in pixels of the level: feet, hand, or where it burst
     bool left{};           // it goes to the left
     double began{};        // seconds
-    std::uint32_t seed{};  // what makes it a little different from the next one
+    std::uint32_t seed{};  // varies how it looks
 };
 
-// Seconds that one lasts.
-[[nodiscard]] double length_of(EffectKind kind);
+// How long such an effect lasts, in seconds.
+[[nodiscard]] double duration_of(EffectKind kind);
 
 class Effects {
   public:
-    static constexpr std::size_t kMost = 128;  // the oldest give way; a village full of people needs no more
-    // A longer gap than this is a stall or a hidden window; what happened in it is past.
-    static constexpr Tick kMaxTicksUnseen = 30;
+    static constexpr std::size_t kMaxEffects = 128;  // beyond it the oldest end; enough for a full village
+    // A longer gap between two worlds is a stall or a hidden window, whose effects are skipped.
+    static constexpr Tick kMaxTicksSkipped = 30;
 
-    // Compares with the world of the last call and begins what has happened since.
-    void notice(const World& now, double seconds);
-    // For whom it shall be still, only where a ball burst is shown, by a picture that stands.
-    void draw(Canvas& canvas, const Art& art, const Viewing& viewing, const Camera& camera,
+    // Compares `now` with the world of the last call and begins the effects of what has changed.
+    void update(const World& now, double seconds);
+    // With reduced motion only bursts are drawn, each as one picture that does not change.
+    void draw(Canvas& canvas, const Art& art, const DisplaySettings& display, const Camera& camera,
               double seconds) const;
 
-    // Those that have not ended by the last notice(), oldest first.
+    // The effects that had not ended at the last update(), oldest first.
     const std::vector<Effect>& all() const { return all_; }
 
   private:
-    void notice_person(const Character& before, const Character& now, double seconds);
-    void notice_snowballs(const World& now, double seconds);
+    void begin_character_effects(const Character& before, const Character& now, double seconds);
+    void begin_snowball_effects(const World& now, double seconds);
     void begin(EffectKind kind, Point at, bool left, double seconds);
 
     World before_;
-    bool looked_{};
+    bool has_before_{};
     std::vector<Effect> all_;
     std::uint32_t begun_{};
 };

@@ -8,9 +8,9 @@
 namespace snow {
 namespace {
 
-constexpr int kDeepFrom = 3;  // tiles of earth between it and air, from which on it is the quiet dark inside
+constexpr int kDeepFrom = 3;  // tiles from the air from which on the earth is plain and dark
 
-// The variants of what goes on to both sides, and the four pictures for where it does not.
+// The variants of a tile with neighbours on both sides, and the sprites of those without.
 struct Family {
     std::array<std::string_view, 4> variants;
     std::string_view left, right, single;
@@ -24,7 +24,7 @@ constexpr Family kGround{
 constexpr std::array<std::string_view, 4> kLower{"lower_a", "lower_b", "lower_c", "lower_d"};
 constexpr std::array<std::string_view, 4> kDeep{"deep_a", "deep_b", "deep_c", "deep_d"};
 
-// What one finds in the earth now and then: one tile in so many.
+// Things in the earth: one tile in kFindEvery or kRootEvery has one.
 constexpr std::array<std::string_view, 4> kFinds{"deep_carrot", "deep_bone", "deep_shell", "deep_mitten"};
 constexpr std::array<std::string_view, 2> kRoots{"lower_root_a", "lower_root_b"};
 constexpr std::uint32_t kFindEvery = 41;
@@ -37,7 +37,7 @@ constexpr std::array<std::string_view, 3> kIceUnder{"ice_under_a", "ice_under_b"
 
 template <std::size_t n>
 std::string_view variant(const std::array<std::string_view, n>& names, int x, int y) {
-    return names[scramble(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)) % n];
+    return names[pseudo_random(static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)) % n];
 }
 
 std::string_view member(const Family& family, const Level& level, int x, int y) {
@@ -49,14 +49,15 @@ std::string_view member(const Family& family, const Level& level, int x, int y) 
     return variant(family.variants, x, y);
 }
 
-// Solid tiles above this place, counted no further than kDeepFrom; none where it is no ground itself.
+// The number of solid tiles above this one, counted up to kDeepFrom; 0 if the tile itself is not solid.
 int covered(const Level& level, int x, int y) {
     int above = 0;
     while (above < kDeepFrom && is_solid(level, x, y) && is_solid(level, x, y - above - 1)) ++above;
     return above;
 }
 
-// How far from air, upwards or sideways and upwards: so the light earth goes round corners with the ground.
+// The distance from air in tiles, upwards or sideways and upwards, so that the light earth
+// follows the ground's corners.
 int depth(const Level& level, int x, int y) {
     int least = covered(level, x, y);
     for (int aside = 1; aside < least; ++aside)
@@ -66,10 +67,10 @@ int depth(const Level& level, int x, int y) {
 }
 
 bool is_rare(int x, int y, std::uint32_t every) {
-    return scramble(static_cast<std::uint32_t>(y), static_cast<std::uint32_t>(x)) % every == 0;
+    return pseudo_random(static_cast<std::uint32_t>(y), static_cast<std::uint32_t>(x)) % every == 0;
 }
 
-// At which side of this tile the earth is one step darker, if at one: where the ground steps up.
+// The side at which the earth is one step darker, if any: where the ground steps up.
 enum class Darker { No, Left, Right };
 Darker darker_side(const Level& level, int x, int y, int here) {
     if (is_solid(level, x - 1, y) && depth(level, x - 1, y) > here) return Darker::Left;
@@ -98,7 +99,7 @@ std::string_view lower_sprite(const Level& level, int x, int y) {
 
 std::string_view top_sprite(const Level& level, int x, int y) {
     if (is_solid(level, x - 1, y) && is_solid(level, x + 1, y)) {
-        // Where the ground goes on higher at one side, snow is blown up against the wall.
+        // Where the ground is higher at one side only, snow lies against the wall.
         const bool left = is_solid(level, x - 1, y - 1);
         const bool right = is_solid(level, x + 1, y - 1);
         if (left && !right) return "ground_top_wall_left";
@@ -116,8 +117,7 @@ std::string_view ground_sprite(const Level& level, int x, int y) {
     }
 }
 
-// `under` is what hangs below that very tile: the same variant, because icicles cross
-// from one into the other.
+// `under` asks for the sprite below the ledge: of the same variant, because icicles cross the border.
 std::string_view ledge_sprite(const Level& level, int x, int y, bool under) {
     const bool left = level.at(x - 1, y) != Tile::Ledge;
     const bool right = level.at(x + 1, y) != Tile::Ledge;

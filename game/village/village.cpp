@@ -14,7 +14,7 @@ struct Flakes {
     int per_flake;   // square pixels of canvas for each
     double speed;    // pixels a second downwards
     double sway;     // pixels to either side
-    double follows;  // how much of the camera's way they go
+    double follows;  // their share of the camera's movement
     std::uint32_t seed;
 };
 constexpr Flakes kFarFlakes{"flake_small", 1500, 14, 5, 0.6, 17};
@@ -24,13 +24,13 @@ double share(std::uint32_t number) { return (number & 0xFFFFU) / 65536.0; }
 
 // Calls show(place) for each flake on the canvas.
 void each_flake(const Flakes& flakes, Size canvas, double camera_x, double seconds, auto&& show) {
-    constexpr int kMargin = 16;  // they come and go outside the canvas
+    constexpr int kMargin = 16;  // they appear and vanish outside the canvas
     const double wide = canvas.w + 2 * kMargin;
     const double high = canvas.h + 2 * kMargin;
     const auto count = static_cast<std::uint32_t>(canvas.w * canvas.h / flakes.per_flake);
     for (std::uint32_t i = 0; i < count; ++i) {
-        const std::uint32_t a = scramble(i, flakes.seed);
-        const std::uint32_t b = scramble(a, i);
+        const std::uint32_t a = pseudo_random(i, flakes.seed);
+        const std::uint32_t b = pseudo_random(a, i);
         const double speed = flakes.speed * (0.75 + share(b >> 16) / 2);
         const double sway = flakes.sway * std::sin(seconds * (0.5 + share(a >> 16)) + share(b) * 6.3);
         const double x = share(a) * wide + sway - seconds * 4 - camera_x * flakes.follows;
@@ -40,7 +40,7 @@ void each_flake(const Flakes& flakes, Size canvas, double camera_x, double secon
     }
 }
 
-// Puffs that go the way the plume leans, and on beyond its tip, where they thin out.
+// Puffs that drift along the plume and beyond its tip, where they fade.
 void draw_plume(Canvas& canvas, Point mouth, double seconds) {
     constexpr int kPuffs = 5;
     constexpr double kLength = 22;  // steps of the script that draws the plume; its tip is at 14
@@ -87,9 +87,9 @@ std::optional<Point> chimney_of(char marker) {
     }
 }
 
-void draw_smoke(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+void draw_smoke(Canvas& canvas, const Art& art, const DisplaySettings& display, const Level& level,
                 const Camera& camera, double seconds) {
-    if (viewing.still) return;
+    if (display.reduced_motion) return;
     for (const Marker& marker : level.markers()) {
         const auto mouth = chimney_of(marker.kind);
         if (!mouth) continue;
@@ -113,17 +113,17 @@ void draw_tiles(Canvas& canvas, const Art& art, const Level& level, const Camera
     }
 }
 
-void draw_snowfall(Canvas& canvas, const Art& art, const Viewing& viewing, SnowDepth depth, double camera_x,
-                   double seconds) {
-    if (viewing.still) return;
+void draw_snowfall(Canvas& canvas, const Art& art, const DisplaySettings& display, SnowDepth depth,
+                   double camera_x, double seconds) {
+    if (display.reduced_motion) return;
     const Flakes& flakes = depth == SnowDepth::Far ? kFarFlakes : kNearFlakes;
     each_flake(flakes, canvas.size(), camera_x, seconds,
                [&](Point at) { canvas.draw(art.things, flakes.sprite, at); });
 }
 
-void draw_near_snow(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+void draw_near_snow(Canvas& canvas, const Art& art, const DisplaySettings& display, const Level& level,
                     const Camera& camera, double seconds) {
-    if (viewing.still) return;
+    if (display.reduced_motion) return;
     each_flake(kNearFlakes, canvas.size(), camera.x, seconds, [&](Point at) {
         const Point place = camera.in_level(at);
         if (!is_solid(level, floor_div(place.x, kTileSize), floor_div(place.y, kTileSize)))

@@ -1,5 +1,4 @@
-// The village as one sees it: what stands in it, the ground, and snow falling through all of it. Where things
-// are is told by the level; nothing here knows who walks there.
+// Draws the village: scenery, ground and falling snow, placed as the level says. Knows nothing of characters.
 #pragma once
 
 #include "game/village/art.h"
@@ -12,27 +11,26 @@
 
 namespace snow {
 
-// The upper left corner, in the level, of the picture of a letter: it stands on the bottom of its
+// The upper left corner, in level pixels, of a letter's picture: it stands on the bottom of its
 // tile, in the tile's middle.
 [[nodiscard]] Point decor_place(const Marker& marker, Size picture);
 
-// Cottages, firs, lamps and signs, where the level's letters are; then the ground. What
-// cannot be seen is skipped.
+// Cottages, firs, lamps and signs, at the level's letters. Skips what is off the canvas.
 void draw_scenery(Canvas& canvas, const Art& art, const Level& level, const Camera& camera);
-// What rises from the cottages' chimneys besides the plume in their pictures; not for whom it shall be still.
-void draw_smoke(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+// Smoke from the chimneys, besides the plume in the cottages' pictures. None with reduced motion.
+void draw_smoke(Canvas& canvas, const Art& art, const DisplaySettings& display, const Level& level,
                 const Camera& camera, double seconds);
 // Where the smoke begins in the picture of a letter; nothing for what has no chimney.
 [[nodiscard]] std::optional<Point> chimney_of(char marker);
 void draw_tiles(Canvas& canvas, const Art& art, const Level& level, const Camera& camera);
 
-// Falling snow: Far belongs behind the people, Near before everything. The same for the same `seconds`,
-// camera and size. None falls for whom it shall be still.
+// Falling snow: Far belongs behind the characters, Near in front of everything. A pure function of `seconds`,
+// camera and canvas size. None with reduced motion.
 enum class SnowDepth { Far, Near };
-void draw_snowfall(Canvas& canvas, const Art& art, const Viewing& viewing, SnowDepth depth, double camera_x,
-                   double seconds);
-// The near snow of a village: it ends where the ground begins, however that goes up and down.
-void draw_near_snow(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
+void draw_snowfall(Canvas& canvas, const Art& art, const DisplaySettings& display, SnowDepth depth,
+                   double camera_x, double seconds);
+// The near snow of a level, which ends at the ground's surface.
+void draw_near_snow(Canvas& canvas, const Art& art, const DisplaySettings& display, const Level& level,
                     const Camera& camera, double seconds);
 
 }  // namespace snow

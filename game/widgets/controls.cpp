@@ -23,11 +23,11 @@ void Button::accept() {
     if (enabled() && on_press) on_press();
 }
 
-void Button::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
-    Look mine = look;
-    mine.quiet = kind_ == Kind::Quiet;
+void Button::draw(Canvas& canvas, const Art& art, const WidgetState& state, double) const {
+    WidgetState mine = state;
+    mine.secondary = kind_ == Kind::Secondary;
     draw_button(canvas, art, box(), words_, mine);
-    if (look.focused) draw_focus(canvas, art, box());
+    if (state.focused) draw_focus(canvas, art, box());
 }
 
 void Stepper::set_value(int value) { value_ = std::clamp(value, least_, most_); }
@@ -75,19 +75,19 @@ bool Stepper::steer(Direction direction) {
     return true;
 }
 
-void Stepper::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
+void Stepper::draw(Canvas& canvas, const Art& art, const WidgetState& state, double) const {
     const Rect number{box().x + 15, box().y, box().w - 30, box().h};
-    draw_field_box(canvas, number, {.hovered = look.hovered, .disabled = look.disabled}, false);
+    draw_field_box(canvas, number, {.hovered = state.hovered, .disabled = state.disabled}, false);
     canvas.text_middle(art.small, {number.middle().x, middle_line(art.small.table, number.y, number.h)},
-                       words(), {.ink = look.disabled ? ink::kSilver : words_ink()});
+                       words(), {.ink = state.disabled ? ink::kSilver : words_ink()});
     const auto side = [&](Rect part, std::string_view sign, int by, bool possible) {
-        const bool held = look.pressed && held_.held() == by;
+        const bool held = state.pressed && held_.held() == by;
         draw_button(canvas, art, part, sign,
-                    {.hovered = look.hovered, .pressed = held, .disabled = look.disabled || !possible});
+                    {.hovered = state.hovered, .pressed = held, .disabled = state.disabled || !possible});
     };
     side(less(), "-", -1, value_ > least_);
     side(more(), "+", 1, value_ < most_);
-    if (look.focused) draw_focus(canvas, art, box());
+    if (state.focused) draw_focus(canvas, art, box());
 }
 
 Rect Swatches::tile(Color color) const {
@@ -137,11 +137,11 @@ void Swatches::draw_tile(Canvas& canvas, const Art& art, Color color) const {
     if (chosen) canvas.frame(at.grown(1), ink::kWhite, 1);
 }
 
-void Swatches::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
+void Swatches::draw(Canvas& canvas, const Art& art, const WidgetState& state, double) const {
     for (std::size_t i = 0; i < kColorCount; ++i)
         if (static_cast<Color>(i) != value_) draw_tile(canvas, art, static_cast<Color>(i));
     draw_tile(canvas, art, value_);
-    if (look.focused) draw_focus(canvas, art, box().grown(1));
+    if (state.focused) draw_focus(canvas, art, box().grown(1));
 }
 
 }  // namespace snow

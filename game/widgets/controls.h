@@ -1,4 +1,4 @@
-// The simple widgets: a button, a number with a smaller and a larger beside it, and the twelve hats.
+// Simple widgets: a button, a stepper for whole numbers, and swatches for the twelve colours.
 #pragma once
 
 #include "game/platform/palette.h"
@@ -17,15 +17,15 @@ class Button : public Widget {
   public:
     static constexpr int kHeight = 15;
 
-    enum class Kind { Usual, Quiet };  // Quiet: for what one rarely wants
+    enum class Kind { Primary, Secondary };  // Secondary: for rarely used actions
 
-    explicit Button(std::string words, Kind kind = Kind::Usual) : words_(std::move(words)), kind_(kind) {}
+    explicit Button(std::string words, Kind kind = Kind::Primary) : words_(std::move(words)), kind_(kind) {}
 
     std::function<void()> on_press;  // released inside, or accepted by a key or pad
 
     void release(Point at) override;
     void accept() override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
     const std::string& words() const { return words_; }
     void set_words(std::string words) { words_ = std::move(words); }
@@ -46,7 +46,7 @@ class Stepper : public Widget {
     std::function<void()> on_change;
 
     int value() const { return value_; }
-    void set_value(int value);  // brought into the range
+    void set_value(int value);  // clamped to the range
 
     void press(Point at, int clicks, bool shift) override;
     void release(Point at) override;
@@ -54,10 +54,10 @@ class Stepper : public Widget {
     bool key(const SDL_Keysym& key) override;
     bool steer(Direction direction) override;
     void update(double seconds) override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
   protected:
-    // What stands between the two buttons.
+    // The text between the two buttons.
     virtual std::string words() const { return std::to_string(value_); }
     virtual Ink words_ink() const { return ink::kWhite; }
 
@@ -72,7 +72,7 @@ class Stepper : public Widget {
     Repeater<int> held_;
 };
 
-// A colour is chosen by its hat: colour and shape together.
+// Chooses a player's colour, which is shown as a hat: colour and shape differ.
 class Swatches : public Widget {
   public:
     static constexpr Size kTile{18, 18};
@@ -89,7 +89,7 @@ class Swatches : public Widget {
     void wheel(int up) override { move(-up); }
     bool key(const SDL_Keysym& key) override;
     bool steer(Direction direction) override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
     // Where that hat's tile is on the canvas.
     Rect tile(Color color) const;

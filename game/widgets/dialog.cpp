@@ -12,7 +12,7 @@ namespace {
 constexpr int kWidth = 250;
 constexpr int kEdge = 14;  // from the frame to the words
 constexpr int kButtonGap = 12;
-constexpr Ink kVeil{0x1a, 0x1c, 0x2c, 150};  // over what is behind
+constexpr Ink kVeil{0x1a, 0x1c, 0x2c, 150};  // darkens what is behind
 
 }  // namespace
 
@@ -29,7 +29,7 @@ Dialog::Dialog(std::string title, std::string message, std::vector<Choice> choic
 void Dialog::choose(std::size_t index) {
     open_ = false;
     form_.release();
-    // A copy: what is chosen may end this dialog.
+    // A copy: `chosen` may destroy this dialog.
     const std::function<void()> chosen = choices_.at(index).chosen;
     if (chosen) chosen();
 }

@@ -1,5 +1,4 @@
-// A question or a message before everything else, with buttons below it. While it is
-// open, it takes all events.
+// A modal question or message with buttons. While it is open, it takes all events.
 #pragma once
 
 #include "game/widgets/controls.h"
@@ -21,8 +20,8 @@ class Dialog {
         std::function<void()> chosen;
     };
 
-    // The first choice has the focus at first; Esc and B choose the one at `cancel`. At least one choice. It
-    // closes itself before it tells what was chosen.
+    // Needs at least one choice. The first one has the focus at first; Esc and B choose the one at the index
+    // `cancel`. It closes before it calls Choice::chosen.
     Dialog(std::string title, std::string message, std::vector<Choice> choices, std::size_t cancel);
 
     bool open() const { return open_; }
@@ -33,7 +32,7 @@ class Dialog {
     void update(double seconds) { form_.update(seconds); }
     // Lays itself out in the canvas' middle, darkens what is behind, and draws.
     void draw(Canvas& canvas, const Art& art, double seconds);
-    // The part of drawing that needs no canvas: where everything goes on a canvas of that size.
+    // Computes the layout for a canvas of that size; draw() does so too.
     void lay_out(const FontTable& font, Size canvas);
 
     const Form& form() const { return form_; }

@@ -8,7 +8,8 @@ namespace snow {
 
 namespace {
 
-// Of 32767: further out the stick counts as pushed, and it must come well back before it counts as let go.
+// Of 32767: beyond kStickPushed the stick counts as pushed, and only below kStickFree as
+// released again (hysteresis).
 constexpr int kStickPushed = 18000;
 constexpr int kStickFree = 11000;
 
@@ -32,7 +33,7 @@ std::optional<Direction> pad_arrow(Uint8 button) {
     }
 }
 
-// Where a stick leans, if far enough; one that leans already is let go later than it was taken.
+// The direction in which a stick is pushed, if far enough; `already` pushed takes the lower limit.
 std::optional<Direction> leaning(Point lean, bool already) {
     const int needed = already ? kStickFree : kStickPushed;
     const int x = std::abs(lean.x);
@@ -42,7 +43,7 @@ std::optional<Direction> leaning(Point lean, bool already) {
     return lean.y < 0 ? Direction::Up : Direction::Down;
 }
 
-// How far apart two stretches are; 0 if they share something.
+// The gap between two intervals; 0 if they overlap.
 int gap(int a, int a_end, int b, int b_end) { return std::max({0, b - a_end, a - b_end}); }
 
 }  // namespace
@@ -59,7 +60,7 @@ std::optional<int> distance(const Rect& from, const Rect& to, Direction directio
                                 : gap(from.x, from.right(), to.x, to.right());
     // What overlaps in the direction of travel lies beside, not ahead.
     if (along == 0 && across > 0) return std::nullopt;
-    // Being in line counts more than being near; the last term only decides between equals.
+    // Being in line counts more than being near; the last term only breaks ties.
     return along * 8 + across * 12 + (sideways ? std::abs(way.y) : std::abs(way.x)) / 8;
 }
 
@@ -91,7 +92,7 @@ void Form::release() {
     stick_.reset();
 }
 
-Widget* Form::at(Point point) const {
+Widget* Form::widget_at(Point point) const {
     for (Widget* widget : widgets_)
         if (widget->enabled() && widget->box().contains(point)) return widget;
     return nullptr;
@@ -126,14 +127,14 @@ bool Form::handle(const SDL_Event& event) {
 }
 
 bool Form::mouse_moved(Point point) {
-    hovered_ = at(point);
+    hovered_ = widget_at(point);
     if (pressed_) pressed_->drag(point);
     return pressed_ || hovered_;
 }
 
 bool Form::mouse_down(const SDL_MouseButtonEvent& button) {
     const Point point{button.x, button.y};
-    hovered_ = at(point);
+    hovered_ = widget_at(point);
     if (button.button != SDL_BUTTON_LEFT || !hovered_) return false;
     go_to(hovered_, By::Mouse);
     pressed_ = hovered_;
@@ -144,14 +145,14 @@ bool Form::mouse_down(const SDL_MouseButtonEvent& button) {
 bool Form::mouse_up(const SDL_MouseButtonEvent& button) {
     if (button.button != SDL_BUTTON_LEFT || !pressed_) return false;
     Widget* const widget = pressed_;
-    pressed_ = nullptr;  // first: what the release does may let go of everything
-    if (!widget->takes_text() && widget->box().contains({button.x, button.y})) tell(SoundId::Accept);
+    pressed_ = nullptr;  // first, because what follows may call Form::release()
+    if (!widget->takes_text() && widget->box().contains({button.x, button.y})) emit(SoundId::Accept);
     widget->release({button.x, button.y});
     return true;
 }
 
 bool Form::key_down(const SDL_KeyboardEvent& key) {
-    ignore_text_ = false;  // a new press; the text that follows it is its own
+    ignore_text_ = false;  // a new press, whose text belongs to it
     if (focus_ && focus_->key(key.keysym)) return true;
     if (const auto direction = arrow(key.keysym.sym)) return steer(*direction, From::Keyboard);
     switch (key.keysym.sym) {
@@ -159,7 +160,7 @@ bool Form::key_down(const SDL_KeyboardEvent& key) {
     case SDLK_RETURN:
     case SDLK_KP_ENTER:
     case SDLK_SPACE:
-        // Holding Enter must not press a second button that appears under it; with Alt it is the window's.
+        // Key repeat must not press a second button that appears under it; Alt+Enter is the window's.
         return key.repeat == 0 && (key.keysym.mod & KMOD_ALT) == 0 && accept();
     case SDLK_ESCAPE: return key.repeat == 0 && cancel();
     default: return false;
@@ -200,13 +201,13 @@ bool Form::steer(Direction direction, From from) {
     const Widget* const before = focus_;
     const bool changed = focus_ && focus_->steer(direction);
     if (!changed) go_to(neighbour(direction, from), By::Keys);
-    if (changed || focus_ != before) tell(SoundId::Move);
+    if (changed || focus_ != before) emit(SoundId::Move);
     return true;
 }
 
 bool Form::accept() {
     if (!focus_ || !focus_->enabled()) return false;
-    tell(SoundId::Accept);
+    emit(SoundId::Accept);
     focus_->accept();
     return true;
 }
@@ -217,7 +218,7 @@ bool Form::cancel() {
     return true;
 }
 
-void Form::tell(SoundId sound) const {
+void Form::emit(SoundId sound) const {
     if (on_sound) on_sound(sound);
 }
 
@@ -229,7 +230,7 @@ void Form::next(int step) {
         index = (index + step + count) % count;
         Widget* const widget = widgets_[static_cast<std::size_t>(index)];
         if (!widget->enabled()) continue;
-        if (widget != focus_) tell(SoundId::Move);
+        if (widget != focus_) emit(SoundId::Move);
         return go_to(widget, By::Keys);
     }
 }
@@ -238,7 +239,7 @@ Widget* Form::neighbour(Direction direction, From from) const {
     Widget* best = nullptr;
     int least = 0;
     for (Widget* widget : widgets_) {
-        // A pad cannot type, so it passes text fields by.
+        // A pad cannot type, so it skips text fields.
         if (!focus_ || widget == focus_ || !widget->enabled() || (from == From::Pad && widget->takes_text()))
             continue;
         const auto far = distance(focus_->box(), widget->box(), direction);
@@ -258,15 +259,15 @@ void Form::update(double seconds) {
     input_on_ = typing();
 }
 
-void Form::draw(Canvas& canvas, const Art& art, double seconds, const Viewing& viewing) const {
+void Form::draw(Canvas& canvas, const Art& art, double seconds, const DisplaySettings& display) const {
     const auto draw_one = [&](const Widget& widget) {
         widget.draw(canvas, art,
                     {.focused = &widget == focus_,
                      .hovered = &widget == hovered_,
                      .pressed = &widget == pressed_ && (&widget == hovered_ || widget.takes_text()),
                      .disabled = !widget.enabled(),
-                     .large = viewing.large_text,
-                     .still = viewing.still},
+                     .large = display.large_text,
+                     .reduced_motion = display.reduced_motion},
                     seconds);
     };
     for (const Widget* widget : widgets_)

@@ -1,4 +1,4 @@
-// A screen's widgets together: which of them has the focus, and how mouse, keyboard and gamepad reach
+// The widgets of one screen: which of them has the focus, and how mouse, keyboard and gamepad reach
 // them. All widgets of the game are used through a form, so that focus, Tab, arrows, Enter and Esc
 // are the same everywhere.
 #pragma once
@@ -20,16 +20,16 @@ class Form {
     Form& operator=(const Form&) = delete;
     ~Form();
 
-    // Widgets in the order of Tab; they must outlive the form's use. The first one added has the focus.
+    // Adds a widget, which must outlive the form. The order is Tab's; the first one gets the focus.
     void add(Widget& widget);
 
     std::function<void()> on_cancel;        // Esc, B
-    std::function<void(SoundId)> on_sound;  // Move and Accept, when somebody does so
+    std::function<void(SoundId)> on_sound;  // Move or Accept
 
     Widget* focus() const { return focus_; }
     bool has_focus(const Widget& widget) const { return focus_ == &widget; }
     void set_focus(Widget& widget);
-    // Whether what is typed goes into a text field, so that letters are no shortcuts now.
+    // Whether typed letters go into a text field, so that they are no shortcuts.
     bool typing() const { return focus_ && focus_->takes_text(); }
 
     // One event of SDL's, mouse positions in canvas pixels. True if it was for one of the widgets.
@@ -37,8 +37,8 @@ class Form {
     // Once a frame, after the events: repeats what is held and turns text input on or off.
     void update(double seconds);
     // Draws the widgets, the focused one last.
-    void draw(Canvas& canvas, const Art& art, double seconds, const Viewing& viewing = {}) const;
-    // Lets go of everything held: a dialog opened, the window lost the focus.
+    void draw(Canvas& canvas, const Art& art, double seconds, const DisplaySettings& display = {}) const;
+    // Releases everything held; for when a dialog opens or the window loses the focus.
     void release();
 
   private:
@@ -56,11 +56,11 @@ class Form {
     bool steer_held(Direction direction);
     bool accept();
     bool cancel();
-    void tell(SoundId sound) const;
+    void emit(SoundId sound) const;
     void go_to(Widget* widget, By by);
     void next(int step);
     Widget* neighbour(Direction direction, From from) const;
-    Widget* at(Point point) const;
+    Widget* widget_at(Point point) const;
 
     std::vector<Widget*> widgets_;
     Widget* focus_{};
@@ -69,12 +69,12 @@ class Form {
     Repeater<Direction> held_;        // on a pad
     std::optional<Direction> stick_;  // where the stick leans
     Point lean_{};                    // its two axes
-    bool ignore_text_{};              // what is left of the key press that moved the focus here
-    bool input_on_{};                 // text input, by this form
+    bool ignore_text_{};              // drops the text of the key press that moved the focus here
+    bool input_on_{};                 // this form has turned SDL's text input on
 };
 
-// How good `to` is as the place to go from `from` in a direction: less is better; nothing if
-// it does not lie there.
+// The cost of moving the focus from `from` to `to` in a direction: the lowest wins; nothing if
+// `to` does not lie there.
 [[nodiscard]] std::optional<int> distance(const Rect& from, const Rect& to, Direction direction);
 
 }  // namespace snow

@@ -11,8 +11,8 @@ namespace snow {
 
 namespace {
 
-constexpr int kBubbleLetters = 10;       // a bubble is as wide as so many lines are high
-constexpr std::size_t kBubbleLines = 4;  // the rest is read in the log
+constexpr int kBubbleLetters = 10;       // a bubble's widest line, in line heights
+constexpr std::size_t kBubbleLines = 4;  // the chat has the rest
 constexpr int kStalledWidth = 17;        // of the bars beside a name, with their gap
 constexpr int kStalledHeight = 11;
 constexpr int kHintGap = 12;  // between one hint and the next
@@ -26,17 +26,17 @@ void square_off(Canvas& canvas, Rect box, Ink ink) {
     dot(canvas, {box.right() - 1, box.bottom() - 1}, ink);
 }
 
-// Words have at least 4.5 times the light of what they lie on, or the other way round.
+// The contrast between text and face is at least 4.5 to 1.
 struct ButtonTones {
     Ink light, face, foot, words;
 };
 
-ButtonTones tones_of(const Look& look) {
-    if (look.disabled) return {ink::kSlate, ink::kCoal, ink::kBlack, ink::kSilver};
-    if (look.pressed) return {ink::kNavy, ink::kNavy, ink::kNavy, ink::kSnow};
-    if (look.quiet && look.hovered) return {ink::kSnow, ink::kSilver, ink::kSlate, ink::kBlack};
-    if (look.quiet) return {ink::kSilver, ink::kSlate, ink::kCoal, ink::kWhite};
-    if (look.hovered) return {ink::kCyan, ink::kSky, ink::kBlue, ink::kBlack};
+ButtonTones tones_of(const WidgetState& state) {
+    if (state.disabled) return {ink::kSlate, ink::kCoal, ink::kBlack, ink::kSilver};
+    if (state.pressed) return {ink::kNavy, ink::kNavy, ink::kNavy, ink::kSnow};
+    if (state.secondary && state.hovered) return {ink::kSnow, ink::kSilver, ink::kSlate, ink::kBlack};
+    if (state.secondary) return {ink::kSilver, ink::kSlate, ink::kCoal, ink::kWhite};
+    if (state.hovered) return {ink::kCyan, ink::kSky, ink::kBlue, ink::kBlack};
     return {ink::kSky, ink::kBlue, ink::kNavy, ink::kWhite};
 }
 
@@ -73,31 +73,31 @@ void draw_snow_cap(Canvas& canvas, const Art& art, Rect box) {
     canvas.draw(art.things, "panel_cap_right", {end, y});
 }
 
-void draw_field_box(Canvas& canvas, Rect box, const Look& look, bool wrong) {
-    const Ink edge = wrong                           ? ink::kOrange
-                     : look.disabled                 ? ink::kCoal
-                     : look.hovered && !look.focused ? ink::kSilver
-                                                     : ink::kSlate;
-    canvas.fill(box, look.disabled ? ink::kBlack : ink::kNavy);
+void draw_field_box(Canvas& canvas, Rect box, const WidgetState& state, bool wrong) {
+    const Ink edge = wrong                             ? ink::kOrange
+                     : state.disabled                  ? ink::kCoal
+                     : state.hovered && !state.focused ? ink::kSilver
+                                                       : ink::kSlate;
+    canvas.fill(box, state.disabled ? ink::kBlack : ink::kNavy);
     canvas.fill({box.x, box.y, box.w, 1}, ink::kBlack);
     canvas.fill({box.x, box.y, 1, box.h}, ink::kBlack);
     canvas.frame(box.grown(1), edge, 1);
 }
 
-void draw_button_box(Canvas& canvas, Rect box, const Look& look) {
-    const ButtonTones tones = tones_of(look);
+void draw_button_box(Canvas& canvas, Rect box, const WidgetState& state) {
+    const ButtonTones tones = tones_of(state);
     canvas.frame(box.grown(1), ink::kBlack, 1);
     canvas.fill(box, tones.face);
-    canvas.fill({box.x, box.y, box.w, 1}, look.pressed ? ink::kBlack : tones.light);
-    canvas.fill({box.x, box.y, 1, box.h - 2}, look.pressed ? ink::kBlack : tones.light);
+    canvas.fill({box.x, box.y, box.w, 1}, state.pressed ? ink::kBlack : tones.light);
+    canvas.fill({box.x, box.y, 1, box.h - 2}, state.pressed ? ink::kBlack : tones.light);
     canvas.fill({box.x, box.bottom() - 2, box.w, 2}, tones.foot);
 }
 
-void draw_button(Canvas& canvas, const Art& art, Rect box, std::string_view words, const Look& look) {
-    draw_button_box(canvas, box, look);
-    const ButtonTones tones = tones_of(look);
-    const Font& font = look.large ? art.big : art.small;
-    const int y = middle_line(font.table, box.y, box.h - 1) + (look.pressed ? 1 : 0);
+void draw_button(Canvas& canvas, const Art& art, Rect box, std::string_view words, const WidgetState& state) {
+    draw_button_box(canvas, box, state);
+    const ButtonTones tones = tones_of(state);
+    const Font& font = state.large ? art.big : art.small;
+    const int y = middle_line(font.table, box.y, box.h - 1) + (state.pressed ? 1 : 0);
     TextStyle style{.ink = tones.words, .bold = true};
     if (tones.words == ink::kWhite) style.shadow = tones.foot;
     canvas.text_middle(font, {box.x + box.w / 2, y}, words, style);
@@ -142,7 +142,7 @@ Bubble make_bubble(const FontTable& font, std::string_view words) {
     return bubble;
 }
 
-void draw_bubble(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, int tip_x,
+void draw_bubble(Canvas& canvas, const Art& art, const DisplaySettings& display, Rect box, int tip_x,
                  const Bubble& bubble) {
     canvas.fill({box.x - 1, box.y, box.w + 2, box.h}, ink::kBlack);
     canvas.fill({box.x, box.y - 1, box.w, box.h + 2}, ink::kBlack);
@@ -154,7 +154,7 @@ void draw_bubble(Canvas& canvas, const Art& art, const Viewing& viewing, Rect bo
     const Rect& tail = art.things.table.at("bubble_tail");
     const int x = std::clamp(tip_x - tail.w / 2, box.x + 2, std::max(box.x + 2, box.right() - 2 - tail.w));
     canvas.draw(art.things, "bubble_tail", {x, box.bottom() + kBubbleTail - 1 - tail.h});
-    const Font& font = art.reading(viewing);
+    const Font& font = art.reading(display);
     int y = box.y + 2;
     for (const std::string& line : bubble.lines) {
         canvas.text(font, {box.x + 6, y}, line, {.ink = ink::kBlack});
@@ -173,8 +173,8 @@ int bars_for(int ping_ms) {
            static_cast<int>(std::ranges::count_if(kSlowerThan, [&](int limit) { return ping_ms > limit; }));
 }
 
-Size name_tag_size(const Art& art, const Viewing& viewing, const NameTag& tag) {
-    const Font& font = art.reading(viewing);
+Size name_tag_size(const Art& art, const DisplaySettings& display, const NameTag& tag) {
+    const Font& font = art.reading(display);
     const int marker = tag.own ? art.things.table.at("own_marker").h + 1 : 0;
     const int bars = tag.stalled ? kStalledWidth : 0;
     const int name = tag.name.empty() ? 0 : text_width(font, tag.name) + 2;
@@ -183,9 +183,9 @@ Size name_tag_size(const Art& art, const Viewing& viewing, const NameTag& tag) {
     return {wide, high + marker};
 }
 
-void draw_name_tag(Canvas& canvas, const Art& art, const Viewing& viewing, Rect box, const NameTag& tag,
-                   double seconds) {
-    const Font& font = art.reading(viewing);
+void draw_name_tag(Canvas& canvas, const Art& art, const DisplaySettings& display, Rect box,
+                   const NameTag& tag, double seconds) {
+    const Font& font = art.reading(display);
     const int high = tag_height(font.table);
     int x = box.x + 1;
     const int y = box.bottom() - high;
@@ -193,7 +193,7 @@ void draw_name_tag(Canvas& canvas, const Art& art, const Viewing& viewing, Rect 
         const Rect mark{x, y + (high - kStalledHeight) / 2, kStalledWidth - 2, kStalledHeight};
         canvas.fill(mark, ink::kBlack);
         canvas.frame(mark, ink::kSlate, 1);
-        const int bars = viewing.still ? 0 : static_cast<int>(std::max(0.0, seconds) * 2) % 2;
+        const int bars = display.reduced_motion ? 0 : static_cast<int>(std::max(0.0, seconds) * 2) % 2;
         draw_bars(canvas, art, {mark.x + 2, mark.y + 1}, bars);
         x += kStalledWidth;
     }

@@ -11,25 +11,26 @@ namespace {
 
 constexpr double kMsPerSecond = 1000;
 constexpr double kPercent = 100;
-constexpr double kSame = 0.0005;  // half of a millisecond, and less than any two shares differ
+constexpr double kSame = 0.0005;  // half a millisecond; presets differ by more
 
-std::vector<double> with(std::vector<double> rungs, double value) {
-    const auto same = [value](double rung) { return std::abs(rung - value) < kSame; };
-    if (std::ranges::none_of(rungs, same)) rungs.insert(std::ranges::upper_bound(rungs, value), value);
-    return rungs;
+std::vector<double> with(std::vector<double> presets, double value) {
+    const auto same = [value](double preset) { return std::abs(preset - value) < kSame; };
+    if (std::ranges::none_of(presets, same)) presets.insert(std::ranges::upper_bound(presets, value), value);
+    return presets;
 }
 
-int last(const std::vector<double>& rungs) { return static_cast<int>(rungs.size()) - 1; }
+int last(const std::vector<double>& presets) { return static_cast<int>(presets.size()) - 1; }
 
 }  // namespace
 
-PresetStepper::PresetStepper(std::vector<double> rungs, double amount, Words in_words)
-    : Stepper(0, last(with(rungs, amount))), rungs_(with(std::move(rungs), amount)), in_words_(in_words) {
-    const auto place = std::ranges::lower_bound(rungs_, amount - kSame);
-    set_value(static_cast<int>(place - rungs_.begin()));
+PresetStepper::PresetStepper(std::vector<double> presets, double amount, Words in_words)
+    : Stepper(0, last(with(presets, amount))), presets_(with(std::move(presets), amount)),
+      in_words_(in_words) {
+    const auto place = std::ranges::lower_bound(presets_, amount - kSame);
+    set_value(static_cast<int>(place - presets_.begin()));
 }
 
-std::string words_of_time(double seconds) {
+std::string time_words(double seconds) {
     if (seconds <= 0) return "off";
     std::array<char, 32> text{};
     if (seconds < 1)
@@ -39,7 +40,7 @@ std::string words_of_time(double seconds) {
     return text.data();
 }
 
-std::string words_of_share(double share) {
+std::string share_words(double share) {
     if (share <= 0) return "off";
     std::array<char, 32> text{};
     std::snprintf(text.data(), text.size(), "%.3g %%", share * kPercent);

@@ -1,4 +1,4 @@
-// A stepper over chosen amounts, from none to more than anyone wants: it goes from rung to rung.
+// A stepper over a list of preset amounts.
 #pragma once
 
 #include "game/widgets/controls.h"
@@ -15,24 +15,24 @@ class PresetStepper final : public Stepper {
 
     using Words = std::string (*)(double amount);
 
-    // `rungs` are ascending, at least one; `amount` becomes one if it is none. `in_words`
-    // says how one is shown.
-    PresetStepper(std::vector<double> rungs, double amount, Words in_words);
+    // `presets` are ascending, at least one; `amount` is added to them if it is not among them.
+    // `in_words` formats an amount.
+    PresetStepper(std::vector<double> presets, double amount, Words in_words);
 
-    double amount() const { return rungs_[static_cast<std::size_t>(value())]; }
+    double amount() const { return presets_[static_cast<std::size_t>(value())]; }
 
   protected:
     std::string words() const override { return in_words_(amount()); }
     Ink words_ink() const override { return amount() > 0 ? ink::kGold : ink::kWhite; }
 
   private:
-    std::vector<double> rungs_;
+    std::vector<double> presets_;
     Words in_words_;
 };
 
 // "50 ms", "0.4 s" or "off".
-[[nodiscard]] std::string words_of_time(double seconds);
+[[nodiscard]] std::string time_words(double seconds);
 // "2 %" or "off".
-[[nodiscard]] std::string words_of_share(double share);
+[[nodiscard]] std::string share_words(double share);
 
 }  // namespace snow

@@ -1,5 +1,4 @@
-// Something held down that happens again and again: at once, after a pause, then
-// quickly. Time is an argument.
+// Auto-repeat of something held down: once at once, again after a pause, then quickly. Time is an argument.
 #pragma once
 
 #include <optional>
@@ -11,7 +10,7 @@ template <class What> class Repeater {
     static constexpr double kPause = 0.4;  // seconds until the second time
     static constexpr double kPace = 0.1;   // and between all others
 
-    // Held from now on; the first time is the caller's own.
+    // Held from now on; the caller does it the first time.
     void hold(What what) {
         what_ = what;
         next_.reset();
@@ -19,7 +18,7 @@ template <class What> class Repeater {
     void release() { what_.reset(); }
     const std::optional<What>& held() const { return what_; }
 
-    // What is to happen now, if it is time. At most once a call: a stall is not made up for.
+    // What is to be repeated now, if it is due. At most once a call: a stall is not caught up.
     std::optional<What> update(double seconds) {
         if (!what_) return std::nullopt;
         if (!next_) next_ = seconds + kPause;

@@ -9,9 +9,9 @@ namespace {
 
 constexpr int kKnob = 7;  // pixels across
 
-void draw_knob(Canvas& canvas, Rect knob, const Look& look) {
+void draw_knob(Canvas& canvas, Rect knob, const WidgetState& state) {
     canvas.fill(knob.grown(1), ink::kBlack);
-    canvas.fill(knob, look.pressed || look.hovered ? ink::kWhite : ink::kSnow);
+    canvas.fill(knob, state.pressed || state.hovered ? ink::kWhite : ink::kSnow);
     canvas.fill({knob.x, knob.bottom() - 2, knob.w, 2}, ink::kSnowShade);
 }
 
@@ -47,41 +47,41 @@ bool Slider::steer(Direction direction) {
     return true;
 }
 
-void Slider::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
+void Slider::draw(Canvas& canvas, const Art& art, const WidgetState& state, double) const {
     const Rect bar = track();
-    draw_field_box(canvas, bar, look, false);
+    draw_field_box(canvas, bar, state, false);
     const int to = (bar.w - 1) * value_ / 100;
-    canvas.fill({bar.x, bar.y + 1, to, bar.h - 2}, look.disabled ? ink::kSlate : ink::kSky);
-    draw_knob(canvas, {bar.x + to - kKnob / 2, box().y + 2, kKnob, 9}, look);
-    if (look.focused) draw_focus(canvas, art, box());
+    canvas.fill({bar.x, bar.y + 1, to, bar.h - 2}, state.disabled ? ink::kSlate : ink::kSky);
+    draw_knob(canvas, {bar.x + to - kKnob / 2, box().y + 2, kKnob, 9}, state);
+    if (state.focused) draw_focus(canvas, art, box());
 }
 
-void Switch::turn(bool on) {
+void Switch::change(bool on) {
     if (!enabled() || on == on_) return;
     on_ = on;
     if (on_change) on_change();
 }
 
 void Switch::release(Point at) {
-    if (box().contains(at)) turn(!on_);
+    if (box().contains(at)) change(!on_);
 }
 
 bool Switch::steer(Direction direction) {
     if (direction != Direction::Left && direction != Direction::Right) return false;
     const bool wanted = direction == Direction::Right;
     if (wanted == on_) return false;
-    turn(wanted);
+    change(wanted);
     return true;
 }
 
-void Switch::draw(Canvas& canvas, const Art& art, const Look& look, double) const {
+void Switch::draw(Canvas& canvas, const Art& art, const WidgetState& state, double) const {
     const Rect bed = box().grown(-2);
-    canvas.fill(bed, on_ && !look.disabled ? ink::kGreen : ink::kCoal);
+    canvas.fill(bed, on_ && !state.disabled ? ink::kGreen : ink::kCoal);
     canvas.fill({bed.x, bed.y, bed.w, 1}, ink::kBlack);
-    canvas.frame(bed.grown(1), look.hovered ? ink::kSilver : ink::kSlate, 1);
+    canvas.frame(bed.grown(1), state.hovered ? ink::kSilver : ink::kSlate, 1);
     const int x = on_ ? bed.right() - kKnob - 2 : bed.x + 1;
-    draw_knob(canvas, {x, bed.y + 1, kKnob, bed.h - 2}, look);
-    if (look.focused) draw_focus(canvas, art, box());
+    draw_knob(canvas, {x, bed.y + 1, kKnob, bed.h - 2}, state);
+    if (state.focused) draw_focus(canvas, art, box());
 }
 
 }  // namespace snow

@@ -1,4 +1,4 @@
-// Two more simple widgets: how much of something, and whether at all.
+// Two more simple widgets: a slider for a percentage, and an on/off switch.
 #pragma once
 
 #include "game/widgets/widget.h"
@@ -7,7 +7,7 @@
 
 namespace snow {
 
-// A share from 0 to 100. Left and Right change it by kStep, Home and End go to its ends; it can be dragged.
+// A percentage, 0 to 100. Left and Right change it by kStep, Home and End go to its ends; it can be dragged.
 class Slider : public Widget {
   public:
     static constexpr Size kSize{112, 13};
@@ -16,14 +16,14 @@ class Slider : public Widget {
     std::function<void()> on_change;
 
     int value() const { return value_; }
-    void set_value(int value);  // brought into the range
+    void set_value(int value);  // clamped to the range
 
     void press(Point at, int clicks, bool shift) override;
     void drag(Point at) override;
     void wheel(int up) override { change(up > 0 ? kStep : -kStep); }
     bool key(const SDL_Keysym& key) override;
     bool steer(Direction direction) override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
   private:
     Rect track() const;
@@ -32,7 +32,7 @@ class Slider : public Widget {
     int value_{};
 };
 
-// On or off. A click, Enter and A turn it over; Left is off and Right is on.
+// On or off. A click, Enter and A toggle it; Left is off and Right is on.
 class Switch : public Widget {
   public:
     static constexpr Size kSize{28, 13};
@@ -44,11 +44,11 @@ class Switch : public Widget {
 
     void release(Point at) override;
     bool steer(Direction direction) override;
-    void accept() override { turn(!on_); }
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void accept() override { change(!on_); }
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
   private:
-    void turn(bool on);
+    void change(bool on);
 
     bool on_{};
 };

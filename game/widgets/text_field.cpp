@@ -23,7 +23,8 @@ bool commands(const SDL_Keysym& key) {
 }
 bool shifted(const SDL_Keysym& key) { return (key.mod & KMOD_SHIFT) != 0; }
 
-// Keys that type something: they reach the field as text, and nobody else may take them for a shortcut.
+// Keys that type text. The field takes them, so that they are no shortcuts; their text
+// comes as another event.
 bool types(const SDL_Keysym& key) { return key.sym >= SDLK_SPACE && key.sym < SDLK_DELETE && !commands(key); }
 
 }  // namespace
@@ -31,7 +32,7 @@ bool types(const SDL_Keysym& key) { return key.sym >= SDLK_SPACE && key.sym < SD
 Rect TextField::inside() const { return {box().x + kPadding, box().y, box().w - 2 * kPadding, box().h}; }
 
 void TextField::set_text(std::string_view utf8) {
-    static_cast<void>(edit_.set_text(utf8));  // what is too long for the field is cut, as if typed
+    static_cast<void>(edit_.set_text(utf8));  // text that is too long is cut, as if typed
     wrong_ = false;
     scroll_ = 0;
     cursor_moved();
@@ -105,7 +106,7 @@ bool TextField::clipboard_key(const SDL_Keysym& key) {
     const bool cut = (commands(key) && key.sym == SDLK_x) || (shifted(key) && key.sym == SDLK_DELETE);
     const bool copy = commands(key) && (key.sym == SDLK_c || insert);
     if (cut || copy) {
-        // An empty answer means nothing is selected: the clipboard keeps what it has.
+        // Nothing is selected: the clipboard keeps what it has.
         const std::string taken = cut ? edit_.cut() : edit_.copy();
         if (!taken.empty()) SDL_SetClipboardText(taken.c_str());
         if (cut) changed();
@@ -131,7 +132,7 @@ void TextField::accept() {
 }
 
 void TextField::type(std::string_view utf8) {
-    static_cast<void>(edit_.insert(utf8));  // a full field takes no more, which one sees
+    static_cast<void>(edit_.insert(utf8));  // a full field takes no more, which is visible
     changed();
 }
 
@@ -146,7 +147,7 @@ void TextField::changed() {
     if (on_change) on_change();
 }
 
-// Scrolls just far enough that the caret is seen, and never leaves room at the right that text could fill.
+// Scrolls just far enough to show the caret, and leaves no room at the right that text could fill.
 void TextField::cursor_moved() {
     const TextEdit::Shown shown = edit_.shown();
     const int x = text_x(*font_, shown.text, shown.cursor);
@@ -167,25 +168,25 @@ void TextField::update(double seconds) {
     moved_ = false;
 }
 
-void TextField::draw_text(Canvas& canvas, const Art& art, const Look& look) const {
+void TextField::draw_text(Canvas& canvas, const Art& art, const WidgetState& state) const {
     const TextEdit::Shown shown = edit_.shown();
     const int left = inside().x - scroll_;
     const auto x_of = [&](std::size_t index) { return left + text_x(*font_, shown.text, index); };
     const int y = middle_line(*font_, box().y, box().h);
-    if (look.focused && !shown.selection.empty()) {
+    if (state.focused && !shown.selection.empty()) {
         const int from = x_of(shown.selection.begin) - 1;
         canvas.fill({from, box().y + 2, x_of(shown.selection.end) - from, box().h - 4}, ink::kBlue);
     }
     canvas.text(art.font_of(*font_), {left, y}, encode_utf8(shown.text),
-                {.ink = look.disabled ? ink::kSilver : ink::kWhite});
+                {.ink = state.disabled ? ink::kSilver : ink::kWhite});
     if (!shown.composition.empty()) {
         const int from = x_of(shown.composition.begin);
         canvas.fill({from, box().bottom() - 3, x_of(shown.composition.end) - from - 1, 1}, ink::kGold);
     }
 }
 
-void TextField::draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const {
-    draw_field_box(canvas, box(), look, wrong_);
+void TextField::draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const {
+    draw_field_box(canvas, box(), state, wrong_);
     {
         const Canvas::Clip clip = canvas.clip(inside().grown(2));
         if (edit_.empty() && !edit_.composing()) {
@@ -193,12 +194,13 @@ void TextField::draw(Canvas& canvas, const Art& art, const Look& look, double se
             canvas.text(art.font_of(*font_), {inside().x, y}, cut_to_width(*font_, placeholder_, inside().w),
                         {.ink = ink::kSnowShade});
         }
-        draw_text(canvas, art, look);
-        const bool lit = moved_ || look.still || std::fmod(seconds - shown_from_, 2 * kBlink) < kBlink;
-        if (look.focused && lit) canvas.fill(caret(), ink::kGold);
+        draw_text(canvas, art, state);
+        const bool lit =
+            moved_ || state.reduced_motion || std::fmod(seconds - shown_from_, 2 * kBlink) < kBlink;
+        if (state.focused && lit) canvas.fill(caret(), ink::kGold);
     }
-    if (!look.focused) return;
-    canvas.set_typing_place(caret());
+    if (!state.focused) return;
+    canvas.set_text_input_rect(caret());
     draw_focus(canvas, art, box().grown(1));
 }
 

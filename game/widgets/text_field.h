@@ -1,5 +1,5 @@
-// One line to type into: what TextEdit knows, with keys, mouse, clipboard, input method and a window that
-// follows the cursor. It shows a part of a long text; where the parts are it asks the font.
+// A text field of one line: a TextEdit with keys, mouse, clipboard and input method. It scrolls a long text
+// so that the cursor stays in sight.
 #pragma once
 
 #include "game/text/text_edit.h"
@@ -30,7 +30,7 @@ class TextField : public Widget {
     void set_text(std::string_view utf8);
     const TextEdit& edit() const { return edit_; }
     void set_font(const FontTable& font);
-    // Framed as what is to be mended, until the text changes.
+    // Marks the text as wrong, with a frame, until it changes.
     void set_wrong(bool wrong) { wrong_ = wrong; }
     bool wrong() const { return wrong_; }
     int scroll() const { return scroll_; }  // pixels of text hidden at the left
@@ -45,7 +45,7 @@ class TextField : public Widget {
     void type(std::string_view utf8) override;
     void compose(std::string_view utf8, std::size_t cursor) override;
     void update(double seconds) override;
-    void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const override;
+    void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
     // Where the cursor stands on the canvas: one pixel wide.
     Rect caret() const;
@@ -61,14 +61,14 @@ class TextField : public Widget {
     void paste();
     void changed();
     void cursor_moved();
-    void draw_text(Canvas& canvas, const Art& art, const Look& look) const;
+    void draw_text(Canvas& canvas, const Art& art, const WidgetState& state) const;
 
     const FontTable* font_;
     TextEdit edit_;
     std::string placeholder_;
     bool wrong_{};
     int scroll_{};
-    bool moved_{true};  // since the last update: the caret is shown at once
+    bool moved_{true};  // the cursor has moved since the last update, so the caret is shown at once
     double shown_from_{};
 };
 

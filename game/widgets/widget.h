@@ -1,6 +1,5 @@
-// What every widget on the screen is: a box that can be drawn, be pointed at, have the focus, and take
-// keys. Widgets know their own state and say what happened through their functions; who has the focus
-// is the form's business.
+// The base of all widgets: a box that can be drawn, pointed at and focused, and that takes keys. A widget
+// keeps its own state and reports changes through callbacks; the form decides which one has the focus.
 #pragma once
 
 #include "game/widgets/paint.h"
@@ -32,20 +31,20 @@ class Widget {
     bool enabled() const { return enabled_; }
     void set_enabled(bool enabled) { enabled_ = enabled; }
 
-    // Whether it is typed into: text input is on only while such a widget has the focus.
+    // Whether text is typed into it: text input is on only while such a widget has the focus.
     virtual bool takes_text() const { return false; }
 
-    // The focus came by keys or by the program (not by a click), or went away.
+    // It got the focus by keys or by the program (not by a click), or lost it.
     virtual void focused() {}
     virtual void unfocused() {}
 
-    // The left button went down inside, moved while down, went up wherever it was.
+    // The left button was pressed inside, moved while pressed, was released anywhere.
     virtual void press(Point, int /*clicks*/, bool /*shift*/) {}
     virtual void drag(Point) {}
     virtual void release(Point) {}
     virtual void wheel(int /*up*/) {}
 
-    // With the focus: true if it was for this widget, and nothing else is to happen.
+    // Called while it has the focus; true if the widget has used the key, so that nothing else happens.
     virtual bool key(const SDL_Keysym&) { return false; }
     virtual bool steer(Direction) { return false; }
     virtual void accept() {}  // Enter, Space, A
@@ -54,10 +53,10 @@ class Widget {
 
     // Once a frame.
     virtual void update(double /*seconds*/) {}
-    virtual void draw(Canvas& canvas, const Art& art, const Look& look, double seconds) const = 0;
+    virtual void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const = 0;
 
   protected:
-    virtual void placed() {}  // the box is another one now
+    virtual void placed() {}  // box() has changed
 
   private:
     Rect box_;

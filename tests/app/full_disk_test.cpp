@@ -38,7 +38,7 @@ void press_f12(WholeProgram& program) {
     event.type = SDL_KEYDOWN;
     event.key.keysym.sym = SDLK_F12;
     SDL_PushEvent(&event);
-    REQUIRE(program.turn());
+    REQUIRE(program.run_frame());
 }
 
 int pictures() {
@@ -53,24 +53,24 @@ int pictures() {
 TEST_CASE("full disk: F12 says that there is no picture, and leaves none") {
     const test::OwnSettings settings;
     WholeProgram program;
-    REQUIRE(program.turn());
+    REQUIRE(program.run_frame());
     {
         const SmallFiles full(100);
         press_f12(program);
-        CHECK(program.windowed().last_toast().starts_with("No picture: "));
-        CHECK(program.windowed().last_toast().ends_with(".png: File too large"));
+        CHECK(program.app().toast().words().starts_with("No picture: "));
+        CHECK(program.app().toast().words().ends_with(".png: File too large"));
         CHECK(pictures() == 0);
     }
     press_f12(program);
-    CHECK(program.windowed().last_toast().starts_with("Picture saved: "));
+    CHECK(program.app().toast().words().starts_with("Picture saved: "));
     CHECK(pictures() == 1);
 }
 
 TEST_CASE("full disk: a window whose --stats are lost says so, and goes on") {
     const test::OwnSettings settings;
     WholeProgram program({"--stats", "/dev/full"});
-    REQUIRE(program.until([&] { return !program.windowed().last_toast().empty(); }));
-    CHECK(program.windowed().last_toast() ==
+    REQUIRE(program.until([&] { return !program.app().toast().words().empty(); }));
+    CHECK(program.app().toast().words() ==
           "--stats /dev/full: No space left on device; lines are lost, the game goes on");
-    CHECK(program.turn());
+    CHECK(program.run_frame());
 }

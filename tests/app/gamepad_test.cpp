@@ -60,17 +60,17 @@ struct Evening {
     Evening() {
         // Without a screen no window ever has the keyboard.
         SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1");
-        program.turn();
+        program.run_frame();
         pad.emplace();
-        for (int i = 0; i < 3; ++i) program.turn();
+        for (int i = 0; i < 3; ++i) program.run_frame();
     }
     void press(SDL_GameControllerButton button) {
         pad->hold(button, true);
-        program.turn();
-        program.turn();
+        program.run_frame();
+        program.run_frame();
         pad->hold(button, false);
-        program.turn();
-        program.turn();
+        program.run_frame();
+        program.run_frame();
     }
     // The way to a button with the cross: down the form, and where that does not meet it, to and fro as well.
     template <class Where> bool go_to(const Widget& goal, const Where& where) {
@@ -100,7 +100,7 @@ struct Evening {
     const MenuScene& menu() const { return *program.scene<MenuScene>(); }
     const PlayScene* play() const { return program.scene<PlayScene>(); }
     const Character& own() {
-        const GameClient& client = *program.windowed().game().client();
+        const GameClient& client = *program.app().game().client();
         return *find(client.world(), client.own_id());
     }
 };
@@ -137,9 +137,9 @@ TEST_CASE("gamepad: from the menu into a game and out again, without a keyboard"
     e.press(SDL_CONTROLLER_BUTTON_A);
     const auto* settings = dynamic_cast<const SettingsPanel*>(e.play()->panel());
     REQUIRE(settings);
-    REQUIRE(e.go_to(settings->still(), *settings));
+    REQUIRE(e.go_to(settings->reduced_motion(), *settings));
     e.press(SDL_CONTROLLER_BUTTON_A);
-    CHECK(e.program.windowed().choices().viewing.still);
+    CHECK(e.program.app().choices().display.reduced_motion);
     e.press(SDL_CONTROLLER_BUTTON_B);
     pause = dynamic_cast<const Pause*>(e.play()->panel());
     REQUIRE(pause);
@@ -149,7 +149,7 @@ TEST_CASE("gamepad: from the menu into a game and out again, without a keyboard"
     REQUIRE(e.go_to(e.menu().quit_button(), e.menu()));
     e.press(SDL_CONTROLLER_BUTTON_A);
     CHECK(e.program.is_over());
-    CHECK(e.program.windowed().status() == 0);
+    CHECK(e.program.app().status() == 0);
 }
 
 TEST_CASE("gamepad: pulled out in the middle of a step it lets go, plugged in again it plays on") {
@@ -160,7 +160,7 @@ TEST_CASE("gamepad: pulled out in the middle of a step it lets go, plugged in ag
     e.pad.reset();
     CHECK(e.program.until([&] { return e.own().animation == Animation::Idle; }));
     e.pad.emplace();
-    for (int i = 0; i < 3; ++i) e.program.turn();
+    for (int i = 0; i < 3; ++i) e.program.run_frame();
     e.pad->lean(-32000);
     CHECK(e.program.until([&] { return e.own().animation == Animation::Walk && e.own().facing_left; }));
 }
@@ -169,15 +169,15 @@ TEST_CASE("a window that nobody sees draws little, and its player plays on") {
     test::OwnSettings settings;
     WholeProgram program;
     SDL_Window* const window = test::the_window();
-    REQUIRE(program.until([&] { return program.windowed().frames_drawn() > 5; }));
+    REQUIRE(program.until([&] { return program.app().frames_drawn() > 5; }));
     SDL_HideWindow(window);
-    program.turn();
-    const int before = program.windowed().frames_drawn();
-    for (int i = 0; i < 60; ++i) program.turn();
-    CHECK(program.windowed().frames_drawn() - before <= 4);
+    program.run_frame();
+    const int before = program.app().frames_drawn();
+    for (int i = 0; i < 60; ++i) program.run_frame();
+    CHECK(program.app().frames_drawn() - before <= 4);
     SDL_ShowWindow(window);
-    program.turn();
-    const int shown = program.windowed().frames_drawn();
-    for (int i = 0; i < 10; ++i) program.turn();
-    CHECK(program.windowed().frames_drawn() - shown == 10);
+    program.run_frame();
+    const int shown = program.app().frames_drawn();
+    for (int i = 0; i < 10; ++i) program.run_frame();
+    CHECK(program.app().frames_drawn() - shown == 10);
 }

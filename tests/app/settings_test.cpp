@@ -77,7 +77,7 @@ Choices unusual() {
             .fullscreen = true,
             .scale = 3,
             .hide_addresses = true,
-            .viewing = {.names = false, .large_text = true, .still = true},
+            .display = {.names = false, .large_text = true, .reduced_motion = true},
             .keys = unusual_keys()};
 }
 

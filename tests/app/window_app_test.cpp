@@ -48,52 +48,53 @@ struct Joining {
 
 }  // namespace
 
-TEST_CASE("windowed: joining where nobody hosts names the address in the menu") {
+TEST_CASE("window app: joining where nobody hosts names the address in the menu") {
     const test::OwnSettings settings;
     const std::string address = test::dead_address();
     Joining joining(address);
     CHECK(joining.words(Area::Join) == explain(Failure{Reason::ConnectionRefused, address}));
     CHECK(joining.program.scene<MenuScene>()->address().text() == address);
-    CHECK(joining.program.turn());
+    CHECK(joining.program.run_frame());
 }
 
-TEST_CASE("windowed: joining what is not Snowfolk says so in the menu") {
+TEST_CASE("window app: joining what is not Snowfolk says so in the menu") {
     const test::OwnSettings settings;
     test::WebServer other;
     Joining joining(other.address());
-    CHECK(joining.words(Area::Join, [&] { other.turn(); }) ==
+    CHECK(joining.words(Area::Join, [&] { other.update(); }) ==
           explain(Failure{Reason::NotOurServer, other.address()}));
-    CHECK(joining.program.turn());
+    CHECK(joining.program.run_frame());
 }
 
-TEST_CASE("windowed: a name that is taken is replaced by the free one in the menu's field") {
+TEST_CASE("window app: a name that is taken is replaced by the free one in the menu's field") {
     const test::OwnSettings settings;
     test::Neighbours neighbours(kBots);
     REQUIRE(WholeProgram({"--mute"}).until([&] {
-        neighbours.turn();
+        neighbours.update();
         return neighbours.all_play();
     }));
     Joining joining(neighbours.address(), Bot::name(0));
     const std::string free = Bot::name(0) + " 2";
-    CHECK(joining.words(Area::Name, [&] { neighbours.turn(); }) == explain(Failure{Reason::NameTaken, free}));
+    CHECK(joining.words(Area::Name, [&] { neighbours.update(); }) ==
+          explain(Failure{Reason::NameTaken, free}));
     CHECK(joining.program.scene<MenuScene>()->name().text() == free);
-    CHECK(joining.program.turn());
+    CHECK(joining.program.run_frame());
 }
 
-TEST_CASE("windowed: a host that ends and a host that kicks are told apart in the menu") {
+TEST_CASE("window app: a host that ends and a host that kicks are told apart in the menu") {
     const test::OwnSettings settings;
     test::Neighbours neighbours(kBots);
-    const auto around = [&] { neighbours.turn(); };
+    const auto around = [&] { neighbours.update(); };
     {
         Joining joining(neighbours.address());
         REQUIRE(joining.plays(around));
-        neighbours.kick_guests();
+        neighbours.kick_others();
         CHECK(joining.words(Area::Join, around) == explain(Failure{Reason::Kicked, {}}));
-        CHECK(joining.program.turn());
+        CHECK(joining.program.run_frame());
     }
     Joining joining(neighbours.address());
     REQUIRE(joining.plays(around));
     neighbours.end();
     CHECK(joining.words(Area::Join, around) == explain(Failure{Reason::HostLeft, {}}));
-    CHECK(joining.program.turn());
+    CHECK(joining.program.run_frame());
 }

@@ -80,7 +80,7 @@ struct Bench {
         GameClient& own = table.join("José", Color::Teal);
         for (int i = 1; i < kPeople; ++i)
             table.join(Bot::name(i), static_cast<Color>(static_cast<std::size_t>(i) % kColorCount));
-        scene = std::make_unique<PlayScene>(own, art, test::yard(), std::nullopt, kept.lend());
+        scene = std::make_unique<PlayScene>(own, art, test::yard(), std::nullopt, kept.access());
         scene->handle(key(SDLK_F3));
         go_on(3 * kTicksPerSecond);
     }

@@ -194,9 +194,9 @@ struct Surroundings {
     test::WebServer other;
 
     void turn() {
-        village.turn();
-        ending.turn();
-        other.turn();
+        village.update();
+        ending.update();
+        other.update();
     }
     // Until all bots are in, so that their names are taken.
     void wait_for_bots() {
@@ -252,7 +252,7 @@ void live(const Life& life, Seconds end, Surroundings& around, Monkey& monkey, T
     bool happened = false;
     const Seconds begin = now();
     const Seconds half = begin + (end - begin) / 2;
-    while (now() < (waits ? begin + test::kPatience : end) && program.turn()) {
+    while (now() < (waits ? begin + test::kPatience : end) && program.run_frame()) {
         ++tally.frames;
         around.turn();
         if (!waits) monkey.play(program);
@@ -265,7 +265,7 @@ void live(const Life& life, Seconds end, Surroundings& around, Monkey& monkey, T
         if (plays && waits) break;  // it came in where nobody should
         if (plays && !std::exchange(played, true)) ++tally.games;
         if (now() < half || std::exchange(happened, true)) continue;
-        if (life.event == Life::Event::Kicked) around.village.kick_guests();
+        if (life.event == Life::Event::Kicked) around.village.kick_others();
         if (life.event == Life::Event::HostEnds) around.ending.end();
     }
 }

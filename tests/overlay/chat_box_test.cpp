@@ -21,13 +21,13 @@ namespace {
 
 constexpr Size kCanvas{480, 270};
 constexpr int kTextFrom = 20;  // pixels from the left; what stands before it is no text
-constexpr Viewing kPlain;
-constexpr Viewing kLarge{.large_text = true};
+constexpr DisplaySettings kPlain;
+constexpr DisplaySettings kLarge{.large_text = true};
 
-std::vector<std::uint32_t> drawing_of(const LogLine& line, const Viewing& viewing, double seconds) {
+std::vector<std::uint32_t> drawing_of(const LogLine& line, const DisplaySettings& display, double seconds) {
     Log log;
     log.add(line);
-    ChatBox chat(play_art(), viewing);
+    ChatBox chat(play_art(), display);
     return test::drawn(kCanvas, [&](Canvas& canvas) { chat.draw(canvas, log, seconds); });
 }
 
@@ -58,20 +58,20 @@ std::vector<LogLine> lines_to_confuse() {
 
 TEST_CASE(
     "chat: no two lines look the same, fresh or dim, in both sizes, whatever people are called and say") {
-    for (const Viewing& viewing : {kPlain, kLarge})
+    for (const DisplaySettings& display : {kPlain, kLarge})
         for (const double seconds : {1.0, 9.0}) {
             std::map<std::vector<std::uint32_t>, std::string> seen;
             for (const LogLine& line : lines_to_confuse()) {
                 const auto [there, is_new] =
-                    seen.emplace(drawing_of(line, viewing, seconds), described(line));
+                    seen.emplace(drawing_of(line, display, seconds), described(line));
                 if (!is_new) FAIL_CHECK(described(line), " looks like ", there->second);
             }
         }
 }
 
 TEST_CASE("chat: no name and no text reaches the column of marks, also where it is wrapped") {
-    const auto marks = [](const LogLine& line, const Viewing& viewing) {
-        const auto pixels = drawing_of(line, viewing, 1);
+    const auto marks = [](const LogLine& line, const DisplaySettings& display) {
+        const auto pixels = drawing_of(line, display, 1);
         std::vector<std::uint32_t> column;
         for (int y = 0; y < kCanvas.h; ++y)
             for (int x = 0; x < kTextFrom; ++x)
@@ -81,13 +81,13 @@ TEST_CASE("chat: no name and no text reaches the column of marks, also where it 
     };
     const std::string words =
         "WWWW WWW WWWWWW WWWWWWWW WWW WWWWWWWWW WWWW WWWWWWWWW WWWWWWWWWW WWWWW WWWW WWW";
-    for (const Viewing& viewing : {kPlain, kLarge}) {
+    for (const DisplaySettings& display : {kPlain, kLarge}) {
         const LogLine shortest{.kind = LogLine::Kind::Chat, .profile = {.name = "A"}, .text = "i"};
         LogLine longest{.kind = LogLine::Kind::Chat, .profile = {.name = "WWWWWWWWWWWWWWWW"}, .text = words};
         const auto high = [&](const LogLine& line) {
             Log log;
             log.add(line);
-            ChatBox chat(play_art(), viewing);
+            ChatBox chat(play_art(), display);
             const auto empty = test::drawn(kCanvas, [](Canvas&) {});
             const auto drawn = test::drawn(kCanvas, [&](Canvas& canvas) { chat.draw(canvas, log, 1); });
             int first = 0;
@@ -97,7 +97,7 @@ TEST_CASE("chat: no name and no text reaches the column of marks, also where it 
         CHECK(high(longest) > 2 * high(shortest));
         // The same mark, once, however much is said: as many pixels of the column are drawn upon.
         const auto drawn_upon = [&](const LogLine& line) {
-            const auto column = marks(line, viewing);
+            const auto column = marks(line, display);
             return std::ranges::count_if(column,
                                          [&](std::uint32_t pixel) { return pixel != column.front(); });
         };

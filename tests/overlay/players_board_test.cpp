@@ -18,15 +18,15 @@ constexpr Size kCanvas{480, 270};
 struct Open {
     test::DummyVideo video;
     PlainVillage v;
-    Viewing viewing;
+    DisplaySettings display;
     PlayersBoard board;
     std::string asked;
     bool closed{};
     double seconds{};
 
-    explicit Open(int players, bool hosting = true, const Viewing& as = {})
-        : viewing(as), board(
-                           play_art(), viewing, [this] { return v.state(); }, hosting, nullptr) {
+    explicit Open(int players, bool hosting = true, const DisplaySettings& as = {})
+        : display(as), board(
+                           play_art(), display, [this] { return v.state(); }, hosting, nullptr) {
         for (int i = 0; i < players; ++i) v.add(static_cast<net::PeerId>(i + 2), "P" + std::to_string(i + 2));
         board.on_kick = [this](net::PeerId, const std::string& name) { asked += "kick " + name + ' '; };
         board.on_ban = [this](net::PeerId, const std::string& name) { asked += "ban " + name + ' '; };

@@ -15,7 +15,7 @@ namespace {
 struct Open {
     test::DummyVideo video;
     test::KeptChoices kept;
-    KeysPanel panel{test::play_art(), kept.lend(), nullptr};
+    KeysPanel panel{test::play_art(), kept.access(), nullptr};
     bool closed = false;
 
     Open() {

@@ -38,7 +38,7 @@ TEST_CASE("the scale is the largest whole number that still shows 480 by 270") {
     CHECK(fit_canvas({1080, 1920}) == Fit{2, {540, 960}});
 }
 
-TEST_CASE("the canvas covers the whole window, and a window of no size does no harm") {
+TEST_CASE("the canvas hides_labels the whole window, and a window of no size does no harm") {
     for (int w = 1; w < 3000; w += 17)
         for (int h = 1; h < 2000; h += 131) {
             const Fit fit = fit_canvas({w, h});

@@ -70,7 +70,7 @@ struct Person {
     explicit Person(std::vector<LanGame> games_near) : near(std::move(games_near)) {
         SDL_SetModState(KMOD_NONE);
         choices.profile.name = "Ada";
-        menu = std::make_unique<MenuScene>(kept.lend(), art(), std::nullopt, [this] { return near; });
+        menu = std::make_unique<MenuScene>(kept.access(), art(), std::nullopt, [this] { return near; });
         look(0);
     }
     void look(Seconds now) {
@@ -223,7 +223,7 @@ TEST_CASE("menu: a village is joined by Tab and Enter, and by gamepad") {
 TEST_CASE("menu: joining a village asks for a name first, as always") {
     Person p(games(1));
     p.choices.profile.name = "";
-    p.menu = std::make_unique<MenuScene>(p.kept.lend(), art(), std::nullopt, [&p] { return p.near; });
+    p.menu = std::make_unique<MenuScene>(p.kept.access(), art(), std::nullopt, [&p] { return p.near; });
     p.look(0);
     p.click(p.menu->games().row(0)->middle());
     CHECK_FALSE(p.wish);
@@ -252,7 +252,7 @@ TEST_CASE("menu: villages come and go while one looks, and none is passed by wit
 TEST_CASE("menu: without a search it says so") {
     test::DummyVideo video;
     test::KeptChoices kept;
-    MenuScene menu(kept.lend(), art());
+    MenuScene menu(kept.access(), art());
     CHECK_FALSE(menu.update(0));
     CHECK(says(menu.games().words_when_empty(), "SNOWFOLK_LAN"));
 }

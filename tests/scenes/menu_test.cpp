@@ -51,7 +51,7 @@ struct Person {
 
     void open(const std::optional<Failure>& failure) {
         SDL_SetModState(KMOD_NONE);
-        menu = std::make_unique<MenuScene>(kept.lend(), art(), failure);
+        menu = std::make_unique<MenuScene>(kept.access(), art(), failure);
         look();
     }
     void look() {
@@ -366,7 +366,7 @@ TEST_CASE("menu and joining draw on every size of window") {
     for (const Size size : {Size{480, 270}, Size{1000, 700}}) {
         Window window({.size = size});
         test::KeptChoices kept{{.profile = {"Ada", Color::Teal}}};
-        JoiningScene joining(art(), kept.lend(), std::string(300, 'x') + "雪", 0, test::joining_from(0));
+        JoiningScene joining(art(), kept.access(), std::string(300, 'x') + "雪", 0, test::joining_from(0));
         static_cast<void>(joining.update(1));
         CHECK_NOTHROW(p.menu->draw(window.begin_frame()));
         window.show();
@@ -377,7 +377,7 @@ TEST_CASE("menu and joining draw on every size of window") {
 
 TEST_CASE("joining: it counts five seconds down and no further") {
     test::KeptChoices kept{{.profile = {"Ada", Color::Red}}};
-    JoiningScene joining(art(), kept.lend(), "hill:7777", 100.0, test::joining_from(100));
+    JoiningScene joining(art(), kept.access(), "hill:7777", 100.0, test::joining_from(100));
     CHECK(joining.seconds_left() == 5);
     CHECK_FALSE(joining.update(101.5));
     CHECK(joining.seconds_left() == 4);
@@ -393,7 +393,7 @@ TEST_CASE("joining: Cancel, Enter on it, Esc and B go back to the menu without a
     const test::DummyVideo video;
     const auto after = [](std::initializer_list<SDL_Event> events) {
         test::KeptChoices kept{{.profile = {"Ada", Color::Red}}};
-        JoiningScene joining(art(), kept.lend(), "hill:7777", 0, test::joining_from(0));
+        JoiningScene joining(art(), kept.access(), "hill:7777", 0, test::joining_from(0));
         for (const SDL_Event& event : events) joining.handle(event);
         const std::optional<Command> command = joining.update(1);
         REQUIRE(command);
@@ -402,7 +402,7 @@ TEST_CASE("joining: Cancel, Enter on it, Esc and B go back to the menu without a
         CHECK_FALSE(joining.update(2));
     };
     test::KeptChoices kept{{.profile = {"Ada", Color::Red}}};
-    JoiningScene joining(art(), kept.lend(), "hill:7777", 0, test::joining_from(0));
+    JoiningScene joining(art(), kept.access(), "hill:7777", 0, test::joining_from(0));
     const Point cancel = joining.cancel_button().box().middle();
     after({test::mouse_down(cancel), test::mouse_up(cancel)});
     after({key(SDLK_RETURN)});

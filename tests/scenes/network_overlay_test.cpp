@@ -29,7 +29,7 @@ struct Visit {
     GameClient& ada{table.join("Ada")};
     Level level{flat_level()};
     test::KeptChoices kept{};
-    PlayScene scene{ada, play_art(), level, std::nullopt, kept.lend()};
+    PlayScene scene{ada, play_art(), level, std::nullopt, kept.access()};
 
     Visit() { run(1); }
     void run(int ticks) {
@@ -57,7 +57,7 @@ struct Visit {
         run(1);
     }
     const LagPanel* panel() const { return dynamic_cast<const LagPanel*>(scene.panel()); }
-    const Inspector* inspector() const { return scene.inside().inspector(); }
+    const Inspector* inspector() const { return scene.debug_overlays().inspector(); }
 };
 
 // The line of that name, as it is shown.
@@ -130,24 +130,24 @@ TEST_CASE("the mark of a worse network says what it does, and there is none when
     CHECK(lag_words({.stall = 0.4}) == "Lag 0 ms, stalls 0.4 s");
     CHECK(lag_words({.delay = 0.05, .loss = 0.02}) == "Lag 50 ms, loses 2.0 %");
     Visit look;
-    CHECK(purpose_marks(look.ada).empty());
-    CHECK(purpose_marks_bottom(play_art(), {}, 50) == 50);
+    CHECK(simulation_marks(look.ada).empty());
+    CHECK(simulation_marks_bottom(play_art(), {}, 50) == 50);
     look.ada.set_lag({.delay = 0.05, .jitter = 0.03});
-    CHECK(purpose_marks(look.ada) == std::vector<std::string>{"Lag 50 ms + 30 on purpose"});
-    CHECK(purpose_marks_bottom(play_art(), purpose_marks(look.ada), 50) > 60);
+    CHECK(simulation_marks(look.ada) == std::vector<std::string>{"Lag 50 ms + 30 on purpose"});
+    CHECK(simulation_marks_bottom(play_art(), simulation_marks(look.ada), 50) > 60);
 }
 
 TEST_CASE("F3 shows the figures, then the worse network below them, then nothing again") {
     Visit look;
-    CHECK_FALSE(look.scene.inside().figures());
+    CHECK_FALSE(look.scene.debug_overlays().figures());
     look.press(SDLK_F3);
-    CHECK(look.scene.inside().figures());
+    CHECK(look.scene.debug_overlays().figures());
     CHECK_FALSE(look.panel());
     look.press(SDLK_F3);
     CHECK(look.panel());
     look.press(SDLK_F3);
     CHECK_FALSE(look.panel());
-    CHECK_FALSE(look.scene.inside().figures());
+    CHECK_FALSE(look.scene.debug_overlays().figures());
 }
 
 TEST_CASE("the right stick's button does as F3, and Esc goes back to playing with the figures") {
@@ -160,7 +160,7 @@ TEST_CASE("the right stick's button does as F3, and Esc goes back to playing wit
     look.press(SDLK_ESCAPE);
     look.run(1);
     CHECK_FALSE(look.scene.panel());
-    CHECK(look.scene.inside().figures());
+    CHECK(look.scene.debug_overlays().figures());
 }
 
 TEST_CASE("F3 does not push the pause aside") {
@@ -193,17 +193,17 @@ TEST_CASE("lag, jitter and stall are changed while one plays, by keys, mouse and
     look.press(SDLK_DOWN);
     look.press(SDLK_RIGHT);
     CHECK(look.ada.lag().loss == 0.005);
-    CHECK(words_of_share(0.005) == "0.5 %");
-    CHECK(words_of_share(0) == "off");
+    CHECK(share_words(0.005) == "0.5 %");
+    CHECK(share_words(0) == "off");
 }
 
-TEST_CASE("the panel begins with the lag there is, even if it is none of its rungs") {
-    const PresetStepper ladder({0, 0.05, 0.1}, 0.06, words_of_time);
-    CHECK(ladder.amount() == 0.06);
-    CHECK(PresetStepper({0, 0.05}, 0.05, words_of_time).amount() == 0.05);
-    CHECK(words_of_time(0) == "off");
-    CHECK(words_of_time(0.075) == "75 ms");
-    CHECK(words_of_time(1.5) == "1.5 s");
+TEST_CASE("the panel begins with the lag there is, even if it is none of its presets") {
+    const PresetStepper stepper({0, 0.05, 0.1}, 0.06, time_words);
+    CHECK(stepper.amount() == 0.06);
+    CHECK(PresetStepper({0, 0.05}, 0.05, time_words).amount() == 0.05);
+    CHECK(time_words(0) == "off");
+    CHECK(time_words(0.075) == "75 ms");
+    CHECK(time_words(1.5) == "1.5 s");
     Visit look;
     look.ada.set_lag({.delay = 0.042});
     look.press(SDLK_F3);
@@ -222,7 +222,7 @@ TEST_CASE("the panel's switches are the function keys, and show what these do") 
     look.click(look.panel()->prediction().box().middle());
     CHECK_FALSE(look.ada.techniques().prediction);
     CHECK(look.ada.techniques().interpolation);
-    CHECK(purpose_marks(look.ada) == std::vector<std::string>{"No prediction"});
+    CHECK(simulation_marks(look.ada) == std::vector<std::string>{"No prediction"});
     look.click(look.panel()->messages().box().middle());
     look.run(1);
     CHECK(look.inspector());
@@ -233,19 +233,19 @@ TEST_CASE("F6 switches prediction and interpolation off with a mark, and on agai
     look.press(SDLK_F6);
     CHECK_FALSE(look.ada.techniques().prediction);
     CHECK_FALSE(look.ada.techniques().interpolation);
-    CHECK(purpose_marks(look.ada).size() == 1);
+    CHECK(simulation_marks(look.ada).size() == 1);
     look.press(SDLK_F6);
     CHECK(look.ada.techniques().prediction);
     CHECK(look.ada.techniques().interpolation);
-    CHECK(purpose_marks(look.ada).empty());
+    CHECK(simulation_marks(look.ada).empty());
 }
 
 TEST_CASE("F5 shows the ghosts and hides them") {
     Visit look;
     look.press(SDLK_F5);
-    CHECK(look.scene.inside().ghosts());
+    CHECK(look.scene.debug_overlays().ghosts());
     look.press(SDLK_F5);
-    CHECK_FALSE(look.scene.inside().ghosts());
+    CHECK_FALSE(look.scene.debug_overlays().ghosts());
 }
 
 TEST_CASE("F4 lists messages only from then on, and closed it listens to nothing") {
@@ -309,11 +309,12 @@ TEST_CASE("the message under the mouse is shown whole while the list is held") {
 
 TEST_CASE("a click beside the list holds nothing, and the village moves up to stay in sight") {
     Visit look;
-    CHECK(look.scene.inside().free_of(kSmallestCanvas) == kSmallestCanvas);
+    CHECK(look.scene.debug_overlays().village_area(kSmallestCanvas) == kSmallestCanvas);
     look.press(SDLK_F4);
     look.click({240, 20});
     CHECK_FALSE(look.inspector()->held());
-    CHECK(look.scene.inside().free_of(kSmallestCanvas).h == Inspector::box_on(kSmallestCanvas).y);
+    CHECK(look.scene.debug_overlays().village_area(kSmallestCanvas).h ==
+          Inspector::box_on(kSmallestCanvas).y);
 }
 
 TEST_CASE("all of it is drawn on every size of window, with everything open") {

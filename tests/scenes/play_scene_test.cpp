@@ -45,7 +45,7 @@ struct Evening {
         if (hosting)
             controls = HostControls{.kick = [this](net::PeerId who) { kicked.push_back(who); },
                                     .ban = [this](net::PeerId who) { banned.push_back(who); }};
-        scene = std::make_unique<PlayScene>(ada, play_art(), level, controls, kept.lend());
+        scene = std::make_unique<PlayScene>(ada, play_art(), level, controls, kept.access());
         run(1);
     }
     void run(int ticks) {

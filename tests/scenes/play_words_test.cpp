@@ -22,9 +22,9 @@ using test::play_art;
 namespace {
 
 constexpr Rect kArea{2, 2, 476, 266};
-constexpr Viewing kPlain;
-constexpr Viewing kLarge{.large_text = true};
-constexpr Viewing kStill{.still = true};
+constexpr DisplaySettings kPlain;
+constexpr DisplaySettings kLarge{.large_text = true};
+constexpr DisplaySettings kReducedMotion{.reduced_motion = true};
 
 bool apart(const Rect& a, const Rect& b) {
     return a.right() <= b.x || b.right() <= a.x || a.bottom() <= b.y || b.bottom() <= a.y;
@@ -38,7 +38,7 @@ std::vector<std::string> shown(const Hints& hints, double seconds) {
 
 }  // namespace
 
-TEST_CASE("names: in a crowd none covers another, and one's own stays over one's head") {
+TEST_CASE("names: in a crowd none hides_labels another, and one's own stays over one's head") {
     PlainVillage v;
     for (net::PeerId id = 2; id < 14; ++id)
         v.add(id, "Somebody " + std::to_string(id), {200 + static_cast<int>(id) * 3, 150});
@@ -226,7 +226,7 @@ TEST_CASE("the camera glides to its place at the same pace whatever the frame ra
 
 TEST_CASE(
     "names off: others have none and take no room, one's own mark stays, and what they say hangs there") {
-    constexpr Viewing kNameless{.names = false};
+    constexpr DisplaySettings kNameless{.names = false};
     PlainVillage v;
     v.add(2, "Ada", {100, 100});
     v.add(3, "Bo", {104, 100});
@@ -281,15 +281,15 @@ TEST_CASE("large text: list, banner, chat and hints stay on the canvas and apart
     for (net::PeerId id = 2; id < 14; ++id) v.add(id, "WWWWWWWWWWWWWWWW");
     for (int i = 0; i < 30; ++i) v.say(2, "A line to be read while one plays, and not a short one", 1);
     for (const Size size : {Size{480, 270}, Size{640, 360}})
-        for (const Viewing& viewing : {kPlain, kLarge}) {
-            const Rect list = player_list_box(play_art(), viewing, v.state(), size);
+        for (const DisplaySettings& display : {kPlain, kLarge}) {
+            const Rect list = player_list_box(play_art(), display, v.state(), size);
             CHECK(list.right() < size.w);
             CHECK(list.bottom() < size.h / 2);
             CHECK(list.x > size.w / 2);
-            const Rect banner = stall_banner_box(play_art(), viewing, list, 12);
+            const Rect banner = stall_banner_box(play_art(), display, list, 12);
             CHECK(banner.x > 0);
             CHECK(apart(banner, list));
-            ChatBox chat(play_art(), viewing);
+            ChatBox chat(play_art(), display);
             test::Paper paper(size);
             chat.open();
             chat.draw(paper.canvas(), v.log, 2);
@@ -299,8 +299,8 @@ TEST_CASE("large text: list, banner, chat and hints stay on the canvas and apart
             const int room = size.w - ChatBox::right_end(size.w) - 16;
             const auto hints = Hints(KeyBindings()).remaining(0);
             for (const KeyHint& hint : hints)
-                CHECK(key_hints_width(play_art().reading(viewing), std::span(&hint, 1)) <= room);
-            const int top = draw_hints(paper.canvas(), play_art().reading(viewing), {size.w - 8, size.h - 6},
+                CHECK(key_hints_width(play_art().reading(display), std::span(&hint, 1)) <= room);
+            const int top = draw_hints(paper.canvas(), play_art().reading(display), {size.w - 8, size.h - 6},
                                        {room, size.h / 4}, hints);
             CHECK(top >= size.h * 3 / 4 - 8);
         }
@@ -314,7 +314,8 @@ TEST_CASE("large text: hints that have no room wait until others are used") {
     CHECK(draw_hints(paper.canvas(), font, {470, 200}, {120, 60}, all) == 200 - 2 * (200 - line));
 }
 
-TEST_CASE("still: the village is the same picture as long as nobody does anything, otherwise it lives") {
+TEST_CASE(
+    "reduced motion: the village is the same picture as long as nobody does anything, otherwise it lives") {
     const Level level = Level::parse(std::string(60, '.') + '\n' + std::string(60, '@') + '\n' +
                                          std::string(30, '#') + std::string(30, '~') + '\n',
                                      "pond");
@@ -322,21 +323,21 @@ TEST_CASE("still: the village is the same picture as long as nobody does anythin
     v.add(2, "Ada", {470, 32});
     v.add(3, "Bo", {490, 32});
     v.players[3].stalled = true;
-    const auto at = [&](const Viewing& viewing, double seconds) {
-        VillageView view(play_art(), level, viewing);
+    const auto at = [&](const DisplaySettings& display, double seconds) {
+        VillageView view(play_art(), level, display);
         view.update(v.state(), {480, 270}, seconds);
         for (Character& who : v.world.characters)
             who.animation_ticks = static_cast<std::uint16_t>(seconds * 60);
         return test::drawn({480, 270}, [&](Canvas& canvas) {
             view.draw(canvas, v.state(), seconds);
-            view.draw_words(canvas, v.state(), 20, seconds);
+            view.draw_labels(canvas, v.state(), 20, seconds);
         });
     };
-    CHECK(at(kStill, 1) == at(kStill, 9.6));
+    CHECK(at(kReducedMotion, 1) == at(kReducedMotion, 9.6));
     CHECK(at(kPlain, 1) != at(kPlain, 9.6));
 }
 
-TEST_CASE("still: the camera goes along exactly, and a jump leaves it where it is") {
+TEST_CASE("reduced motion: the camera goes along exactly, and a jump leaves it where it is") {
     const Level level = Level::parse(
         [] {
             std::string text;
@@ -347,7 +348,7 @@ TEST_CASE("still: the camera goes along exactly, and a jump leaves it where it i
     constexpr int kGround = 36 * kTileSize;
     PlainVillage v;
     Character& own = v.add(2, "Ada", {700, kGround});
-    VillageView view(play_art(), level, kStill);
+    VillageView view(play_art(), level, kReducedMotion);
     const auto look = [&](int x, int up, double seconds) {
         own.x = x * kSubpixels;
         own.y = (kGround - up) * kSubpixels;
@@ -364,13 +365,13 @@ TEST_CASE("still: the camera goes along exactly, and a jump leaves it where it i
     CHECK(look(712, 0, 0.3).y == stood.y);
 }
 
-TEST_CASE("a name pushed up by another goes there in a few frames, and at once where all shall be still") {
+TEST_CASE("a name pushed up by another goes there in a few frames, and at once with reduced motion") {
     const Level level = Level::parse(std::string(60, '@') + '\n' + std::string(60, '#') + '\n', "flat");
     PlainVillage v;
     v.add(2, "Ada", {400, 16});
     v.add(3, "Somebody", {480, 16});
-    const auto heights = [&](const Viewing& viewing) {
-        VillageView view(play_art(), level, viewing);
+    const auto heights = [&](const DisplaySettings& display) {
+        VillageView view(play_art(), level, display);
         find(v.world, 3)->x = 480 * kSubpixels;
         view.update(v.state(), {480, 270}, 0);
         std::vector<int> ys{view.tags().at(1).box.y};
@@ -382,7 +383,7 @@ TEST_CASE("a name pushed up by another goes there in a few frames, and at once w
         return ys;
     };
     const std::vector<int> glided = heights(kPlain);
-    const std::vector<int> jumped = heights(kStill);
+    const std::vector<int> jumped = heights(kReducedMotion);
     CHECK(glided.front() == jumped.front());
     CHECK(glided.back() == jumped.back());
     CHECK(glided.back() < glided.front() - 10);

@@ -7,16 +7,14 @@
 
 #include <functional>
 
-#include <functional>
-
 namespace snow::test {
 
 struct KeptChoices {
     Choices choices{};
     int largest_scale = 2;
 
-    LentChoices lend() {
-        return {.now = choices,
+    ChoicesAccess access() {
+        return {.current = choices,
                 .change = [this](const std::function<void(Choices&)>& what) { what(choices); },
                 .largest_scale = [this] { return largest_scale; }};
     }

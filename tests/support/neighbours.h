@@ -1,5 +1,5 @@
-// What else may answer on this machine when a test joins an address: a village with bots in it, a program
-// that is not Snowfolk, nobody. All of it is loopback; turn() is called once a frame where there is one.
+// What else may answer on this machine when a test joins an address: a host with bots, a program
+// that is not Snowfolk, nobody. All of it is loopback; update() is called once a frame where there is one.
 #pragma once
 
 #include "game/app/level_file.h"
@@ -26,7 +26,7 @@ inline std::string loopback(std::uint16_t port) { return "127.0.0.1:" + std::to_
 // An address where nobody listens: the port was free a moment ago.
 inline std::string dead_address() { return loopback(net::free_listener().second); }
 
-// A village with bots, on any free port.
+// A host with bots, on any free port.
 class Neighbours {
   public:
     explicit Neighbours(int bots) : level_(load_level(find_assets())) {
@@ -44,7 +44,7 @@ class Neighbours {
             players_, [](const auto& one) { return one->state() == GameClient::State::Playing; });
     }
     // Bots that have lost their host, as on a machine that stood still, join again.
-    void turn() {
+    void update() {
         for (std::size_t i = 0; i < players_.size(); ++i) {
             if (host_ && players_[i]->state() == GameClient::State::Over)
                 players_[i] = join(static_cast<int>(i));
@@ -52,8 +52,8 @@ class Neighbours {
             players_[i]->update(now());
         }
     }
-    // Everyone who is no bot.
-    void kick_guests() {
+    // Kicks every player who is not a bot.
+    void kick_others() {
         std::vector<net::PeerId> bots;
         for (const auto& bot : players_) bots.push_back(bot->own_id());
         host_->post([bots](Host& host) {
@@ -83,12 +83,12 @@ class WebServer {
     WebServer() : WebServer(net::free_listener()) {}
 
     std::string address() const { return loopback(port_); }
-    void turn() {
-        while (auto guest = listener_.accept()) {
+    void update() {
+        while (auto peer = listener_.accept()) {
             static constexpr std::string_view kAnswer =
                 "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
             const std::vector<std::uint8_t> bytes(kAnswer.begin(), kAnswer.end());
-            if (guest->send(bytes)) guests_.push_back(std::move(*guest));
+            if (peer->send(bytes)) peers_.push_back(std::move(*peer));
         }
     }
 
@@ -98,7 +98,7 @@ class WebServer {
 
     net::Listener listener_;
     std::uint16_t port_;
-    std::vector<net::Socket> guests_;
+    std::vector<net::Socket> peers_;
 };
 
 }  // namespace snow::test

@@ -103,7 +103,7 @@ struct MenuVisit {
         kept.choices.profile.name = "José";
         kept.choices.profile.color = Color::Teal;
         kept.choices.recent = std::move(recent);
-        menu = std::make_unique<MenuScene>(kept.lend(), art, failure, search);
+        menu = std::make_unique<MenuScene>(kept.access(), art, failure, search);
         look(0);
     }
     // Lets that many seconds pass in short steps, so that what follows upon another has its turn.
@@ -149,15 +149,16 @@ struct YardVisit {
 
     enum class As { Guest, Host };
 
-    YardVisit(PictureWindow& on, const Art& art, As as, std::size_t others, const Viewing& viewing = {})
+    YardVisit(PictureWindow& on, const Art& art, As as, std::size_t others,
+              const DisplaySettings& display = {})
         : window(on) {
-        kept.choices.viewing = viewing;
+        kept.choices.display = display;
         // Names in four alphabets, one as long as a name may be.
         static constexpr std::array kNames{"Łukasz",           "Ωμέγα", "Жанна", "Bo", "Zoë", "Ærø",
                                            "Maximiliano Peña", "Şebnem"};
         static constexpr std::array kColors{Color::Red,    Color::Purple, Color::Yellow, Color::Coal,
                                             Color::Silver, Color::Lime,   Color::Sky,    Color::Orange};
-        scene = std::make_unique<PlayScene>(own, art, yard(), controls(as), kept.lend());
+        scene = std::make_unique<PlayScene>(own, art, yard(), controls(as), kept.access());
         for (std::size_t i = 0; i < others; ++i) guests.push_back(&table.join(kNames.at(i), kColors.at(i)));
         run(kEnterTicks + 1);
     }
@@ -301,7 +302,7 @@ inline void draw_menu_keys(PictureWindow& window, const Art& art) {
 inline void draw_joining(PictureWindow& window, const Art& art, bool busy) {
     KeptChoices kept;
     kept.choices.profile.color = Color::Purple;
-    JoiningScene joining(art, kept.lend(), "192.168.1.20:7777", 0, joining_from(0, busy));
+    JoiningScene joining(art, kept.access(), "192.168.1.20:7777", 0, joining_from(0, busy));
     for (const Seconds now : {0.0, 0.5, 1.0, 1.6}) {
         static_cast<void>(joining.update(now));
         window.draw(joining);
@@ -309,8 +310,8 @@ inline void draw_joining(PictureWindow& window, const Art& art, bool busy) {
 }
 
 // Somebody of every animation, a snowball on its way, words over a head and in the log, one out of sight.
-inline void draw_busy_yard(PictureWindow& window, const Art& art, const Viewing& viewing) {
-    YardVisit visit(window, art, As::Guest, 8, viewing);
+inline void draw_busy_yard(PictureWindow& window, const Art& art, const DisplaySettings& display) {
+    YardVisit visit(window, art, As::Guest, 8, display);
     const auto hold = [&](std::size_t guest, int buttons) {
         visit.guests[guest]->hold({static_cast<std::uint8_t>(buttons)});
     };
@@ -338,7 +339,7 @@ inline void draw_play_large(PictureWindow& window, const Art& art) {
 }
 
 inline void draw_play_still(PictureWindow& window, const Art& art) {
-    draw_busy_yard(window, art, {.still = true});
+    draw_busy_yard(window, art, {.reduced_motion = true});
 }
 
 inline void draw_play_no_names(PictureWindow& window, const Art& art) {
@@ -426,8 +427,8 @@ inline void draw_keys(PictureWindow& window, const Art& art) {
     visit.watch(30);
 }
 
-inline void draw_table(PictureWindow& window, const Art& art, const Viewing& viewing) {
-    YardVisit visit(window, art, As::Host, 8, viewing);
+inline void draw_table(PictureWindow& window, const Art& art, const DisplaySettings& display) {
+    YardVisit visit(window, art, As::Host, 8, display);
     visit.guests[1]->hold({Buttons::Throw});
     visit.run(3);
     visit.table.freeze(*visit.guests[7]);

@@ -21,7 +21,7 @@ namespace snow::test {
 
 inline constexpr Seconds kPatience = 30;  // a wait takes this long only when something is broken
 
-// Where the program keeps its settings while this lives, and what it may touch.
+// While it lives, the program keeps its settings in a folder of its own and touches nothing else.
 class OwnSettings {
   public:
     OwnSettings()
@@ -30,8 +30,7 @@ class OwnSettings {
         std::filesystem::create_directories(path_);
         setenv("XDG_DATA_HOME", path_.c_str(), 1);
         setenv("SNOWFOLK_ASSETS", SNOWFOLK_SOURCE_DIR "/assets", 1);
-        // Whoever starts the test, however: nothing leaves this machine, and no screen or
-        // loudspeaker is needed.
+        // However the test is started: nothing leaves this machine, and no screen or sound device is needed.
         setenv("SNOWFOLK_LAN", "off", 1);
         SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
         SDL_SetHintWithPriority(SDL_HINT_AUDIODRIVER, "dummy", SDL_HINT_OVERRIDE);
@@ -60,27 +59,27 @@ inline SDL_Window* the_window() {
 class WholeProgram {
   public:
     explicit WholeProgram(const std::vector<std::string_view>& arguments = {})
-        : windowed_(options_of(arguments)) {}
+        : app_(options_of(arguments)) {}
 
-    WindowApp& windowed() { return windowed_; }
+    WindowApp& app() { return app_; }
     bool is_over() const { return over_; }
-    bool turn() {
-        if (!over_) over_ = !windowed_.turn();
+    bool run_frame() {
+        if (!over_) over_ = !app_.run_frame();
         return !over_;
     }
     bool until(const std::function<bool()>& is_so) {
         const Seconds end = now() + kPatience;
         while (!is_so())
-            if (now() > end || !turn()) return is_so();
+            if (now() > end || !run_frame()) return is_so();
         return true;
     }
     // The scene that is shown; null if it is another one.
     template <class T> const T* scene() const {
-        return over_ ? nullptr : dynamic_cast<const T*>(&windowed_.scene());
+        return over_ ? nullptr : dynamic_cast<const T*>(&app_.scene());
     }
 
   private:
-    WindowApp windowed_;
+    WindowApp app_;
     bool over_{};
 };
 

@@ -27,7 +27,7 @@ struct Meadow {
     void tick() {
         step(world, level);
         seconds += 1.0 / kTicksPerSecond;
-        effects.notice(world, seconds);
+        effects.update(world, seconds);
     }
     void run(int ticks) {
         for (int i = 0; i < ticks; ++i) tick();
@@ -91,17 +91,17 @@ TEST_CASE("whoever melts drips until a puddle is left") {
 TEST_CASE("nothing is made of what happened during a stall, nor of the first look") {
     Meadow m;
     World later = m.world;
-    later.tick += Effects::kMaxTicksUnseen + 1;
+    later.tick += Effects::kMaxTicksSkipped + 1;
     later.snowballs.push_back({.owner = 2});
-    m.effects.notice(later, m.seconds);
+    m.effects.update(later, m.seconds);
     CHECK(m.effects.all().empty());
     Effects fresh;
-    fresh.notice(later, 0);
+    fresh.update(later, 0);
     CHECK(fresh.all().empty());
     World earlier = later;
     earlier.tick -= 100;  // another host's
     earlier.snowballs.clear();
-    fresh.notice(earlier, 1);
+    fresh.update(earlier, 1);
     CHECK(fresh.all().empty());
 }
 
@@ -113,18 +113,18 @@ TEST_CASE("what the host corrects by a few ticks is not seen twice") {
     m.run(1);
     const auto steps = m.count(EffectKind::Step);
     find(corrected, 2)->animation_ticks = 16;
-    m.effects.notice(corrected, m.seconds);
+    m.effects.update(corrected, m.seconds);
     CHECK(m.count(EffectKind::Step) == steps);
     Effects effects;
     World world;
     world.snowballs.push_back({.owner = 2, .number = 7, .x = 1000, .y = 1000});
-    effects.notice(world, 0);
+    effects.update(world, 0);
     world.snowballs.front().number = 8;
     world.snowballs.front().x += kSubpixels;
-    effects.notice(world, 0.02);
+    effects.update(world, 0.02);
     CHECK(effects.all().empty());
     world.snowballs.clear();
-    effects.notice(world, 0.04);
+    effects.update(world, 0.04);
     CHECK(effects.all().size() == 1);
 }
 
@@ -137,15 +137,15 @@ TEST_CASE("a storm of snowballs does not fill the memory") {
         for (int i = 0; i < 60; ++i)
             world.snowballs.push_back(
                 {.owner = tick, .number = static_cast<std::uint8_t>(i), .x = i * 64 * kSubpixels});
-        effects.notice(world, 0);
-        CHECK(effects.all().size() <= Effects::kMost);
+        effects.update(world, 0);
+        CHECK(effects.all().size() <= Effects::kMaxEffects);
     }
-    CHECK(effects.all().size() == Effects::kMost);
+    CHECK(effects.all().size() == Effects::kMaxEffects);
 }
 
 TEST_CASE("every effect has a length") {
     for (int kind = 0; kind < static_cast<int>(EffectKind::Count); ++kind) {
-        CHECK(length_of(static_cast<EffectKind>(kind)) > 0.1);
-        CHECK(length_of(static_cast<EffectKind>(kind)) < 1);
+        CHECK(duration_of(static_cast<EffectKind>(kind)) > 0.1);
+        CHECK(duration_of(static_cast<EffectKind>(kind)) < 1);
     }
 }

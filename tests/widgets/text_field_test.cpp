@@ -44,8 +44,8 @@ using Range = TextEdit::Range;
 constexpr int kLeft = 15;  // where the text begins
 
 constexpr Size kCanvas{200, 120};
-constexpr Viewing kMoving;
-constexpr Viewing kLarge{.large_text = true};
+constexpr DisplaySettings kMoving;
+constexpr DisplaySettings kLarge{.large_text = true};
 
 const Art& art() {
     static const Art kArt = Art::load(SNOWFOLK_SOURCE_DIR "/assets");
@@ -200,14 +200,14 @@ TEST_CASE("a wrong field is marked until somebody changes it") {
     CHECK_FALSE(t.field.wrong());
 }
 
-TEST_CASE("still: the caret of a field does not blink") {
+TEST_CASE("reduced motion: the caret of a field does not blink") {
     TextField field(art().small.table, 20);
     field.place({10, 10, 80, TextField::kHeight});
     field.set_text("hi");
     field.update(0);
     const auto at = [&](bool still, double seconds) {
         return test::drawn(kCanvas, [&](Canvas& canvas) {
-            field.draw(canvas, art(), {.focused = true, .still = still}, seconds);
+            field.draw(canvas, art(), {.focused = true, .reduced_motion = still}, seconds);
         });
     };
     CHECK(at(false, 0.1) != at(false, 0.7));

@@ -1,9 +1,9 @@
-#include "game/village/viewing.h"
+#include "game/village/display_settings.h"
 
 #include "game/platform/palette.h"
 #include "game/village/effects.h"
+#include "game/village/menu_village.h"
 #include "game/village/name_ink.h"
-#include "game/village/stage.h"
 #include "tests/support/drawing.h"
 
 #include <doctest/doctest.h>
@@ -17,8 +17,8 @@ using test::drawn;
 namespace {
 
 constexpr Size kCanvas{200, 120};
-constexpr Viewing kMoving;
-constexpr Viewing kStill{.still = true};
+constexpr DisplaySettings kMoving;
+constexpr DisplaySettings kReducedMotion{.reduced_motion = true};
 
 const Art& art() {
     static const Art kArt = Art::load(SNOWFOLK_SOURCE_DIR "/assets");
@@ -27,73 +27,73 @@ const Art& art() {
 
 }  // namespace
 
-TEST_CASE("still: the far layers stand wherever the camera goes, otherwise they follow it") {
-    const auto at = [](const Viewing& viewing, double camera_x) {
+TEST_CASE("reduced motion: the far layers stand wherever the camera goes, otherwise they follow it") {
+    const auto at = [](const DisplaySettings& display, double camera_x) {
         return drawn(kCanvas,
-                     [&](Canvas& canvas) { draw_backdrop(canvas, art(), viewing, camera_x, 90, 0); });
+                     [&](Canvas& canvas) { draw_backdrop(canvas, art(), display, camera_x, 90, 0); });
     };
-    CHECK(at(kStill, 0) == at(kStill, 731));
+    CHECK(at(kReducedMotion, 0) == at(kReducedMotion, 731));
     CHECK(at(kMoving, 0) != at(kMoving, 731));
-    CHECK(at(kStill, 731) == at(kMoving, 0));
+    CHECK(at(kReducedMotion, 731) == at(kMoving, 0));
 }
 
-TEST_CASE("still: no snow falls, neither far nor near") {
+TEST_CASE("reduced motion: no snow falls, neither far nor near") {
     const Level level = Level::parse("@.........\n..........\n", "air");
-    const auto snow = [&](const Viewing& viewing) {
+    const auto snow = [&](const DisplaySettings& display) {
         return drawn(kCanvas, [&](Canvas& canvas) {
-            draw_snowfall(canvas, art(), viewing, SnowDepth::Far, 0, 3);
-            draw_snowfall(canvas, art(), viewing, SnowDepth::Near, 0, 3);
-            draw_near_snow(canvas, art(), viewing, level, {}, 3);
+            draw_snowfall(canvas, art(), display, SnowDepth::Far, 0, 3);
+            draw_snowfall(canvas, art(), display, SnowDepth::Near, 0, 3);
+            draw_near_snow(canvas, art(), display, level, {}, 3);
         });
     };
     const auto nothing = drawn(kCanvas, [](Canvas&) {});
-    CHECK(snow(kStill) == nothing);
+    CHECK(snow(kReducedMotion) == nothing);
     CHECK(snow(kMoving) != nothing);
 }
 
-TEST_CASE("still: the menu's village is the same picture at any time, otherwise it lives") {
-    const Stage stage;
-    const auto at = [&](const Viewing& viewing, double seconds) {
-        return drawn({480, 270}, [&](Canvas& canvas) { stage.draw(canvas, art(), viewing, 128, seconds); });
+TEST_CASE("reduced motion: the menu's village is the same picture at any time, otherwise it lives") {
+    const MenuVillage stage;
+    const auto at = [&](const DisplaySettings& display, double seconds) {
+        return drawn({480, 270}, [&](Canvas& canvas) { stage.draw(canvas, art(), display, 128, seconds); });
     };
-    CHECK(at(kStill, 1) == at(kStill, 9.3));
+    CHECK(at(kReducedMotion, 1) == at(kReducedMotion, 9.3));
     CHECK(at(kMoving, 1) != at(kMoving, 9.3));
 }
 
-TEST_CASE("still: of what flies about only where a ball burst is shown, and it stands") {
+TEST_CASE("reduced motion: of what flies about only where a ball burst is shown, and it stands") {
     World before;
     before.snowballs.push_back({.owner = 2, .x = 100 * kSubpixels, .y = 60 * kSubpixels});
     Effects burst;
-    burst.notice(before, 0);
+    burst.update(before, 0);
     World after;
     after.tick = 1;
-    burst.notice(after, 0.02);
+    burst.update(after, 0.02);
     REQUIRE(burst.all().size() == 1);
-    const auto at = [&](const Effects& effects, const Viewing& viewing, double seconds) {
-        return drawn(kCanvas, [&](Canvas& canvas) { effects.draw(canvas, art(), viewing, {}, seconds); });
+    const auto at = [&](const Effects& effects, const DisplaySettings& display, double seconds) {
+        return drawn(kCanvas, [&](Canvas& canvas) { effects.draw(canvas, art(), display, {}, seconds); });
     };
     const auto nothing = drawn(kCanvas, [](Canvas&) {});
-    CHECK(at(burst, kStill, 0.03) != nothing);
-    CHECK(at(burst, kStill, 0.03) == at(burst, kStill, 0.2));
+    CHECK(at(burst, kReducedMotion, 0.03) != nothing);
+    CHECK(at(burst, kReducedMotion, 0.03) == at(burst, kReducedMotion, 0.2));
     CHECK(at(burst, kMoving, 0.03) != at(burst, kMoving, 0.2));
     Effects thrown;
-    thrown.notice(after, 0);
+    thrown.update(after, 0);
     before.tick = 2;
-    thrown.notice(before, 0.02);
+    thrown.update(before, 0.02);
     REQUIRE(thrown.all().size() == 1);
     CHECK(at(thrown, kMoving, 0.1) != nothing);
-    CHECK(at(thrown, kStill, 0.1) == nothing);
+    CHECK(at(thrown, kReducedMotion, 0.1) == nothing);
 }
 
-TEST_CASE("now and then a star falls over the sky, but not for whom it shall be still") {
-    const auto sky = [](const Viewing& viewing, double seconds) {
+TEST_CASE("now and then a star falls over the sky, but not with reduced motion") {
+    const auto sky = [](const DisplaySettings& display, double seconds) {
         return drawn({480, 270},
-                     [&](Canvas& canvas) { draw_backdrop(canvas, art(), viewing, 0, 210, seconds); });
+                     [&](Canvas& canvas) { draw_backdrop(canvas, art(), display, 0, 210, seconds); });
     };
     int seen = 0;
     for (int tenth = 0; tenth < 600; tenth += 3) {
         if (sky(kMoving, tenth / 10.0) != sky(kMoving, 10)) ++seen;
-        if (tenth % 60 == 0) CHECK(sky(kStill, tenth / 10.0) == sky(kStill, 10));
+        if (tenth % 60 == 0) CHECK(sky(kReducedMotion, tenth / 10.0) == sky(kReducedMotion, 10));
     }
     CHECK(seen >= 3);
     CHECK(seen <= 12);

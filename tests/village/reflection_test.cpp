@@ -1,4 +1,4 @@
-#include "game/village/ice.h"
+#include "game/village/reflection.h"
 
 #include "tests/support/drawing.h"
 
@@ -15,8 +15,8 @@ using test::drawn;
 namespace {
 
 constexpr Size kCanvas{160, 96};
-constexpr Viewing kMoving;
-constexpr Viewing kStill{.still = true};
+constexpr DisplaySettings kMoving;
+constexpr DisplaySettings kReducedMotion{.reduced_motion = true};
 constexpr int kSurface = 3 * kTileSize;
 
 const Level kPond = Level::parse("@.........\n"
@@ -33,13 +33,15 @@ const Art& art() {
 }
 
 // The village without and with the mirror image of somebody whose feet are there.
-std::vector<std::uint32_t> pond(Point feet, const Viewing& viewing, double seconds, bool mirrored = true) {
+std::vector<std::uint32_t> pond(Point feet, const DisplaySettings& display, double seconds,
+                                bool mirrored = true) {
     return drawn(kCanvas, [&](Canvas& canvas) {
         draw_tiles(canvas, art(), kPond, {});
         Rect frame = art().people.frame(Color::Red, Animation::Idle, 0);
         frame.h = CharacterSheet::kFeetRow;
         const Point at = feet - Point{CharacterSheet::kFrame / 2, CharacterSheet::kFeetRow};
-        if (mirrored) draw_in_ice(canvas, viewing, kPond, {}, {art().people.picture(), frame, at}, seconds);
+        if (mirrored)
+            draw_reflection(canvas, display, kPond, {}, {art().people.picture(), frame, at}, seconds);
     });
 }
 
@@ -50,9 +52,9 @@ struct Changed {
     int lowest{};
     int highest{kCanvas.h};
 };
-Changed changed(Point feet, const Viewing& viewing = kMoving) {
-    const auto before = pond(feet, viewing, 1, false);
-    const auto after = pond(feet, viewing, 1);
+Changed changed(Point feet, const DisplaySettings& display = kMoving) {
+    const auto before = pond(feet, display, 1, false);
+    const auto after = pond(feet, display, 1);
     Changed all;
     for (int y = 0; y < kCanvas.h; ++y)
         for (int x = 0; x < kCanvas.w; ++x) {
@@ -97,7 +99,7 @@ TEST_CASE("a mirror image is dim: none of its pixels is as bright as the snow it
         if (before[i] != after[i]) CHECK(after[i] != kSnow);
 }
 
-TEST_CASE("a mirror image trembles, but not for whom it shall be still") {
+TEST_CASE("a mirror image trembles, but not with reduced motion") {
     CHECK(pond({80, kSurface}, kMoving, 1) != pond({80, kSurface}, kMoving, 2.2));
-    CHECK(pond({80, kSurface}, kStill, 1) == pond({80, kSurface}, kStill, 2.2));
+    CHECK(pond({80, kSurface}, kReducedMotion, 1) == pond({80, kSurface}, kReducedMotion, 2.2));
 }

@@ -1,4 +1,4 @@
-#include "game/village/ice.h"
+#include "game/village/reflection.h"
 
 #include <cmath>
 #include <cstdint>
@@ -8,20 +8,20 @@
 namespace snow {
 namespace {
 
-constexpr int kHighest = 3;        // tiles above the ice up to which something is mirrored
-constexpr int kFirstRow = 2;       // of a tile of ice: above it lies the light's edge
-constexpr int kRows = 12;          // that show something
-constexpr int kForeshortened = 2;  // rows of the thing that one row of ice shows
-constexpr int kBank = 5;           // columns of a pond's end that the bank's snow covers
-constexpr int kBrightest = 175;    // of 255, at the surface
-constexpr int kDimmer = 8;         // from row to row
-constexpr int kCalmRows = 3;       // close to what stands in it that do not tremble
+constexpr int kHighest = 3;        // tiles above the ice up to which things are reflected
+constexpr int kFirstRow = 2;       // of a tile of ice that reflects; the highlight is above it
+constexpr int kRows = 12;          // rows of a tile that reflect
+constexpr int kForeshortened = 2;  // rows of the picture for one row of ice
+constexpr int kBank = 5;           // columns of a pond's end that the bank's snow hides_labels
+constexpr int kBrightest = 175;    // alpha at the surface
+constexpr int kDimmer = 8;         // alpha that each row loses
+constexpr int kCalmRows = 3;       // rows at the surface that do not tremble
 
 bool is_ice(const Level& level, int x, int y) {
     return level.at(x, y) == Tile::Ice && level.at(x, y - 1) != Tile::Ice;
 }
 
-// The ice below: from column to column in pixels of the level, and its first row.
+// A stretch of ice in level pixels: the columns [left, right), and its first row.
 struct Surface {
     int left, right, y;
 };
@@ -36,7 +36,7 @@ std::optional<Surface> surface_in_row(const Level& level, int first, int last, i
     return Surface{left, right, y * kTileSize};
 }
 
-std::optional<Surface> surface_below(const Level& level, const Standing& thing) {
+std::optional<Surface> surface_below(const Level& level, const ReflectedPicture& thing) {
     const int first = floor_div(thing.at.x, kTileSize);
     const int last = floor_div(thing.at.x + thing.source.w - 1, kTileSize);
     const int top = floor_div(thing.at.y + thing.source.h, kTileSize);
@@ -51,8 +51,8 @@ int tremble(int row, double seconds) {
 
 }  // namespace
 
-void draw_in_ice(Canvas& canvas, const Viewing& viewing, const Level& level, const Camera& camera,
-                 const Standing& thing, double seconds) {
+void draw_reflection(Canvas& canvas, const DisplaySettings& display, const Level& level, const Camera& camera,
+                     const ReflectedPicture& thing, double seconds) {
     const auto surface = surface_below(level, thing);
     if (!surface) return;
     const Point ice = camera.on_canvas({surface->left, surface->y});
@@ -62,15 +62,15 @@ void draw_in_ice(Canvas& canvas, const Viewing& viewing, const Level& level, con
     for (int row = gap; row < kRows; ++row) {
         const int from = thing.source.h - 1 - (row - gap) * kForeshortened;
         if (from < 0) break;
-        const int aside = viewing.still || row - gap < kCalmRows ? 0 : tremble(row, seconds);
+        const int aside = display.reduced_motion || row - gap < kCalmRows ? 0 : tremble(row, seconds);
         canvas.draw(thing.picture, {thing.source.x, thing.source.y + from, thing.source.w, 1},
                     {x + aside, ice.y + kFirstRow + row},
                     {.flip = thing.flip, .alpha = static_cast<std::uint8_t>(kBrightest - row * kDimmer)});
     }
 }
 
-void draw_scenery_in_ice(Canvas& canvas, const Art& art, const Viewing& viewing, const Level& level,
-                         const Camera& camera, double seconds) {
+void draw_scenery_reflections(Canvas& canvas, const Art& art, const DisplaySettings& display,
+                              const Level& level, const Camera& camera, double seconds) {
     for (const Marker& marker : level.markers()) {
         const std::optional<std::string_view> sprite = decor_sprite(marker.kind);
         if (!sprite) continue;
@@ -78,7 +78,7 @@ void draw_scenery_in_ice(Canvas& canvas, const Art& art, const Viewing& viewing,
         const Point at = decor_place(marker, source.size());
         const int x = camera.on_canvas(at).x;
         if (x < canvas.width() && x + source.w > 0)
-            draw_in_ice(canvas, viewing, level, camera, {art.decor.picture, source, at}, seconds);
+            draw_reflection(canvas, display, level, camera, {art.decor.picture, source, at}, seconds);
     }
 }
 

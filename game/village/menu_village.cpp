@@ -1,4 +1,4 @@
-#include "game/village/stage.h"
+#include "game/village/menu_village.h"
 
 #include <cstddef>
 #include <string>
@@ -11,7 +11,7 @@ namespace {
 constexpr int kWidth = 480;  // tiles: beyond any window's edge
 constexpr int kDepth = 40;   // tiles of earth
 
-// A stretch of scenery around the canvas' middle, a letter a tile, and what goes on to both sides of it.
+// The scenery around the canvas' middle, a letter a tile, and the pattern that repeats on both sides of it.
 constexpr std::string_view kMiddle = ".....F..f.g..c..l....................w..g..f.F.....";
 constexpr std::string_view kSide = ".f...g..F....f..l...F.h...g....F..";
 
@@ -19,7 +19,7 @@ std::string plan() {
     std::string row(kWidth, '.');
     for (std::size_t i = 0; i < row.size(); ++i) row[i] = kSide[i % kSide.size()];
     row.replace((row.size() - kMiddle.size()) / 2, kMiddle.size(), kMiddle);
-    row[0] = '@';  // a level needs a place to appear at
+    row[0] = '@';  // a level needs a spawn point
     std::string text = row + "\n";
     for (int i = 0; i < kDepth; ++i) text += std::string(kWidth, '#') + "\n";
     return text;
@@ -27,14 +27,15 @@ std::string plan() {
 
 }  // namespace
 
-Stage::Stage() : level_(Level::parse(plan(), "the menu's village")) {}
+MenuVillage::MenuVillage() : level_(Level::parse(plan(), "the menu's village")) {}
 
-void Stage::draw(Canvas& canvas, const Art& art, const Viewing& viewing, int ground, double seconds) const {
-    draw_backdrop(canvas, art, viewing, 0, ground, seconds);
-    draw_snowfall(canvas, art, viewing, SnowDepth::Far, 0, seconds);
+void MenuVillage::draw(Canvas& canvas, const Art& art, const DisplaySettings& display, int ground,
+                       double seconds) const {
+    draw_backdrop(canvas, art, display, 0, ground, seconds);
+    draw_snowfall(canvas, art, display, SnowDepth::Far, 0, seconds);
     const Camera camera{(kWidth * kTileSize - canvas.width()) / 2.0, static_cast<double>(kTileSize - ground)};
     draw_scenery(canvas, art, level_, camera);
-    draw_smoke(canvas, art, viewing, level_, camera, seconds);
+    draw_smoke(canvas, art, display, level_, camera, seconds);
     draw_tiles(canvas, art, level_, camera);
 }
 

@@ -1,0 +1,88 @@
+// A program's own game over loopback. Hosting runs a thread, so time is the real one and every wait has a
+// deadline.
+#include "game/app/local_game.h"
+
+#include "game/app/level_file.h"
+#include "tests/support/free_listener.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstdint>
+#include <thread>
+#include <vector>
+
+using namespace snow;
+using GameChange = LocalGame::Change;
+
+namespace {
+
+constexpr Seconds kPatience = 30;
+
+Level village() { return load_level(SNOWFOLK_SOURCE_DIR "/assets"); }
+
+std::uint16_t free_port() { return net::free_listener().second; }
+
+// Updates until something changes; None when nothing did in time.
+GameChange next_change(LocalGame& game) {
+    for (const Seconds end = now() + kPatience; now() < end;) {
+        if (const GameChange change = game.update(now()); change != GameChange::None) return change;
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    return GameChange::None;
+}
+
+}  // namespace
+
+TEST_CASE("local game: hosting is joining one's own host, and says once that the game has begun") {
+    const Level level = village();
+    LocalGame game(level);
+    CHECK(game.update(now()) == GameChange::None);
+    const std::uint16_t port = free_port();
+    REQUIRE_FALSE(game.host({"Ada", Color::Red}, port, 4, {}));
+    CHECK(game.hosting());
+    CHECK(game.host_address() == net::Endpoint{"127.0.0.1", port});
+    CHECK_FALSE(game.has_begun());
+    CHECK(next_change(game) == GameChange::Began);
+    CHECK(game.has_begun());
+    CHECK(game.update(now()) == GameChange::None);
+    CHECK(game.record(now()).role == "host");
+    game.end();
+    CHECK_FALSE(game.has_begun());
+    CHECK_FALSE(game.client());
+    CHECK_FALSE(game.hosting());
+    CHECK(game.record(now()).role == "menu");
+}
+
+TEST_CASE("local game: a port in use is a failure that proposes another one, and starts no game") {
+    const Level level = village();
+    LocalGame game(level);
+    const auto [taken, port] = net::free_listener();
+    const auto failure = game.host({"Ada", Color::Red}, port, 4, {});
+    REQUIRE(failure);
+    CHECK(failure->reason == net::Reason::PortInUse);
+    CHECK_FALSE(game.client());
+    CHECK_FALSE(game.hosting());
+}
+
+TEST_CASE("local game: joining where nobody hosts ends without having begun") {
+    const Level level = village();
+    LocalGame game(level);
+    game.join({"Ada", Color::Red}, {"127.0.0.1", free_port()}, {});
+    CHECK(next_change(game) == GameChange::Ended);
+    CHECK_FALSE(game.has_begun());
+    REQUIRE(game.client());
+    CHECK(game.client()->failure()->reason == net::Reason::ConnectionRefused);
+    game.end();
+    CHECK(game.update(now()) == GameChange::None);
+}
+
+TEST_CASE("local game: the traffic of a game that has ended still counts") {
+    const Level level = village();
+    LocalGame game(level);
+    REQUIRE_FALSE(game.host({"Ada", Color::Red}, free_port(), 4, {}));
+    REQUIRE(next_change(game) == GameChange::Began);
+    game.end();
+    CHECK(game.traffic().bytes_in > 0);
+    CHECK(game.traffic().bytes_out > 0);
+}

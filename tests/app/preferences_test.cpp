@@ -1,0 +1,94 @@
+#include "game/app/preferences.h"
+
+#include "game/app/settings.h"
+#include "tests/support/temporary_folder.h"
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+
+using namespace snow;
+
+namespace {
+
+Choices in_file(const test::TemporaryFolder& folder) { return load_choices(folder.path, {}); }
+
+}  // namespace
+
+TEST_CASE("preferences: the command line overrides the settings file") {
+    const test::TemporaryFolder folder;
+    REQUIRE(save_choices(folder.path,
+                         {.profile = {.name = "Ada"}, .port = 7001, .max_players = 8, .volume = 30}));
+    const Preferences preferences({.address = net::Endpoint{"10.0.0.7", 7002},
+                                   .port = 7003,
+                                   .name = "Bo",
+                                   .color = Color::Coal,
+                                   .mute = true},
+                                  folder.path);
+    CHECK(preferences.choices().profile.name == "Bo");
+    CHECK(preferences.choices().profile.color == Color::Coal);
+    CHECK(preferences.choices().address == "10.0.0.7:7002");
+    CHECK(preferences.choices().port == 7003);
+    CHECK(preferences.choices().mute);
+    // Not on the command line, so from the file.
+    CHECK(preferences.choices().max_players == 8);
+    CHECK(preferences.choices().volume == 30);
+}
+
+TEST_CASE("preferences: a change writes only itself to the file, not what the command line gave") {
+    const test::TemporaryFolder folder;
+    REQUIRE(save_choices(folder.path, {.profile = {.name = "Ada"}, .port = 7001}));
+    Preferences preferences({.port = 7003, .name = "Bo", .mute = true}, folder.path);
+    preferences.change([](Choices& choices) { choices.volume = 15; });
+    CHECK(preferences.choices().volume == 15);
+    CHECK(preferences.choices().profile.name == "Bo");
+    CHECK(in_file(folder) == Choices{.profile = {.name = "Ada"}, .port = 7001, .volume = 15});
+}
+
+TEST_CASE("preferences: a change of what the command line gave holds and is written") {
+    const test::TemporaryFolder folder;
+    REQUIRE(save_choices(folder.path, {.profile = {.name = "Ada"}}));
+    Preferences preferences({.name = "Bo"}, folder.path);
+    preferences.change([](Choices& choices) { choices.profile.name = "Cy"; });
+    CHECK(preferences.choices().profile.name == "Cy");
+    CHECK(in_file(folder).profile.name == "Cy");
+}
+
+TEST_CASE("preferences: what another window wrote meanwhile stays in the file") {
+    const test::TemporaryFolder folder;
+    Preferences preferences({}, folder.path);
+    REQUIRE(save_choices(folder.path, {.profile = {.name = "Ada"}, .volume = 5}));
+    preferences.change([](Choices& choices) { choices.profile.color = Color::Lime; });
+    CHECK(in_file(folder) == Choices{.profile = {"Ada", Color::Lime}, .volume = 5});
+}
+
+TEST_CASE("preferences: a port that was found free holds for this run only") {
+    const test::TemporaryFolder folder;
+    REQUIRE(save_choices(folder.path, {.profile = {.name = "Ada"}, .port = 7001}));
+    Preferences preferences({}, folder.path);
+    preferences.override_port(7009);
+    preferences.change([](Choices& choices) { choices.mute = true; });
+    CHECK(preferences.choices().port == 7009);
+    CHECK(in_file(folder).port == 7001);
+}
+
+TEST_CASE("preferences: a window with a place of its own does not fill the screen, unless it is told to") {
+    const test::TemporaryFolder folder;
+    REQUIRE(save_choices(folder.path, {.profile = {.name = "Ada"}, .fullscreen = true}));
+    const auto fullscreen = [&](const Options& options) {
+        return Preferences(options, folder.path).choices().fullscreen;
+    };
+    CHECK(fullscreen({}));
+    CHECK_FALSE(fullscreen({.window_at = WindowPlace{10, 10}}));
+    CHECK_FALSE(fullscreen({.window_size = WindowSize{640, 360}}));
+    CHECK_FALSE(fullscreen({.mode = Mode::Windows, .windows = 2}));
+    CHECK(fullscreen({.window_at = WindowPlace{10, 10}, .fullscreen = true}));
+}
+
+TEST_CASE("preferences: without a folder changes hold until the program ends") {
+    Preferences preferences({.name = "Bo"}, std::nullopt);
+    preferences.change([](Choices& choices) { choices.volume = 15; });
+    CHECK(preferences.choices().volume == 15);
+    CHECK(preferences.choices().profile.name == "Bo");
+}
