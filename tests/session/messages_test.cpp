@@ -1,5 +1,7 @@
 #include "game/session/messages.h"
 
+#include "net/limits.h"
+#include "net/outbox.h"
 #include "tests/support/samples.h"
 
 #include <doctest/doctest.h>
