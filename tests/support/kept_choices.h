@@ -7,8 +7,6 @@
 
 #include <functional>
 
-#include <functional>
-
 namespace snow::test {
 
 struct KeptChoices {
