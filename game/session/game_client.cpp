@@ -48,7 +48,7 @@ void GameClient::update(Seconds now) {
 }
 
 void GameClient::hold(Buttons buttons) {
-    pressed_.bits |= static_cast<std::uint8_t>(buttons.bits & ~held_.bits);
+    pressed_ |= buttons.without(held_);
     held_ = buttons;
 }
 
@@ -61,13 +61,12 @@ void GameClient::send(const ClientMessage& message) {
 
 // Sends what the player wants, and does it at once.
 void GameClient::send_input(Tick tick) {
-    const Buttons wanted{static_cast<std::uint8_t>(held_.bits | pressed_.bits)};
+    const Buttons wanted = held_ | pressed_;
     pressed_ = {};
     if (!connection_.latest_waits()) unsent_ = {};
     const Buttons pressed_before = unsent_;  // a press in an input that never went out is still meant
-    unsent_.bits |= wanted.bits;
-    const ClientMessage input = Input{static_cast<std::uint8_t>(tick),
-                                      {static_cast<std::uint8_t>(wanted.bits | pressed_before.bits)}};
+    unsent_ |= wanted;
+    const ClientMessage input = Input{static_cast<std::uint8_t>(tick), wanted | pressed_before};
     auto bytes = std::make_shared<const net::Bytes>(net::encode(input));
     if (observer_) observer_->sent(input, *bytes);
     connection_.send_latest(std::move(bytes));
