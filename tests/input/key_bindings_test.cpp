@@ -18,11 +18,15 @@ TEST_CASE("keys: a key that is chosen for one thing is for nothing else") {
 
 TEST_CASE("keys: the usual ones are all different, and all can be chosen") {
     const KeyBindings keys;
-    for (std::size_t i = 0; i < kActCount; ++i)
-        for (const SDL_Scancode code : keys.keys(static_cast<Act>(i)))
+    for (const ActRow& row : kActs)
+        for (const SDL_Scancode code : keys.keys(row.act))
             if (code != SDL_SCANCODE_UNKNOWN) {
-                CHECK(keys.act_of(code) == static_cast<Act>(i));
-                CHECK(can_be_chosen(code));
+                CHECK_MESSAGE(keys.act_of(code) == row.act, "game/input/acts.h: the row of ", row.words,
+                              " has the key ", key_words(code),
+                              ", which another row above it has: choose one that is free");
+                CHECK_MESSAGE(can_be_chosen(code), "game/input/acts.h: the row of ", row.words,
+                              " has the key ", key_words(code),
+                              ", which is the program's: choose one that is free");
             }
 }
 

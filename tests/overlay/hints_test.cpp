@@ -4,7 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace snow;
@@ -18,23 +21,68 @@ std::vector<std::string> shown(const Hints& hints, double seconds) {
     return words;
 }
 
+// The key or pad's button that the hint names; empty if it is not shown.
+std::string key_of(const Hints& hints, std::string_view does) {
+    const std::vector<KeyHint> all = hints.remaining(0);
+    const auto found = std::ranges::find(all, does, &KeyHint::does);
+    return found == all.end() ? std::string() : found->key;
+}
+
 }  // namespace
 
 TEST_CASE("hints go away one by one as they are used, and all of them after a while") {
     const KeyBindings keys;
     Hints hints(keys);
-    CHECK(shown(hints, 0) ==
-          std::vector<std::string>{"walk", "jump", "throw", "wave", "chat", "players", "menu"});
-    Buttons walk;
-    walk.set(Buttons::Left, true);
-    walk.set(Buttons::Jump, true);
-    hints.used(walk);
-    hints.used(Hints::What::Chat);
-    CHECK(shown(hints, 5) == std::vector<std::string>{"throw", "wave", "players", "menu"});
-    hints.set_pad(true);
-    CHECK(hints.remaining(5).front().key == "X");
-    CHECK(hints.remaining(5).back().key == "Start");
+    for (const char* hint : {"walk", "jump", "throw", "wave", "chat", "players", "menu"}) {
+        CAPTURE(std::string(hint));
+        CHECK(std::ranges::count(shown(hints, 0), hint) == 1);
+    }
+    hints.used(Buttons{Buttons::Left} | Buttons{Buttons::Jump});
+    hints.used(Act::Chat);
+    for (const char* hint : {"walk", "jump", "chat"}) {
+        CAPTURE(std::string(hint));
+        CHECK(std::ranges::count(shown(hints, 5), hint) == 0);
+    }
+    for (const char* hint : {"throw", "wave", "players", "menu"}) {
+        CAPTURE(std::string(hint));
+        CHECK(std::ranges::count(shown(hints, 5), hint) == 1);
+    }
+    hints.used_pause();
+    CHECK(std::ranges::count(shown(hints, 5), "menu") == 0);
     CHECK(shown(hints, Hints::kShownFor).empty());
+}
+
+TEST_CASE("hints name the keys that were chosen, or the gamepad's buttons once somebody plays with one") {
+    KeyBindings keys;
+    Hints hints(keys);
+    CHECK(key_of(hints, "walk") == "←→");
+    CHECK(key_of(hints, "throw") == "X");
+    CHECK(key_of(hints, "menu") == "Esc");
+    keys.choose(Act::Left, 0, SDL_SCANCODE_Q);
+    CHECK(key_of(hints, "walk") == "Q →");
+    for (std::size_t place = 0; place < kKeysPerAct; ++place) keys.clear(Act::Wave, place);
+    CHECK(key_of(hints, "wave").empty());
+    hints.set_pad(true);
+    CHECK(key_of(hints, "walk") == "←→");
+    CHECK(key_of(hints, "wave") == "Y");
+    CHECK(key_of(hints, "players") == "Back");
+    CHECK(key_of(hints, "menu") == "Start");
+    CHECK(key_of(hints, "chat").empty());  // nobody types with a pad
+}
+
+TEST_CASE("every button has a hint and goes from the hints when it is used, but dropping down, which is "
+          "found by chance") {
+    for (const ActRow& row : kActs) {
+        if (!row.button || row.act == Act::Down) continue;
+        CAPTURE(row.words);
+        const KeyBindings keys;
+        Hints hints(keys);
+        CHECK_MESSAGE(!row.hint.empty(), "game/input/acts.h: the row of ", row.words,
+                      " has no words for the hints");
+        CHECK_FALSE(key_of(hints, row.hint).empty());
+        hints.used(Buttons{*row.button});
+        CHECK(key_of(hints, row.hint).empty());
+    }
 }
 
 TEST_CASE("large text: hints that have no room wait until others are used") {
