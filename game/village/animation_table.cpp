@@ -14,14 +14,17 @@ namespace {
 
 constexpr int kMaxFrameTicks = 60 * 60;
 
-// What to do about an animation that has no line.
+// What to do about an animation that has no line. Until it is drawn it may borrow from one that lasts as long.
 std::string missing(const AnimationRow& row) {
     const std::string name(row.name);
+    const auto lender = std::ranges::find(kAnimations, row.ticks, &AnimationRow::ticks);
     return "there is no line for " + name + ", an animation of game/world/actions.h: write '" + name +
            " once TICKS TICKS ...', a number for each of its frames" +
            (row.ticks > 0 ? " and " + std::to_string(row.ticks) + " in all" : std::string()) +
-           ", and draw the frames into characters.png; or write '" + name +
-           " like Idle' until they are drawn";
+           ", and draw the frames into characters.png" +
+           (lender->animation < row.animation
+                ? "; or write '" + name + " like " + std::string(lender->name) + "' until they are drawn"
+                : std::string());
 }
 
 }  // namespace

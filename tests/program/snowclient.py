@@ -361,7 +361,10 @@ class Wire:
     def _frames(self):
         if not self._greeted:
             if not PREAMBLE.startswith(self._buffer[:len(PREAMBLE)]):
-                raise Ended("WrongVersion" if self._buffer.startswith(MAGIC) else "NotOurServer")
+                if not self._buffer.startswith(MAGIC):
+                    raise Ended("NotOurServer")
+                raise Ended("WrongVersion", f"the host's is not {VERSION}, which game/session/MESSAGES.md says "
+                            "(kProtocolVersion): write there what this host speaks")
             if len(self._buffer) < len(PREAMBLE):
                 return []
             self._buffer, self._greeted = self._buffer[len(PREAMBLE):], True

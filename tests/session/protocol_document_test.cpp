@@ -175,16 +175,16 @@ TEST_CASE("the game's protocol document says over which bytes the world's hash g
     std::ostringstream words;
     words << "Snapshot it is `" << std::hex << std::uppercase << std::setfill('0') << std::setw(8) << hash
           << '`';
-    CHECK_MESSAGE(document.text.find(words.str()) != std::string::npos, words.str());
+    CHECK_MESSAGE(document.says(words.str()), document.path, " should say: ", words.str());
 }
 
 TEST_CASE("the game's protocol document names each button and each field of a change by its number") {
     const Document document("game/session/MESSAGES.md");
     for (const Buttons::Row& row : Buttons::kRows) {
         const auto found = document.rows.find(std::string(row.name));
-        CHECK_MESSAGE((found != document.rows.end() && found->second == std::to_string(row.flag)),
-                      "game/session/MESSAGES.md, table of buttons: there should be a row | ", row.name, " | ",
-                      static_cast<int>(row.flag), " | and what it does |");
+        const bool named = found != document.rows.end() && found->second == std::to_string(row.flag);
+        CHECK_MESSAGE(named, "game/session/MESSAGES.md, table of buttons: there should be a row | ", row.name,
+                      " | ", static_cast<int>(row.flag), " | and what it does |");
     }
     const auto check_field = [&](const char* name, const Character& changed) {
         const std::uint32_t mask = net::FieldValues(changed).mask_against(net::FieldValues(Character{}));
@@ -257,15 +257,16 @@ TEST_CASE("the game's protocol document has the code's numbers") {
 }
 
 TEST_CASE("the game's protocol document names colours and animations in the order of their numbers") {
-    const std::string text = Document("game/session/MESSAGES.md").text;
+    const Document document("game/session/MESSAGES.md");
     std::string colors;
     for (const std::string_view name : kColorNames)
         colors += (colors.empty() ? "" : ", ") + std::string(name);
     std::string animations;
     for (const AnimationRow& row : kAnimations)
         animations += (animations.empty() ? "" : ", ") + std::string(row.name);
-    CHECK(text.find(": " + colors + ".") != std::string::npos);
-    CHECK_MESSAGE(text.find("| " + animations + " |") != std::string::npos,
+    CHECK_MESSAGE(document.says(": " + colors + "."), document.path, " should name the colours: ", colors,
+                  ".");
+    CHECK_MESSAGE(document.says("| " + animations + " |"),
                   "game/session/MESSAGES.md, fields of Character: behind animation should stand | ",
                   animations, " |");
 }

@@ -43,6 +43,9 @@ struct Document {
         return found == fields.end() ? std::string() : joined(found->second);
     }
 
+    // Whether these words stand somewhere in it.
+    bool says(const std::string& words) const { return text.find(words) != std::string::npos; }
+
     // As one text, so that a difference can be read.
     static std::string joined(const Strings& words) {
         std::string all;
@@ -121,8 +124,8 @@ inline void check_values(const Document& document, const DocumentValues& code) {
         const std::string name = entry.first;
         const double value = entry.second;
         const auto said = document.values.find(name);
-        CHECK_MESSAGE((said != document.values.end() && std::stod(said->second) == doctest::Approx(value)),
-                      document.path, ", table of numbers: ", name, " should be ", value);
+        const bool same = said != document.values.end() && std::stod(said->second) == doctest::Approx(value);
+        CHECK_MESSAGE(same, document.path, ", table of numbers: ", name, " should be ", value);
     }
 }
 
@@ -133,15 +136,16 @@ inline void check_example(const Document& document, const std::string& name,
     hex << std::hex << std::uppercase << std::setfill('0');
     for (const std::uint8_t byte : bytes) hex << ' ' << std::setw(2) << static_cast<int>(byte);
     const auto found = document.examples.find(name);
-    CHECK_MESSAGE((found != document.examples.end() && found->second == bytes), document.path,
-                  ": the bytes below ```hex ", name, " should be", hex.str());
+    const bool same = found != document.examples.end() && found->second == bytes;
+    CHECK_MESSAGE(same, document.path, ": the bytes below ```hex ", name, " should be", hex.str());
 }
 
 // The second column of the table below that heading has these words.
 inline void check_fields(const Document& document, const std::string& heading, const std::string& words) {
     const std::string said = document.fields_under(heading);
-    CHECK_MESSAGE(said == words, document.path, ", section ", heading, ": the column \"written as\" says\n  ",
-                  said, "\nand should say\n  ", words);
+    const bool same = said == words;
+    CHECK_MESSAGE(same, document.path, ", section ", heading, ": the column \"written as\" says\n  ", said,
+                  "\nand should say\n  ", words);
 }
 
 }  // namespace snow

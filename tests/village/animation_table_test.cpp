@@ -73,11 +73,14 @@ TEST_CASE("a broken animation table is refused with the line and what is wrong")
 }
 
 TEST_CASE("an animation without a line is an error that says which file needs which line") {
-    CHECK(complaint(table_with("Emote once 30 30\n", "")) ==
-          "it.txt:8: found 'Quit', but there is no line for Emote, an animation of game/world/actions.h: "
-          "write 'Emote "
-          "once TICKS TICKS ...', a number for each of its frames and 60 in all, and draw the frames into "
-          "characters.png; or write 'Emote like Idle' until they are drawn");
+    CHECK(
+        complaint(table_with("Emote once 30 30\n", "")) ==
+        "it.txt:8: found 'Quit', but there is no line for Emote, an animation of game/world/actions.h: write "
+        "'Emote once TICKS TICKS ...', a number for each of its frames and 60 in all, and draw the frames "
+        "into "
+        "characters.png");
+    CHECK(complaint(table_with("Walk loop 6 6 6\n", ""))
+              .ends_with("; or write 'Walk like Idle' until they are drawn"));
 }
 
 TEST_CASE("an animation that is not drawn yet shows another's frames, and takes no columns") {
