@@ -1,8 +1,8 @@
-"""The nine animations as frames and durations.
+"""The animations as frames and durations, in the order of game/world/actions.h.
 
 Animate by volume (wider is lower, stretched is thinner) and by overlap: hat and scarf come a frame late.
 Extremes hold two to four times as long as what lies between them. Durations are ticks, 60 a second; those
-of actions add up to the numbers in game/world/actions.h.
+of actions add up to the numbers there.
 """
 import math
 

@@ -24,14 +24,22 @@ def check_frame(color, name, k, frame):
 
 
 def check_times(rules):
-    """`rules` is game/world/actions.h: the game's actions last as long as it says, whatever is drawn here."""
-    said = {name: int(ticks) for name, ticks in re.findall(r"k(\w+) = (\d+);", rules.read_text(encoding="utf-8"))}
-    for name, (mode, ticks) in animations.TIMES.items():
+    """`rules` is game/world/actions.h: every animation of it is drawn here, in its order, and lasts as long as it says."""
+    text = rules.read_text(encoding="utf-8")
+    constants = dict(re.findall(r"(k\w+) = (\d+);", text))
+    rows = re.findall(r'\.name = "(\w+)"(?:, \.ticks = (\w+))?', text)
+    for name, said in rows:
+        demand(name in animations.TIMES and name in animations.DRAWERS,
+               f"{name}: {rules.name} has it, animations.py does not draw it: add it to TIMES and DRAWERS")
+        mode, ticks = animations.TIMES[name]
         demand(mode in ("once", "loop") and min(ticks) > 0, f"{name}: a mode or duration that cannot be")
-        whole = said.get(f"{name}Ticks", sum(ticks))
+        whole = int(constants.get(said, said)) if said else sum(ticks)
         demand(sum(ticks) == whole, f"{name}: {sum(ticks)} ticks, but {rules.name} says {whole}")
+    names = [name for name, _ in rows]
+    demand(names == list(animations.TIMES), f"TIMES in animations.py should be in the order {' '.join(names)}")
     wind_up = sum(animations.TIMES["Throw"][1][:2])
-    demand(wind_up == said["ThrowReleaseTick"], f"Throw: the ball leaves the hand at {wind_up}, not as {rules.name} says")
+    release = int(constants["kThrowReleaseTick"])
+    demand(wind_up == release, f"Throw: the ball leaves the hand at {wind_up}, but {rules.name} says {release}")
 
 
 def check_pictures(folder):

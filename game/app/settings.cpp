@@ -67,7 +67,7 @@ bool is_address(const std::string& address) {
     return text && !text->empty() && text->size() <= kAddressLength && is_printable_text(*text);
 }
 
-std::string key_setting(Act act) { return "keys_" + std::string(name_of(act)); }
+std::string key_setting(Act act) { return "keys_" + std::string(row_of(act).name); }
 
 // Lists each setting once, for reading and writing: its name in the file, its value, its kind and range.
 void settings(auto& file, auto& choices) {

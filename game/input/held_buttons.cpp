@@ -2,25 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 
 namespace snow {
 namespace {
-
-struct PadButton {
-    SDL_GameControllerButton code;
-    Buttons::Flag button;
-};
-
-constexpr std::array kPadButtons{
-    PadButton{SDL_CONTROLLER_BUTTON_DPAD_LEFT, Buttons::Left},
-    PadButton{SDL_CONTROLLER_BUTTON_DPAD_RIGHT, Buttons::Right},
-    PadButton{SDL_CONTROLLER_BUTTON_DPAD_DOWN, Buttons::Down},
-    PadButton{SDL_CONTROLLER_BUTTON_A, Buttons::Jump},
-    PadButton{SDL_CONTROLLER_BUTTON_X, Buttons::Throw},
-    PadButton{SDL_CONTROLLER_BUTTON_Y, Buttons::Emote},
-};
 
 constexpr Sint16 kLean = 12000;  // of 32767: worn sticks rest well below
 
@@ -28,7 +13,7 @@ constexpr Sint16 kLean = 12000;  // of 32767: worn sticks rest well below
 
 bool HeldButtons::handle(const SDL_Event& event) {
     const bool ours = take_notice(event);
-    held_.pressed.bits |= held().bits;
+    held_.pressed |= held();
     return ours;
 }
 
@@ -47,7 +32,7 @@ bool HeldButtons::take_notice(const SDL_Event& event) {
 bool HeldButtons::handle_key(const SDL_KeyboardEvent& key) {
     const SDL_Scancode code = key.keysym.scancode;
     const std::optional<Act> act = keys_.act_of(code);
-    const std::optional<Buttons::Flag> button = act ? button_of(*act) : std::nullopt;
+    const std::optional<Buttons::Flag> button = act ? row_of(*act).button : std::nullopt;
     if (!button) return false;
     const KeyBindings::Keys& keys = keys_.keys(*act);
     const auto place = static_cast<std::size_t>(std::ranges::find(keys, code) - keys.begin());
@@ -56,12 +41,10 @@ bool HeldButtons::handle_key(const SDL_KeyboardEvent& key) {
 }
 
 bool HeldButtons::handle_pad(const SDL_ControllerButtonEvent& button) {
-    for (const PadButton& known : kPadButtons) {
-        if (known.code != button.button) continue;
-        held_.pad.set(known.button, button.type == SDL_CONTROLLERBUTTONDOWN);
-        return true;
-    }
-    return false;
+    const std::optional<Act> act = act_of_pad(button.button);
+    if (!act || !row_of(*act).button) return false;
+    held_.pad.set(*row_of(*act).button, button.type == SDL_CONTROLLERBUTTONDOWN);
+    return true;
 }
 
 bool HeldButtons::handle_stick(const SDL_ControllerAxisEvent& axis) {
@@ -75,14 +58,14 @@ bool HeldButtons::handle_stick(const SDL_ControllerAxisEvent& axis) {
 }
 
 Buttons HeldButtons::take() {
-    const Buttons taken{static_cast<std::uint8_t>(held().bits | held_.pressed.bits)};
+    const Buttons taken = held() | held_.pressed;
     held_.pressed = {};
     return taken;
 }
 
 Buttons HeldButtons::held() const {
-    Buttons held{static_cast<std::uint8_t>(held_.pad.bits | held_.stick.bits)};
-    for (const Buttons& keys : held_.keys) held.bits |= keys.bits;
+    Buttons held = held_.pad | held_.stick;
+    for (const Buttons& keys : held_.keys) held |= keys;
     return held;
 }
 

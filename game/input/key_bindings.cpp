@@ -4,29 +4,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 
 namespace snow {
 namespace {
-
-struct Row {
-    std::string_view name;
-    std::string_view words;
-    std::optional<Buttons::Flag> button;
-    KeyBindings::Keys usual;
-};
-
-constexpr std::array<Row, kActCount> kRows{{
-    {"left", "Walk left", Buttons::Left, {SDL_SCANCODE_LEFT, SDL_SCANCODE_A}},
-    {"right", "Walk right", Buttons::Right, {SDL_SCANCODE_RIGHT, SDL_SCANCODE_D}},
-    {"jump", "Jump", Buttons::Jump, {SDL_SCANCODE_SPACE, SDL_SCANCODE_UP, SDL_SCANCODE_W}},
-    {"down", "Drop down", Buttons::Down, {SDL_SCANCODE_DOWN, SDL_SCANCODE_S}},
-    {"throw", "Throw", Buttons::Throw, {SDL_SCANCODE_X, SDL_SCANCODE_J, SDL_SCANCODE_LCTRL}},
-    {"wave", "Wave", Buttons::Emote, {SDL_SCANCODE_E}},
-    {"chat", "Chat", {}, {SDL_SCANCODE_RETURN, SDL_SCANCODE_KP_ENTER}},
-    {"players", "Players", {}, {SDL_SCANCODE_TAB}},
-}};
-
-const Row& row_of(Act act) { return kRows[static_cast<std::size_t>(act)]; }
 
 struct Sign {
     SDL_Scancode key;
@@ -38,9 +19,26 @@ constexpr std::array kSigns{Sign{SDL_SCANCODE_LEFT, "←"},       Sign{SDL_SCANC
                             Sign{SDL_SCANCODE_LCTRL, "Ctrl"},   Sign{SDL_SCANCODE_RCTRL, "Right Ctrl"},
                             Sign{SDL_SCANCODE_LSHIFT, "Shift"}, Sign{SDL_SCANCODE_RSHIFT, "Right Shift"}};
 
+struct PadSign {
+    SDL_GameControllerButton pad;
+    std::string_view words;
+};
+constexpr std::array kPadSigns{PadSign{SDL_CONTROLLER_BUTTON_DPAD_LEFT, "←"},
+                               PadSign{SDL_CONTROLLER_BUTTON_DPAD_RIGHT, "→"},
+                               PadSign{SDL_CONTROLLER_BUTTON_DPAD_UP, "↑"},
+                               PadSign{SDL_CONTROLLER_BUTTON_DPAD_DOWN, "↓"},
+                               PadSign{SDL_CONTROLLER_BUTTON_A, "A"},
+                               PadSign{SDL_CONTROLLER_BUTTON_B, "B"},
+                               PadSign{SDL_CONTROLLER_BUTTON_X, "X"},
+                               PadSign{SDL_CONTROLLER_BUTTON_Y, "Y"},
+                               PadSign{SDL_CONTROLLER_BUTTON_BACK, "Back"},
+                               PadSign{SDL_CONTROLLER_BUTTON_START, "Start"},
+                               PadSign{SDL_CONTROLLER_BUTTON_LEFTSHOULDER, "LB"},
+                               PadSign{SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, "RB"}};
+
 }  // namespace
 
-KeyBindings::KeyBindings() { std::ranges::transform(kRows, keys_.begin(), &Row::usual); }
+KeyBindings::KeyBindings() { std::ranges::transform(kActs, keys_.begin(), &ActRow::usual); }
 
 std::optional<Act> KeyBindings::act_of(SDL_Scancode key) const {
     if (key == SDL_SCANCODE_UNKNOWN) return std::nullopt;
@@ -73,8 +71,11 @@ std::string key_words(SDL_Scancode key) {
     return printed.empty() ? SDL_GetScancodeName(key) : printed;
 }
 
-std::optional<Buttons::Flag> button_of(Act act) { return row_of(act).button; }
-std::string_view name_of(Act act) { return row_of(act).name; }
-std::string_view words_of(Act act) { return row_of(act).words; }
+std::string pad_words(SDL_GameControllerButton pad) {
+    const auto sign = std::ranges::find(kPadSigns, pad, &PadSign::pad);
+    if (sign != kPadSigns.end()) return std::string(sign->words);
+    const char* const name = SDL_GameControllerGetStringForButton(pad);
+    return name ? name : std::string();
+}
 
 }  // namespace snow

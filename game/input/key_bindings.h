@@ -2,30 +2,21 @@
 // WASD lies the same everywhere; they are named by what is printed on them.
 #pragma once
 
-#include "game/world/actions.h"
+#include "game/input/acts.h"
 
+#include <SDL_gamecontroller.h>
 #include <SDL_scancode.h>
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace snow {
 
-// What a key can be chosen for. Esc opens the pause and F1 to F12 are the program's, so that whatever
-// is chosen can be mended.
-enum class Act : std::uint8_t { Left, Right, Jump, Down, Throw, Wave, Chat, Players, Count };
-inline constexpr std::size_t kActCount = static_cast<std::size_t>(Act::Count);
-
-// As many as the usual keys need: jumping has three.
-inline constexpr std::size_t kKeysPerAct = 3;
-
 class KeyBindings {
   public:
-    using Keys = std::array<SDL_Scancode, kKeysPerAct>;  // SDL_SCANCODE_UNKNOWN where there is none
+    using Keys = ActKeys;
 
     // The usual keys.
     KeyBindings();
@@ -51,11 +42,7 @@ class KeyBindings {
 // What is printed on the key, short: "Space", "←", "Z" on a French keyboard where W is on others.
 [[nodiscard]] std::string key_words(SDL_Scancode key);
 
-// Which of the game's buttons the act holds down; nothing for those that are the screen's.
-[[nodiscard]] std::optional<Buttons::Flag> button_of(Act act);
-
-// The act's name in the settings file, and for the screen: "wave", "Wave".
-[[nodiscard]] std::string_view name_of(Act act);
-[[nodiscard]] std::string_view words_of(Act act);
+// What stands on the gamepad's button, short: "A", "←", "Start"; empty for SDL_CONTROLLER_BUTTON_INVALID.
+[[nodiscard]] std::string pad_words(SDL_GameControllerButton pad);
 
 }  // namespace snow

@@ -4,60 +4,44 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <string_view>
+#include <utility>
 
 namespace snow {
 namespace {
 
-struct Hint {
-    Hints::What what;
-    std::string_view pad;  // empty: a pad cannot
-    std::string_view does;
-};
-
-constexpr std::array kHints{
-    Hint{Hints::What::Walk, "←→", "walk"},     Hint{Hints::What::Jump, "A", "jump"},
-    Hint{Hints::What::Throw, "X", "throw"},    Hint{Hints::What::Wave, "Y", "wave"},
-    Hint{Hints::What::Chat, "", "chat"},       Hint{Hints::What::Players, "Back", "players"},
-    Hint{Hints::What::Pause, "Start", "menu"},
-};
-static_assert(kHints.size() == static_cast<std::size_t>(Hints::What::Count));
-
 constexpr int kLineGap = 5;
 
-// The keys in words; empty where the person chose none.
-std::string keys_for(Hints::What what, const KeyBindings& keys) {
-    switch (what) {
-    case Hints::What::Walk: {
-        const std::string left = keys.first_words(Act::Left), right = keys.first_words(Act::Right);
-        return left == "←" && right == "→" ? left + right : left + ' ' + right;
-    }
-    case Hints::What::Jump: return keys.first_words(Act::Jump);
-    case Hints::What::Throw: return keys.first_words(Act::Throw);
-    case Hints::What::Wave: return keys.first_words(Act::Wave);
-    case Hints::What::Chat: return keys.first_words(Act::Chat);
-    case Hints::What::Players: return keys.first_words(Act::Players);
-    default: return "Esc";
-    }
+// Two keys for one hint; arrows need no space between them.
+std::string side_by_side(const std::string& left, const std::string& right) {
+    if (left.empty() || right.empty()) return left + right;
+    return left == "←" && right == "→" ? left + right : left + ' ' + right;
 }
 
 }  // namespace
 
 void Hints::used(Buttons buttons) {
-    if (buttons.has(Buttons::Left) || buttons.has(Buttons::Right)) used(What::Walk);
-    if (buttons.has(Buttons::Jump)) used(What::Jump);
-    if (buttons.has(Buttons::Throw)) used(What::Throw);
-    if (buttons.has(Buttons::Emote)) used(What::Wave);
+    for (const ActRow& row : kActs)
+        if (row.button && buttons.has(*row.button)) used(row.act);
+}
+
+// Empty where the person chose none, and for what a pad cannot.
+std::string Hints::key_for(const ActRow& row) const {
+    return pad_ ? pad_words(row.pad) : keys_.first_words(row.act);
 }
 
 std::vector<KeyHint> Hints::remaining(double seconds) const {
     std::vector<KeyHint> hints;
     if (seconds >= kShownFor) return hints;
-    for (const Hint& hint : kHints) {
-        const std::string key = pad_ ? std::string(hint.pad) : keys_for(hint.what, keys_);
-        if (!used_[static_cast<std::size_t>(hint.what)] && !key.empty())
-            hints.push_back({key, std::string(hint.does)});
+    for (std::size_t i = 0; i < kActCount;) {
+        KeyHint hint{{}, std::string(kActs[i].hint)};
+        bool known = hint.does.empty();
+        for (; i < kActCount && kActs[i].hint == hint.does; ++i) {
+            known = known || used_[i];
+            hint.key = side_by_side(hint.key, key_for(kActs[i]));
+        }
+        if (!known && !hint.key.empty()) hints.push_back(std::move(hint));
     }
+    if (!used_pause_) hints.push_back({pad_ ? "Start" : "Esc", "menu"});
     return hints;
 }
 

@@ -60,7 +60,7 @@ KeysPanel::KeysPanel(const Art& art, ChoicesAccess access, std::function<void(So
 
 void KeysPanel::wait_for(Place place) {
     waiting_ = place;
-    message_ = "Press the key for: " + std::string(words_of(place.act)) + ". Esc leaves it.";
+    message_ = "Press the key for: " + std::string(row_of(place.act).words) + ". Esc leaves it.";
     name_keys();
 }
 
@@ -80,7 +80,7 @@ void KeysPanel::take(SDL_Scancode key) {
     const std::optional<Act> before = choices_.current.keys.act_of(key);
     choices_.change([&](Choices& choices) { choices.keys.choose(place.act, place.place, key); });
     stop_waiting(before && *before != place.act
-                     ? key_words(key) + " was for: " + std::string(words_of(*before)) + "."
+                     ? key_words(key) + " was for: " + std::string(row_of(*before).words) + "."
                      : std::string(kHow));
 }
 
@@ -131,7 +131,7 @@ void KeysPanel::draw(Canvas& canvas, double seconds) {
     for (std::size_t i = 0; i < kActCount; ++i) {
         const Rect& beside = buttons_[i].front().box();
         canvas.text(art_.small, {box_.x + kEdge, middle_line(art_.small.table, beside.y, beside.h)},
-                    words_of(static_cast<Act>(i)), {.ink = ink::kSilver});
+                    row_of(static_cast<Act>(i)).words, {.ink = ink::kSilver});
     }
     const int y = box_.y + kFirstRow + static_cast<int>(kActCount) * kRow + 2;
     canvas.text(art_.small, {box_.x + kEdge, y}, cut_to_width(art_.small.table, message_, box_.w - 2 * kEdge),

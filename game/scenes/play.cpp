@@ -72,7 +72,7 @@ bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
 }
 
 bool PlayScene::handle_pad(const SDL_ControllerButtonEvent& button) {
-    if (button.button == SDL_CONTROLLER_BUTTON_BACK) {
+    if (act_of_pad(button.button) == Act::Players) {
         toggle_players();
     } else if (button.button == SDL_CONTROLLER_BUTTON_START) {
         if (panels_.open())
@@ -88,7 +88,7 @@ bool PlayScene::handle_pad(const SDL_ControllerButtonEvent& button) {
 }
 
 void PlayScene::open_chat() {
-    hints_.used(Hints::What::Chat);
+    hints_.used(Act::Chat);
     held_.release();
     chat_.open();
 }
@@ -117,7 +117,7 @@ void PlayScene::cycle_network_overlay() {
 }
 
 void PlayScene::open_pause() {
-    hints_.used(Hints::What::Pause);
+    hints_.used_pause();
     const Player* own = state().player(client_.own_id());
     const Color color = color_.value_or(own ? own->profile.color : Color::Red);
     auto pause = std::make_unique<Pause>(art_, color, widget_sounds(), addresses());
@@ -134,7 +134,7 @@ void PlayScene::open_pause() {
 }
 
 void PlayScene::open_players() {
-    hints_.used(Hints::What::Players);
+    hints_.used(Act::Players);
     auto board = std::make_unique<PlayersBoard>(
         art_, choices_.current.display, [this] { return state(); }, controls_.has_value(), widget_sounds());
     board->on_close = [this] { panels_.close(); };

@@ -52,7 +52,7 @@ void hear_person(const Character& before, const Character& now, std::vector<Hear
         add(SoundId::Step);
     if (reached(before, now, Animation::Throw, kThrowReleaseTick)) add(SoundId::Throw);
     if (began(before, now, Animation::Hit)) add(SoundId::Hit);
-    if (began(before, now, Animation::Emote)) add(SoundId::Emote);
+    if (row_of(now.animation).emote && began_anew(before, now)) add(SoundId::Emote);
     if (began(before, now, Animation::Quit)) add(SoundId::Melt);
 }
 

@@ -51,7 +51,7 @@ void GameClient::update(Seconds now) {
 }
 
 void GameClient::hold(Buttons buttons) {
-    pressed_.bits |= static_cast<std::uint8_t>(buttons.bits & ~held_.bits);
+    pressed_ |= buttons.without(held_);
     held_ = buttons;
 }
 
@@ -64,13 +64,12 @@ void GameClient::send(const ClientMessage& message) {
 
 // Sends what the player holds, and predicts what comes of it.
 void GameClient::send_input(Tick tick) {
-    const Buttons wanted{static_cast<std::uint8_t>(held_.bits | pressed_.bits)};
+    const Buttons wanted = held_ | pressed_;
     pressed_ = {};
     if (!connection_.latest_waits()) unsent_ = {};
     const Buttons pressed_before = unsent_;  // a press in an input that never went out is still meant
-    unsent_.bits |= wanted.bits;
-    const ClientMessage input = Input{static_cast<std::uint8_t>(tick),
-                                      {static_cast<std::uint8_t>(wanted.bits | pressed_before.bits)}};
+    unsent_ |= wanted;
+    const ClientMessage input = Input{static_cast<std::uint8_t>(tick), wanted | pressed_before};
     auto bytes = std::make_shared<const net::Bytes>(net::encode(input));
     if (observer_) observer_->sent(input, *bytes);
     connection_.send_latest(std::move(bytes));

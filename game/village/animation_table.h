@@ -12,8 +12,11 @@
 
 namespace snow {
 
+class TableReader;
+
 // How long each frame of each animation is shown. Lines: NAME once|loop TICKS TICKS ..., one for each
-// animation in the order of the enum, which is also the order of the columns in the sheet.
+// animation in the order of the enum, which is also the order of the columns in the sheet. NAME like OTHER
+// shows the frames of an animation above it, and has no columns: for what is not drawn yet.
 class AnimationTable {
   public:
     [[nodiscard]] static AnimationTable parse(std::string_view text, std::string_view file);
@@ -34,6 +37,8 @@ class AnimationTable {
         std::uint32_t length{};
         std::vector<std::uint32_t> ticks;
     };
+    void read_strip(Animation animation, TableReader& reader);
+    const Strip& earlier_strip(Animation animation, TableReader& reader) const;
     const Strip& of(Animation animation) const { return strips_[static_cast<std::size_t>(animation)]; }
 
     int columns_{};

@@ -14,10 +14,11 @@ CharacterSheet CharacterSheet::load(const std::filesystem::path& folder) {
     AnimationTable table = AnimationTable::parse(read_text_file(table_file), table_file.string());
     const Size wanted{table.columns() * kFrame, static_cast<int>(kColorCount) * kFrame};
     if (picture.size() != wanted)
-        throw std::runtime_error(picture_file.string() + ": should be " + std::to_string(wanted.w) + " by " +
-                                 std::to_string(wanted.h) + " pixels, is " +
-                                 std::to_string(picture.size().w) + " by " +
-                                 std::to_string(picture.size().h));
+        throw std::runtime_error(
+            picture_file.string() + ": should be " + std::to_string(wanted.w) + " by " +
+            std::to_string(wanted.h) + " pixels, is " + std::to_string(picture.size().w) + " by " +
+            std::to_string(picture.size().h) + ": a column for each of the " +
+            std::to_string(table.columns()) + " frames of characters.txt, a row for each colour");
     return {std::move(picture), std::move(table)};
 }
 

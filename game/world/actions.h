@@ -1,12 +1,14 @@
 // What snow people may want and what they are doing: the buttons and the animations, as both travel on
-// the wire, and which button begins which action. A new emote is a line in each list here; pictures and keys
-// are other rooms' matter.
+// the wire. Each is an enumerator and one row; the host, the client and the messages read the rows. An emote
+// is a button and an animation that names it: nothing else in world, session or net has to know of it.
 #pragma once
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace snow {
@@ -14,7 +16,23 @@ namespace snow {
 // A set of buttons.
 struct Buttons {
     enum Flag : std::uint8_t { Left = 1, Right = 2, Jump = 4, Down = 8, Throw = 16, Emote = 32 };
-    static constexpr std::uint8_t kAll = 63;
+
+    struct Row {
+        Flag flag;
+        std::string_view name;  // in the documents
+    };
+    static constexpr std::array kRows{
+        Row{Left, "Left"}, Row{Right, "Right"}, Row{Jump, "Jump"},
+        Row{Down, "Down"}, Row{Throw, "Throw"}, Row{Emote, "Emote"},
+    };
+    // The sum of all flags. Whoever sends more than this is not understood.
+    static constexpr std::uint8_t kAll = [] {
+        unsigned all = 0;
+        for (const Row& row : kRows) all |= row.flag;
+        return static_cast<std::uint8_t>(all);
+    }();
+    static_assert(static_cast<std::size_t>(std::popcount(kAll)) == kRows.size(),
+                  "every button needs a bit of its own");
 
     std::uint8_t bits{};
 
@@ -22,19 +40,20 @@ struct Buttons {
     constexpr void set(Buttons::Flag button, bool down) {
         bits = static_cast<std::uint8_t>(down ? bits | button : bits & ~button);
     }
+    // These buttons but for those of `others`.
+    constexpr Buttons without(Buttons others) const {
+        return {static_cast<std::uint8_t>(bits & ~others.bits)};
+    }
+    constexpr Buttons& operator|=(Buttons others) { return *this = *this | others; }
+    friend constexpr Buttons operator|(Buttons a, Buttons b) {
+        return {static_cast<std::uint8_t>(a.bits | b.bits)};
+    }
     friend constexpr bool operator==(Buttons, Buttons) = default;
 };
 
 enum class Animation : std::uint8_t { Enter, Idle, Walk, Jump, Fall, Throw, Hit, Emote, Quit, Count };
 
 inline constexpr std::size_t kAnimationCount = static_cast<std::size_t>(Animation::Count);
-
-inline constexpr std::array<std::string_view, kAnimationCount> kAnimationNames{
-    "Enter", "Idle", "Walk", "Jump", "Fall", "Throw", "Hit", "Emote", "Quit"};
-
-constexpr std::string_view name_of(Animation animation) {
-    return kAnimationNames[static_cast<std::size_t>(animation)];
-}
 
 // Actions last a fixed number of ticks (60 a second); the frames in assets/characters.txt add up to the same.
 inline constexpr std::uint16_t kEnterTicks = 72;
@@ -44,23 +63,42 @@ inline constexpr std::uint16_t kHitTicks = 36;
 inline constexpr std::uint16_t kEmoteTicks = 60;
 inline constexpr std::uint16_t kQuitTicks = 180;
 
-// How long each animation lasts; 0 for those that go on as long as the movement they show.
-inline constexpr std::array<std::uint16_t, kAnimationCount> kAnimationTicks{
-    kEnterTicks, 0, 0, 0, 0, kThrowTicks, kHitTicks, kEmoteTicks, kQuitTicks};
-
-constexpr std::uint16_t duration_of(Animation animation) {
-    return kAnimationTicks[static_cast<std::size_t>(animation)];
-}
-
-// What one does standing, for others to see, and what ends with the first step.
-struct Emote {
-    Buttons::Flag button;
-    Animation animation;
+struct AnimationRow {
+    Animation animation{};
+    std::string_view name{};  // in assets/characters.txt and in the documents
+    std::uint16_t ticks{};    // how long it lasts; 0: as long as the movement that it shows
+    bool acts{true};          // whether one follows one's buttons meanwhile
+    // Set for an emote: a press of this button on the ground begins it, and the first step ends it.
+    std::optional<Buttons::Flag> emote{};
 };
-inline constexpr std::array kEmotes{Emote{Buttons::Emote, Animation::Emote}};
 
-constexpr bool is_emote(Animation animation) {
-    return std::ranges::any_of(kEmotes, [&](const Emote& emote) { return emote.animation == animation; });
+// In the order of the enum, which is the order on the wire and in assets/characters.txt.
+inline constexpr std::array<AnimationRow, kAnimationCount> kAnimations{{
+    {.animation = Animation::Enter, .name = "Enter", .ticks = kEnterTicks, .acts = false},
+    {.animation = Animation::Idle, .name = "Idle"},
+    {.animation = Animation::Walk, .name = "Walk"},
+    {.animation = Animation::Jump, .name = "Jump"},
+    {.animation = Animation::Fall, .name = "Fall"},
+    {.animation = Animation::Throw, .name = "Throw", .ticks = kThrowTicks},
+    {.animation = Animation::Hit, .name = "Hit", .ticks = kHitTicks, .acts = false},
+    {.animation = Animation::Emote, .name = "Emote", .ticks = kEmoteTicks, .emote = Buttons::Emote},
+    {.animation = Animation::Quit, .name = "Quit", .ticks = kQuitTicks, .acts = false},
+}};
+
+constexpr const AnimationRow& row_of(Animation animation) {
+    return kAnimations[static_cast<std::size_t>(animation)];
 }
+
+constexpr std::string_view name_of(Animation animation) { return row_of(animation).name; }
+
+constexpr bool in_its_place(const AnimationRow& row) { return &row_of(row.animation) == &row; }
+static_assert(std::ranges::all_of(kAnimations, in_its_place),
+              "kAnimations: a row for every enumerator of Animation, in the order of the enum");
+
+constexpr bool can_be_pressed(const AnimationRow& row) {
+    return !row.emote || Buttons{Buttons::kAll}.has(*row.emote);
+}
+static_assert(std::ranges::all_of(kAnimations, can_be_pressed),
+              "Buttons::kRows: a row for every emote's button, or the host refuses what presses it");
 
 }  // namespace snow

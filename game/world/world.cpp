@@ -24,9 +24,7 @@ bool pressed(const Character& who, Buttons::Flag button) {
 bool is_melting(const Character& who) { return who.animation == Animation::Quit; }
 
 // Forming, reeling and melting people do not follow their buttons.
-bool acts(const Character& who) {
-    return who.animation != Animation::Enter && who.animation != Animation::Hit && !is_melting(who);
-}
+bool acts(const Character& who) { return row_of(who.animation).acts; }
 
 void play(Character& who, Animation animation) {
     who.animation = animation;
@@ -45,8 +43,9 @@ void choose_animation(Character& who) {
                               : std::uint16_t{0};
     if (is_melting(who)) return;
     const Animation moving = shown_by_movement(who);
-    const bool interrupted = is_emote(who.animation) && moving != Animation::Idle;
-    if (who.animation_ticks < duration_of(who.animation) && !interrupted) return;
+    const AnimationRow& shown = row_of(who.animation);
+    const bool interrupted = shown.emote && moving != Animation::Idle;
+    if (who.animation_ticks < shown.ticks && !interrupted) return;
     if (moving != who.animation) play(who, moving);
 }
 
@@ -59,8 +58,8 @@ void begin_actions(Character& who) {
         return;
     }
     if (!who.on_ground || who.animation == Animation::Throw) return;
-    for (const Emote& emote : kEmotes)
-        if (pressed(who, emote.button)) play(who, emote.animation);
+    for (const AnimationRow& row : kAnimations)
+        if (row.emote && pressed(who, *row.emote)) play(who, row.animation);
 }
 
 void release_snowball(World& world, const Character& who) {

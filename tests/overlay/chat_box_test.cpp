@@ -1,5 +1,6 @@
 // What the chat draws of each kind of line, so that none passes for another.
 #include "game/overlay/chat_box.h"
+#include "game/platform/palette.h"
 #include "game/session/failure.h"
 #include "tests/support/play_fixtures.h"
 
@@ -115,4 +116,18 @@ TEST_CASE("chat: what the font cannot draw is told apart") {
     CHECK(said("雪") != said("雨"));
     CHECK(said("e\u0323") != said("e\u0324"));
     CHECK(said("e\u0323") != said("e"));
+}
+
+TEST_CASE("lines of the log dim, but never so far that they cannot be read, and are gone after ten seconds, "
+          "unless the chat is open") {
+    const auto fresh = ChatBox::ink_after(0, true, false);
+    const auto dim = ChatBox::ink_after(9, true, false);
+    REQUIRE(fresh);
+    REQUIRE(dim);
+    CHECK(*fresh != *dim);
+    CHECK(*dim == ink::kSilver);
+    CHECK(ChatBox::ink_after(9.9, false, false) == ink::kSilver);
+    CHECK_FALSE(ChatBox::ink_after(10, true, false));
+    CHECK_FALSE(ChatBox::ink_after(10, false, false));
+    CHECK(ChatBox::ink_after(1000, true, true) == fresh);
 }

@@ -1,5 +1,7 @@
 #include "game/overlay/label_placement.h"
 
+#include "tests/support/rects.h"
+
 #include <doctest/doctest.h>
 
 #include <array>
@@ -8,12 +10,9 @@
 #include <vector>
 
 using namespace snow;
+using test::apart;
 
 namespace {
-
-bool apart(const Rect& a, const Rect& b) {
-    return a.right() <= b.x || b.right() <= a.x || a.bottom() <= b.y || b.bottom() <= a.y;
-}
 
 constexpr EdgeRules kRules{.canvas = {480, 270}, .area = {20, 30, 440, 200}, .most = 3, .apart = 15};
 

@@ -21,7 +21,8 @@ from types import SimpleNamespace
 import snowrules
 from snowpredict import InputClock, Prediction
 
-MAGIC, VERSION = b"SNOW", 3
+NUMBERS = {row[0]: row[1] for row in snowrules.table("game/session/MESSAGES.md", "name in the code")}
+MAGIC, VERSION = b"SNOW", int(NUMBERS["kProtocolVersion"])
 PREAMBLE = MAGIC + struct.pack("<H", VERSION)
 NOTHING_READ, CLOSING = 0, 0xFFFF
 MAX_SERVER_FRAME = 8192
@@ -40,8 +41,8 @@ ASK_AGAIN = 1.0  # seconds between two questions for a Snapshot
 VILLAGE = pathlib.Path(__file__).resolve().parents[2] / "assets" / "village.txt"
 
 COLORS = "red orange yellow lime green teal cyan sky blue purple silver coal".split()
-ANIMATIONS = "Enter Idle Walk Jump Fall Throw Hit Emote Quit".split()
-BUTTONS = {"Left": 1, "Right": 2, "Jump": 4, "Down": 8, "Throw": 16, "Emote": 32}
+ANIMATIONS = [name for name, *_ in snowrules.ANIMATIONS]
+BUTTONS = snowrules.BUTTONS
 REASONS = ("None Left ConnectionLost TimedOut TooSlow BadData TooFast Kicked Banned HostLeft Full WrongVersion "
            "NameTaken BadName OtherLevel UnknownHost ConnectionRefused NoAnswer NotOurServer Cancelled PortInUse "
            "Busy ServerBadData ServerTooFast NotHeard Slept").split()
@@ -212,7 +213,8 @@ def write_fields(fields, record):
 PEER, CHARACTER_ID, NAME, COLOR, CHAT = Number(2), Number(1), Text(64), Option(COLORS), Text(480)
 PLACE = [("x", Number(0, 2093056)), ("y", Number(-65536, 1044480))]
 SPEED = [("vx", Difference(2048)), ("vy", Difference(2048))]
-CHARACTER = [("id", CHARACTER_ID), ("held", Number(0, 63)), ("previous", Number(0, 63)),
+HELD = Number(0, sum(BUTTONS.values()))
+CHARACTER = [("id", CHARACTER_ID), ("held", HELD), ("previous", HELD),
              ("animation", Option(ANIMATIONS)), ("animation_ticks", Number(0, 15299)), *SPEED, *PLACE,
              ("facing_left on_ground", Flags(2)), ("coyote", Number(0, 6)), ("jump_buffer", Number(0, 6)),
              ("throw_wait", Number(0, 40)), ("hits", Number(0, 16383))]
@@ -221,7 +223,7 @@ SNOWBALL = [("owner", CHARACTER_ID), ("number", Number(0, 255)), *PLACE, *SPEED]
 # In the order of their numbers.
 CLIENT_MESSAGES = {
     "Hello": [("level_hash", Number(0)), ("name", NAME), ("color", COLOR), ("plain", Flags(1))],
-    "Input": [("tick", Number(0, 255)), ("buttons", Number(0, 63))],
+    "Input": [("tick", Number(0, 255)), ("buttons", HELD)],
     "Say": [("text", CHAT)],
     "ChangeProfile": [("name", NAME), ("color", COLOR)],
     "Resync": [],
@@ -362,7 +364,10 @@ class Wire:
     def _frames(self):
         if not self._greeted:
             if not PREAMBLE.startswith(self._buffer[:len(PREAMBLE)]):
-                raise Ended("WrongVersion" if self._buffer.startswith(MAGIC) else "NotOurServer")
+                if not self._buffer.startswith(MAGIC):
+                    raise Ended("NotOurServer")
+                raise Ended("WrongVersion", f"the host's is not {VERSION}, which game/session/MESSAGES.md says "
+                            "(kProtocolVersion): write there what this host speaks")
             if len(self._buffer) < len(PREAMBLE):
                 return []
             self._buffer, self._greeted = self._buffer[len(PREAMBLE):], True

@@ -3,23 +3,42 @@
 A Level is read from a file's bytes. A world is anything with tick, characters and snowballs, whose fields have the names
 of the document; step(world, level) makes the next of it.
 """
+import pathlib
 from types import SimpleNamespace
+
+
+def table(document, headings):
+    """The rows, as lists of cells, of the first table whose headings begin so. `document` is a path from the root of the
+    sources."""
+    lines = iter((pathlib.Path(__file__).resolve().parents[2] / document).read_text("utf-8").splitlines())
+    next(line for line in lines if line.startswith(f"| {headings} |"))
+    next(lines)  # the line below the headings
+    rows = []
+    for line in lines:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in line.split("|")[1:-1]])
+    return rows
+
 
 TILE, HALF_BODY, BODY_HEIGHT = 4096, 1792, 6144
 AIR, GROUND, LEDGE, ICE = range(4)
 TILES = {"#": GROUND, "=": LEDGE, "~": ICE, ".": AIR, "@": AIR}
 MAX_WIDTH, MAX_HEIGHT, MAX_X, MAX_BALL_SPEED = 511, 255, 2093056, 2048
-LEFT, RIGHT, JUMP, DOWN, THROW, EMOTE = 1, 2, 4, 8, 16, 32
+BUTTONS = {name: int(bit) for name, bit in table("game/world/RULES.md", "button")}
+ANIMATIONS = table("game/world/RULES.md", "animation | number")  # name, number, ticks, whether it acts, the emote's button
+LEFT, RIGHT, JUMP, DOWN, THROW = (BUTTONS[name] for name in ("Left", "Right", "Jump", "Down", "Throw"))
 
 WALK_SPEED, GRAVITY, JUMP_SPEED, FALL_SPEED = 448, 72, 1420, 1536
 AIR_PACE, ICE_PACE, GROUND_PACE = (32, 12), (14, 4), (48, 56)  # push and drag
 COYOTE_TICKS, JUMP_BUFFER_TICKS = 6, 6
-LASTS = {"Enter": 72, "Throw": 24, "Hit": 36, "Emote": 60}  # ticks
+LASTS = {name: int(ticks) for name, _, ticks, *_ in ANIMATIONS}
+EMOTES = {name: BUTTONS[button] for name, _, _, _, button in ANIMATIONS if button}
 QUIT_TICKS, MAX_ANIMATION_TICKS, MAX_MELTING = 180, 15299, 16
 THROW_RELEASE_TICK, THROW_TICKS_BETWEEN = 10, 40
 BALL_SPEED, BALL_LIFT, BALL_GRAVITY, HAND_REACH, HAND_HEIGHT = 1280, -320, 36, 2816, 3584
 KNOCK_BACK, KNOCK_UP, MAX_HITS, MAX_SNOWBALLS = 640, -512, 16383, 64
-CANNOT_ACT = ("Enter", "Hit", "Quit")
+CANNOT_ACT = [name for name, _, _, acts, _ in ANIMATIONS if acts == "no"]
 
 
 def fnv1a(data):
@@ -98,8 +117,10 @@ def begin_actions(who):
     if pressed & THROW and who.throw_wait == 0:
         who.throw_wait = THROW_TICKS_BETWEEN
         who.animation, who.animation_ticks = "Throw", 0
-    elif pressed & EMOTE and who.on_ground and who.animation != "Throw":
-        who.animation, who.animation_ticks = "Emote", 0
+    elif who.on_ground and who.animation != "Throw":
+        for emote, button in EMOTES.items():
+            if pressed & button:
+                who.animation, who.animation_ticks = emote, 0
     return True
 
 
@@ -192,8 +213,8 @@ def choose_animation(who):
         moving = "Jump" if who.vy < 0 else "Fall"
     else:
         moving = "Walk" if who.held & (LEFT | RIGHT) in (LEFT, RIGHT) else "Idle"
-    interrupted = who.animation == "Emote" and moving != "Idle"
-    if who.animation_ticks < LASTS.get(who.animation, 0) and not interrupted:
+    interrupted = who.animation in EMOTES and moving != "Idle"
+    if who.animation_ticks < LASTS[who.animation] and not interrupted:
         return
     if moving != who.animation:
         who.animation, who.animation_ticks = moving, 0

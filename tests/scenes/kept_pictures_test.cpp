@@ -71,8 +71,8 @@ void save_differences(const Shot& drawn, const std::vector<Point>& places, const
 std::string advice(const Screen& screen, const fs::path& drawn) {
     return "the screen as drawn now: " + drawn.string() +
            "\nas kept: " + picture_of(kept_folder(), screen.name).string() +
-           "\nWhen you have looked at it and it is meant to be so, run this test again with " + kAccept +
-           "=1.";
+           "\nWhen you have looked at it and it is meant to be so, keep it: run this test again with " +
+           kAccept + "=1, or all of them by " + kAccept + "=1 ./check units";
 }
 
 std::string report(const Screen& screen, const std::vector<Point>& places, const fs::path& drawn,

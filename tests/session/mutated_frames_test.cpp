@@ -2,6 +2,7 @@
 // out of range. The seed is fixed; what a fuzzer finds beyond it becomes a test of its own.
 #include "game/session/messages.h"
 #include "net/frames.h"
+#include "net/limits.h"
 
 #include <doctest/doctest.h>
 

@@ -109,10 +109,9 @@ template <class Set> void check_messages(const Document& document, const Named<S
         CHECK(message.index() == number);
         const std::string heading = std::to_string(number) + " " + name;
         CHECK(std::ranges::count(document.headings, heading) == 1);
-        REQUIRE(document.examples.contains(name));
-        CHECK(document.examples.at(name) == net::encode(message));
+        check_example(document, name, net::encode(message));
         const auto words = std::visit([](const auto& body) { return described(body); }, message);
-        CHECK(document.fields_under(heading) == words);
+        check_fields(document, heading, words);
     }
 }
 
@@ -133,10 +132,10 @@ TEST_CASE("the game's protocol document has every message with its number, field
     const Document document("game/session/MESSAGES.md");
     check_messages(document, client_messages());
     check_messages(document, server_messages());
-    CHECK(document.fields_under("Character") == described(Character{}));
-    CHECK(document.fields_under("Snowball") == described(Snowball{}));
-    CHECK(document.fields_under("Entry") == described(Pings::Entry{}));
-    CHECK(document.fields_under("Change") == described(CharacterChange{}));
+    check_fields(document, "Character", described(Character{}));
+    check_fields(document, "Snowball", described(Snowball{}));
+    check_fields(document, "Entry", described(Pings::Entry{}));
+    check_fields(document, "Change", described(CharacterChange{}));
     const std::size_t conversation = 3;
     CHECK(document.examples.size() ==
           std::variant_size_v<ClientMessage> + std::variant_size_v<ServerMessage> + conversation);
@@ -145,18 +144,19 @@ TEST_CASE("the game's protocol document has every message with its number, field
 TEST_CASE("the game's protocol document shows a conversation as it goes over the wire") {
     const Document document("game/session/MESSAGES.md");
     const Bytes hello = net::encode(ClientMessage{Hello{0, {"Ada", Color::Teal}, true}});
-    CHECK(document.examples.at("client begins") ==
-          net::preamble_of(kProtocol) + frame_of(net::kNothingRead, {hello}));
+    check_example(document, "client begins",
+                  net::preamble_of(kProtocol) + frame_of(net::kNothingRead, {hello}));
     const std::uint16_t mark = 0xBEEF;
     Bytes id;
     net::Writer(id).number(net::PeerId{3}, net::kServerId + 1, UINT32_MAX);
-    CHECK(document.examples.at("host answers") ==
-          net::preamble_of(kProtocol) +
-              frame_of(mark, {id, net::encode(ServerMessage{Welcome{16}}),
-                              net::encode(ServerMessage{Joined{2, {"Bo", Color::Coal}, false, false}}),
-                              net::encode(ServerMessage{Joined{3, {"Ada", Color::Teal}, true, false}})}));
-    CHECK(document.examples.at("client walks") ==
-          frame_of(mark, {net::encode(ClientMessage{Input{300 & UINT8_MAX, {Buttons::Right}}})}));
+    check_example(
+        document, "host answers",
+        net::preamble_of(kProtocol) +
+            frame_of(mark, {id, net::encode(ServerMessage{Welcome{16}}),
+                            net::encode(ServerMessage{Joined{2, {"Bo", Color::Coal}, false, false}}),
+                            net::encode(ServerMessage{Joined{3, {"Ada", Color::Teal}, true, false}})}));
+    check_example(document, "client walks",
+                  frame_of(mark, {net::encode(ClientMessage{Input{300 & UINT8_MAX, {Buttons::Right}}})}));
 }
 
 TEST_CASE("the game's protocol document says over which bytes the world's hash goes") {
@@ -172,17 +172,17 @@ TEST_CASE("the game's protocol document says over which bytes the world's hash g
     std::ostringstream words;
     words << "Snapshot it is `" << std::hex << std::uppercase << std::setfill('0') << std::setw(8) << hash
           << '`';
-    CHECK_MESSAGE(document.text.find(words.str()) != std::string::npos, words.str());
+    CHECK_MESSAGE(document.says(words.str()), document.path, " should say: ", words.str());
 }
 
 TEST_CASE("the game's protocol document names each button and each field of a change by its number") {
     const Document document("game/session/MESSAGES.md");
-    CHECK(document.rows.at("Left") == std::to_string(Buttons::Left));
-    CHECK(document.rows.at("Right") == std::to_string(Buttons::Right));
-    CHECK(document.rows.at("Jump") == std::to_string(Buttons::Jump));
-    CHECK(document.rows.at("Down") == std::to_string(Buttons::Down));
-    CHECK(document.rows.at("Throw") == std::to_string(Buttons::Throw));
-    CHECK(document.rows.at("Emote") == std::to_string(Buttons::Emote));
+    for (const Buttons::Row& row : Buttons::kRows) {
+        const auto found = document.rows.find(std::string(row.name));
+        const bool named = found != document.rows.end() && found->second == std::to_string(row.flag);
+        CHECK_MESSAGE(named, "game/session/MESSAGES.md, table of buttons: there should be a row | ", row.name,
+                      " | ", static_cast<int>(row.flag), " | and what it does |");
+    }
     const auto check_field = [&](const char* name, const Character& changed) {
         const std::uint32_t mask = net::FieldValues(changed).mask_against(net::FieldValues(Character{}));
         CHECK(document.rows.at(std::to_string(mask)) == name);
@@ -254,32 +254,34 @@ TEST_CASE("the game's protocol document has the code's numbers") {
 }
 
 TEST_CASE("the game's protocol document names colours and animations in the order of their numbers") {
-    const std::string text = Document("game/session/MESSAGES.md").text;
+    const Document document("game/session/MESSAGES.md");
     std::string colors;
     for (const std::string_view name : kColorNames)
         colors += (colors.empty() ? "" : ", ") + std::string(name);
     std::string animations;
-    for (const std::string_view name : kAnimationNames)
-        animations += (animations.empty() ? "" : ", ") + std::string(name);
-    CHECK(text.find(": " + colors + ".") != std::string::npos);
-    CHECK(text.find("| " + animations + " |") != std::string::npos);
+    for (const AnimationRow& row : kAnimations)
+        animations += (animations.empty() ? "" : ", ") + std::string(row.name);
+    CHECK_MESSAGE(document.says(": " + colors + "."), document.path, " should name the colours: ", colors,
+                  ".");
+    CHECK_MESSAGE(document.says("| " + animations + " |"),
+                  "game/session/MESSAGES.md, fields of Character: behind animation should stand | ",
+                  animations, " |");
 }
 
 TEST_CASE("the connection's protocol document shows the bytes that are sent") {
     const Document document("net/PROTOCOL.md");
-    const std::map<std::string, Bytes>& examples = document.examples;
-    CHECK(examples.at("preamble") == net::preamble_of({{'S', 'N', 'O', 'W'}, kProtocolVersion}));
-    CHECK(examples.at("frame from a client") == frame_of(0x1234, {{1, 0, 0x12}}));
+    check_example(document, "preamble", net::preamble_of({{'S', 'N', 'O', 'W'}, kProtocolVersion}));
+    check_example(document, "frame from a client", frame_of(0x1234, {{1, 0, 0x12}}));
     Bytes id;
     net::Writer(id).number(net::PeerId{3}, net::kServerId + 1, UINT32_MAX);
-    CHECK(examples.at("welcome") == frame_of(0x1234, {id}));
-    CHECK(examples.at("goodbye") == frame_of(net::kClosing, {}));
+    check_example(document, "welcome", frame_of(0x1234, {id}));
+    check_example(document, "goodbye", frame_of(net::kClosing, {}));
     Bytes refusal;
     net::Writer writer(refusal);
     writer.option(net::Reason::NameTaken);
     writer.text("Ada 2", net::kMaxClientFrame);
-    CHECK(examples.at("refusal") == frame_of(net::kClosing, {refusal}));
-    CHECK(examples.size() == 5);
+    check_example(document, "refusal", frame_of(net::kClosing, {refusal}));
+    CHECK(document.examples.size() == 5);
 }
 
 TEST_CASE("the connection's protocol document has the code's limits") {

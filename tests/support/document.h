@@ -7,10 +7,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <iomanip>
+#include <ios>
 #include <iterator>
 #include <map>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace snow {
@@ -24,10 +27,10 @@ struct Document {
     std::map<std::string, std::string> values;                  // of the constants that a table names
     std::map<std::string, std::string> rows;  // the second cell of every other table's rows, by the first
     Strings headings;
+    std::string path;  // from the repository's root
     std::string text;
 
-    // `path` is seen from the repository's root.
-    explicit Document(const std::string& path) {
+    explicit Document(std::string from) : path(std::move(from)) {
         std::ifstream in(std::string(SNOWFOLK_SOURCE_DIR) + "/" + path, std::ios::binary);
         REQUIRE(in);
         text.assign(std::istreambuf_iterator<char>(in), {});
@@ -39,6 +42,9 @@ struct Document {
         const auto found = fields.find(heading);
         return found == fields.end() ? std::string() : joined(found->second);
     }
+
+    // Whether these words stand somewhere in it.
+    bool says(const std::string& words) const { return text.find(words) != std::string::npos; }
 
     // As one text, so that a difference can be read.
     static std::string joined(const Strings& words) {
@@ -111,14 +117,35 @@ using DocumentValues = std::map<std::string, double>;
 
 // The document's numbers and the code's, by name: the same names, the same values.
 inline void check_values(const Document& document, const DocumentValues& code) {
-    for (const auto& entry : document.values) CHECK_MESSAGE(code.contains(entry.first), entry.first);
+    for (const auto& entry : document.values)
+        CHECK_MESSAGE(code.contains(entry.first), document.path,
+                      " has a number that the test does not know: ", entry.first);
     for (const auto& entry : code) {
         const std::string name = entry.first;
         const double value = entry.second;
-        CAPTURE(name);
-        REQUIRE(document.values.contains(name));
-        CHECK(std::stod(document.values.at(name)) == doctest::Approx(value));
+        const auto said = document.values.find(name);
+        const bool same = said != document.values.end() && std::stod(said->second) == doctest::Approx(value);
+        CHECK_MESSAGE(same, document.path, ", table of numbers: ", name, " should be ", value);
     }
+}
+
+// The document's example has these bytes.
+inline void check_example(const Document& document, const std::string& name,
+                          const std::vector<std::uint8_t>& bytes) {
+    std::ostringstream hex;
+    hex << std::hex << std::uppercase << std::setfill('0');
+    for (const std::uint8_t byte : bytes) hex << ' ' << std::setw(2) << static_cast<int>(byte);
+    const auto found = document.examples.find(name);
+    const bool same = found != document.examples.end() && found->second == bytes;
+    CHECK_MESSAGE(same, document.path, ": the bytes below ```hex ", name, " should be", hex.str());
+}
+
+// The second column of the table below that heading has these words.
+inline void check_fields(const Document& document, const std::string& heading, const std::string& words) {
+    const std::string said = document.fields_under(heading);
+    const bool same = said == words;
+    CHECK_MESSAGE(same, document.path, ", section ", heading, ": the column \"written as\" says\n  ", said,
+                  "\nand should say\n  ", words);
 }
 
 }  // namespace snow

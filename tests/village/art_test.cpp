@@ -59,7 +59,11 @@ TEST_CASE("a character sheet of the wrong size is named with both sizes") {
     const std::string words = complaint_with("characters.png", [](const fs::path& path) {
         fs::copy_file(kAssets / "hats.png", path, fs::copy_options::overwrite_existing);
     });
-    CHECK(says(words, "characters.png: should be 1440 by 384 pixels, is "));
+    const Art art = Art::load(kAssets);
+    const int width = art.people.table().columns() * CharacterSheet::kFrame;
+    CHECK(says(words, "characters.png: should be " + std::to_string(width) + " by 384 pixels, is "));
+    CHECK(
+        says(words, "a column for each of the " + std::to_string(art.people.table().columns()) + " frames"));
 }
 
 TEST_CASE("every sprite that the game draws is there") {

@@ -38,7 +38,7 @@ template <class Visit> void each_frame(Visit&& visit) {
             for (int frame = 0; frame < sheet().table().frames(animation); ++frame) {
                 const int column = sheet().table().first_column(animation) + frame;
                 CAPTURE(kColorNames[c]);
-                CAPTURE(kAnimationNames[a]);
+                CAPTURE(name_of(animation));
                 CAPTURE(frame);
                 visit(animation, frame,
                       Rect{column * CharacterSheet::kFrame, static_cast<int>(c) * CharacterSheet::kFrame,
@@ -62,11 +62,12 @@ TEST_CASE("no frame of any snow person is cut at its edge") {
 
 TEST_CASE("the actions last as long in the pictures as in the rules") {
     const AnimationTable& table = sheet().table();
-    CHECK(table.length(Animation::Enter) == kEnterTicks);
-    CHECK(table.length(Animation::Throw) == kThrowTicks);
-    CHECK(table.length(Animation::Hit) == kHitTicks);
-    CHECK(table.length(Animation::Emote) == kEmoteTicks);
-    CHECK(table.length(Animation::Quit) == kQuitTicks);
+    for (const AnimationRow& row : kAnimations)
+        if (row.ticks > 0)
+            CHECK_MESSAGE(table.length(row.animation) == row.ticks, "assets/characters.txt: the frames of ",
+                          row.name, " should last ", row.ticks,
+                          " ticks in all, as in game/world/actions.h, but last ",
+                          table.length(row.animation));
     CHECK(table.loops(Animation::Idle));
     CHECK(table.loops(Animation::Walk));
     CHECK_FALSE(table.loops(Animation::Quit));

@@ -7,7 +7,6 @@
 
 #include <doctest/doctest.h>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -150,10 +149,9 @@ template <class... Values> std::string line_of(const char* format, Values... val
 }
 
 std::string words_of(Buttons held) {
-    static constexpr std::array<const char*, 6> names{"Left", "Right", "Jump", "Down", "Throw", "Emote"};
     std::string words;
-    for (std::size_t bit = 0; bit < names.size(); ++bit)
-        if ((held.bits >> bit & 1U) != 0) words += (words.empty() ? "" : "+") + std::string(names[bit]);
+    for (const Buttons::Row& row : Buttons::kRows)
+        if (held.has(row.flag)) words += (words.empty() ? "" : "+") + std::string(row.name);
     return words.empty() ? "-" : words;
 }
 
@@ -268,6 +266,22 @@ TEST_CASE("the rules' document has the code's numbers, as the rules show them in
                    {"kMaxSnowballs", kMaxSnowballs},
                    {"kMaxMelting", kMaxMelting}});
     check_values(document(), values);
+}
+
+TEST_CASE("the rules' document has a row for every button and every animation") {
+    std::string buttons = "| button | bit |\n|---|---|\n";
+    for (const Buttons::Row& row : Buttons::kRows)
+        buttons += line_of("| %s | %d |\n", std::string(row.name).c_str(), row.flag);
+    CHECK_MESSAGE(document().says(buttons + '\n'), "game/world/RULES.md: the table of buttons should be\n",
+                  buttons);
+    std::string animations =
+        "| animation | number | lasts | acts | button of the emote |\n|---|---|---|---|---|\n";
+    for (const AnimationRow& row : kAnimations)
+        animations += line_of("| %s | %d | %d | %s |%s\n", std::string(row.name).c_str(),
+                              static_cast<int>(row.animation), row.ticks, yes_or_no(row.acts),
+                              row.emote ? (' ' + words_of({*row.emote}) + " |").c_str() : " |");
+    CHECK_MESSAGE(document().says(animations + '\n'),
+                  "game/world/RULES.md: the table of animations should be\n", animations);
 }
 
 TEST_CASE("the rules' document says over which bytes a level's hash goes, and the village's") {

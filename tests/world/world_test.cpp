@@ -275,18 +275,33 @@ TEST_CASE("no more snowballs fly than the bound, the oldest give way") {
     CHECK(village.world.snowballs.front().number == 1);
 }
 
-TEST_CASE("waving goes on while one stands, and ends with the first step") {
-    Village village;
-    Character& ada = village.add(kAda, 10);
-    ada.held = only(Buttons::Emote);
-    village.steps(10);
-    CHECK(ada.animation == Animation::Emote);
-    Village walked = village;
-    village.steps(kEmoteTicks);
-    CHECK(ada.animation == Animation::Idle);
-    find(walked.world, kAda)->held = only(Buttons::Right);
-    walked.steps(1);
-    CHECK(find(walked.world, kAda)->animation == Animation::Walk);
+TEST_CASE("an emote goes on while one stands, and ends with the first step") {
+    for (const AnimationRow& emote : kAnimations) {
+        if (!emote.emote) continue;
+        CAPTURE(emote.name);
+        Village village;
+        Character& ada = village.add(kAda, 10);
+        ada.held = only(*emote.emote);
+        village.steps(10);
+        CHECK(ada.animation == emote.animation);
+        Village walked = village;
+        village.steps(emote.ticks);
+        CHECK(ada.animation == Animation::Idle);
+        find(walked.world, kAda)->held = only(Buttons::Right);
+        walked.steps(1);
+        CHECK(find(walked.world, kAda)->animation == Animation::Walk);
+    }
+}
+
+TEST_CASE("buttons: together, without some, and all of them, which the rows add up to") {
+    Buttons held = Buttons{Buttons::Left} | only(Buttons::Jump);
+    CHECK(held == Buttons{Buttons::Left + Buttons::Jump});
+    held |= only(Buttons::Throw);
+    CHECK(held.without(only(Buttons::Left) | only(Buttons::Down)) == Buttons{Buttons::Jump + Buttons::Throw});
+    Buttons all;
+    for (const Buttons::Row& row : Buttons::kRows) all |= only(row.flag);
+    CHECK(all.bits == Buttons::kAll);
+    CHECK(Buttons::kAll >= 63);  // the first six of them
 }
 
 TEST_CASE("who leaves melts where they are, does not move by buttons, and is then gone") {

@@ -1,0 +1,139 @@
+#include "game/scenes/village_view.h"
+
+#include "tests/support/play_fixtures.h"
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+using namespace snow;
+using test::PlainVillage;
+using test::play_art;
+
+namespace {
+
+constexpr DisplaySettings kPlain;
+constexpr DisplaySettings kStill{.reduced_motion = true};
+
+}  // namespace
+
+TEST_CASE("the camera shows oneself, stays in the level, and keeps the ground high in a tall window") {
+    const Level level = Level::parse(
+        [] {
+            std::string text;
+            for (int y = 0; y < 20; ++y) text += std::string(100, y == 15 ? '@' : y > 15 ? '#' : '.') + '\n';
+            return text;
+        }(),
+        "wide");
+    constexpr int kGround = 16 * kTileSize;
+    for (const Size canvas : {Size{480, 270}, Size{640, 360}, Size{800, 900}}) {
+        const Camera left = camera_for({0, kGround}, canvas, level);
+        CHECK(left.x == 0);
+        const Camera right = camera_for({1599, kGround}, canvas, level);
+        CHECK(right.x == 1600 - canvas.w);
+        const Point feet = camera_for({800, kGround}, canvas, level).on_canvas({800, kGround});
+        CHECK(feet.x == canvas.w / 2);
+        CHECK(feet.y > canvas.h / 2);
+        CHECK(feet.y <= canvas.h * 4 / 5);
+    }
+}
+
+TEST_CASE("the camera glides to its place at the same pace whatever the frame rate") {
+    const Level level = Level::parse(std::string(200, '@') + '\n' + std::string(200, '#') + '\n', "long");
+    PlainVillage v;
+    Character& own = v.add(2, "Ada", {1000, 16});
+    const auto glide = [&](int frames) {
+        own.x = 1000 * kSubpixels;
+        VillageView view(play_art(), level, kPlain);
+        view.update(v.state(), {480, 270}, 0);
+        own.x = 1200 * kSubpixels;
+        for (int i = 1; i <= frames; ++i) view.update(v.state(), {480, 270}, 0.25 * i / frames);
+        return view.camera().x;
+    };
+    CHECK(glide(15) == doctest::Approx(glide(60)));
+    CHECK(glide(15) > 760);
+    CHECK(glide(15) < 960);
+}
+
+TEST_CASE("still: the village is the same picture as long as nobody does anything, otherwise it lives") {
+    const Level level = Level::parse(std::string(60, '.') + '\n' + std::string(60, '@') + '\n' +
+                                         std::string(30, '#') + std::string(30, '~') + '\n',
+                                     "pond");
+    PlainVillage v;
+    v.add(2, "Ada", {470, 32});
+    v.add(3, "Bo", {490, 32});
+    v.players[3].stalled = true;
+    const auto at = [&](const DisplaySettings& display, double seconds) {
+        VillageView view(play_art(), level, display);
+        view.update(v.state(), {480, 270}, seconds);
+        for (Character& who : v.world.characters)
+            who.animation_ticks = static_cast<std::uint16_t>(seconds * 60);
+        return test::drawn({480, 270}, [&](Canvas& canvas) {
+            view.draw(canvas, v.state(), seconds);
+            view.draw_labels(canvas, v.state(), 20, seconds);
+        });
+    };
+    CHECK(at(kStill, 1) == at(kStill, 9.6));
+    CHECK(at(kPlain, 1) != at(kPlain, 9.6));
+}
+
+TEST_CASE("still: the camera goes along exactly, and a jump leaves it where it is") {
+    const Level level = Level::parse(
+        [] {
+            std::string text;
+            for (int y = 0; y < 40; ++y) text += std::string(100, y == 35 ? '@' : y > 35 ? '#' : '.') + '\n';
+            return text;
+        }(),
+        "high");
+    constexpr int kGround = 36 * kTileSize;
+    PlainVillage v;
+    Character& own = v.add(2, "Ada", {700, kGround});
+    VillageView view(play_art(), level, kStill);
+    const auto look = [&](int x, int up, double seconds) {
+        own.x = x * kSubpixels;
+        own.y = (kGround - up) * kSubpixels;
+        view.update(v.state(), {480, 270}, seconds);
+        return view.camera();
+    };
+    const Camera stood = look(700, 0, 0);
+    const Camera jumped = look(712, 60, 0.1);
+    CHECK(jumped.x == stood.x + 12);
+    CHECK(jumped.y == stood.y);
+    const Camera climbed = look(712, 200, 0.2);
+    CHECK(climbed.y < stood.y);
+    CHECK(climbed.on_canvas({712, kGround - 200}).y > 40);
+    CHECK(look(712, 0, 0.3).y == stood.y);
+}
+
+TEST_CASE("a name pushed up by another goes there in a few frames, and at once where all shall be still") {
+    const Level level = Level::parse(std::string(60, '@') + '\n' + std::string(60, '#') + '\n', "flat");
+    PlainVillage v;
+    v.add(2, "Ada", {400, 16});
+    v.add(3, "Somebody", {480, 16});
+    const auto heights = [&](const DisplaySettings& display) {
+        VillageView view(play_art(), level, display);
+        find(v.world, 3)->x = 480 * kSubpixels;
+        view.update(v.state(), {480, 270}, 0);
+        std::vector<int> ys{view.tags().at(1).box.y};
+        find(v.world, 3)->x = 405 * kSubpixels;
+        for (int frame = 1; frame <= 30; ++frame) {
+            view.update(v.state(), {480, 270}, frame / 60.0);
+            ys.push_back(view.tags().at(1).box.y);
+        }
+        return ys;
+    };
+    const std::vector<int> glided = heights(kPlain);
+    const std::vector<int> jumped = heights(kStill);
+    CHECK(glided.front() == jumped.front());
+    CHECK(glided.back() == jumped.back());
+    CHECK(glided.back() < glided.front() - 10);
+    CHECK(jumped[1] == jumped.back());
+    for (std::size_t i = 1; i < glided.size(); ++i) {
+        CHECK(glided[i] <= glided[i - 1]);
+        CHECK(glided[i - 1] - glided[i] <= 3);
+    }
+    CHECK(glided[12] == glided.back());
+}
