@@ -1,9 +1,10 @@
 """./play, as a person types it. Only what builds nothing: the rest needs a machine that has nothing."""
 import os
+import shutil
 import subprocess
 import time
 
-from session import RELEASE, SOURCE, Skip, free_port, runs
+from session import RELEASE, SOURCE, Skip, free_port, need, runs
 
 PROMPT = 2.0  # seconds; it takes well under one, and the machine may be busy with other tests
 
@@ -57,3 +58,17 @@ def test_again(case):
     took = time.monotonic() - began
     assert run.returncode == 0 and not run.stderr, run
     assert took < PROMPT, f"it took {took:.2f} s"
+
+
+@runs(RELEASE)
+def test_built_anywhere(case):
+    """cmake -S . -B anywhere makes a program that finds its assets"""
+    need("cmake")
+    subprocess.run(["cmake", "-S", str(SOURCE), "-B", str(case.folder / "far away"), "-DSNOWFOLK_TESTS=OFF"],
+                   check=True, capture_output=True, timeout=120)
+    program = case.folder / "far away" / "game" / "snowfolk"  # built already, so it is not built again
+    need_release()
+    shutil.copy(SOURCE / "build/release/game/snowfolk", program)
+    run = subprocess.run([str(program), "--serve", "--port", str(free_port()), "--quit-after", "0.5"], cwd="/",
+                         env={**os.environ, "SNOWFOLK_LAN": "off"}, capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run
