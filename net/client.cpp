@@ -127,7 +127,8 @@ void Client::wait_for_turn(const std::string& detail, ClientEvents& events) {
     stage_ = Stage::Waiting;
 }
 
-// Who closes without a word may have been too busy to say so; a stranger does it again.
+// A server that closes without a reason may have been too busy to give one, so it is asked once more; another
+// kind of server closes again.
 void Client::closed_by_server(ClientEvents& events) {
     const bool stranger = stage_ == Stage::Greeting && preamble_.size() < kPreambleSize;
     if (!stranger) return finish(Reason::ConnectionLost, to_string(server_), events);
@@ -209,8 +210,8 @@ void Client::read_frames(ClientEvents& events) {
     if (frames_.broken()) finish(Reason::BadData, {}, events);
 }
 
-// Whatever our own pauses, frames and echoes: the server counts from the newest echo that it has read, which
-// is no newer than our newest. More than its window after that is never honest (send_window.h).
+// The server counts from the newest echo that it has read, which is no newer than the newest one sent. So an
+// honest server never sends more than a window after it, whatever pauses this program made (send_window.h).
 bool Client::keeps_to_its_window(std::size_t frame_bytes) {
     ++unechoed_frames_;
     unechoed_bytes_ += frame_bytes;

@@ -41,16 +41,16 @@ class ClientEvents {
     virtual void ended(Reason reason, const std::string& detail) = 0;
 };
 
-// How far joining has got, for whoever shows it.
+// How far joining has got, for a progress bar.
 struct JoinProgress {
     Seconds left{};     // until it is given up
     Seconds allowed{};  // of which that is the rest
-    bool busy{};        // the server said that it is busy; it is asked again by and by
+    bool busy{};        // the server said that it is busy; it is asked again later
 };
 
 class Client {
   public:
-    // Begins to connect. `hello` goes to the server with the wish to join.
+    // Begins to connect. `hello` goes to the server with the request to join.
     Client(Endpoint server, Protocol protocol, Bytes hello, Seconds now);
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;

@@ -16,7 +16,7 @@ std::atomic<int> workers{0};
 
 }  // namespace
 
-// Shared by the Connector and its thread; whoever lets go last destroys it.
+// Shared by the Connector and its thread; the last of them destroys it.
 struct Connector::Attempt {
     explicit Attempt(Endpoint to) : endpoint(std::move(to)) {}
 

@@ -1,5 +1,5 @@
-// One attempt to connect, made by a thread of its own, because connecting cannot be cancelled. Whoever loses
-// patience destroys the Connector: the thread is left behind and closes what it may still get.
+// One attempt to connect, on a thread of its own, because SDL_net's connect cannot be cancelled. To give up,
+// destroy the Connector: the thread is left behind and closes the socket that it may still get.
 #pragma once
 
 #include "net/socket.h"

@@ -19,7 +19,7 @@
 
 namespace net {
 
-// Whom one asks and answers.
+// Which networks are asked and answered.
 enum class LanMode {
     Off,       // nobody; no socket is opened
     Loopback,  // this machine only: no packet leaves it, and none from elsewhere is heeded
@@ -58,7 +58,7 @@ inline constexpr std::size_t kMaxAsking = 256;
 // has no room for is lost.
 inline constexpr int kMaxArrivalsPerPoll = 64;
 
-// More than a party has; whoever makes up hosts fills no memory.
+// More than any local network has, so that invented hosts cannot fill the memory.
 inline constexpr std::size_t kMaxFoundGames = 64;
 
 // Chance decides it, and nobody far away can guess it.

@@ -39,8 +39,8 @@ class TokenBucket {
     Seconds last_{};
 };
 
-// A rate for each key, for example for each address, of at most `max_keys` at a time: while so many have used
-// some of theirs lately, another gets nothing.
+// A rate for each key, for example for each address. At most `max_keys` are counted at a time: while all
+// of them have used some of their rate, a further key gets nothing.
 template <class Key> class KeyedRates {
   public:
     KeyedRates(Rate rate, std::size_t max_keys) : rate_(rate), max_keys_(max_keys) {}

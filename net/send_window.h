@@ -1,7 +1,7 @@
-// The window of unread bytes. SDL_net's send blocks when the kernel's buffer is full, and nothing tells
-// beforehand; so the sender keeps count. Every write carries a random nonce, the peer echoes the newest nonce
-// it has read, and what is sent and not yet echoed stays below what any kernel buffers. A peer that does not
-// read cannot echo, as it cannot know the nonce.
+// The sliding window of unread bytes. SDL_net's send blocks when the kernel's buffer is full and gives no
+// warning, so the sender counts: every write carries a random nonce, the peer echoes the newest nonce it has
+// read, and what is sent and not yet echoed stays below what every kernel buffers. A peer that does not read
+// cannot echo, since it cannot know the nonce.
 #pragma once
 
 #include "net/limits.h"
@@ -27,7 +27,7 @@ class SendWindow {
     // the same one again is fine.
     [[nodiscard]] bool echoed(std::uint16_t nonce, Seconds now);
 
-    // So long neither side could do anything about it: the writes count as so much younger.
+    // After a pause of this program: the un-echoed writes count as younger by `pause`.
     void excuse(Seconds pause);
 
     // How long the oldest un-echoed write has waited; 0 when there is none.

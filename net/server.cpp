@@ -132,7 +132,7 @@ void Server::turn_away(Connection& newcomer) {
     end(newcomer, Reason::Busy, {});
 }
 
-// Whoever was told why they have to go may take their time to read it, until others need the place.
+// Connections that are being refused may stay until they have read why, unless newcomers need their place.
 void Server::cut_goodbyes_short() {
     std::size_t allowed = usual_connections() + kMaxTurnedAway / 2;
     for (const auto& connection : connections_) {

@@ -1,6 +1,5 @@
-// The host's end: listens, keeps every peer's connection, and sees to it that no peer costs the others
-// anything. It moves bytes and knows no message; what the bytes say is its owner's business. Not for
-// several threads at once.
+// The host's end: listens, keeps every peer's connection, and holds each peer to limits, so that none costs
+// the others anything. It moves bytes and knows no message; their meaning is its owner's. Not thread-safe.
 #pragma once
 
 #include "net/frames.h"
@@ -32,11 +31,11 @@ class ServerEvents {
     ServerEvents& operator=(const ServerEvents&) = delete;
     virtual ~ServerEvents() = default;
 
-    // Somebody wants in and sent this with the wish. Answer with welcome() or refuse() before returning.
+    // A newcomer asks to join and sent this `hello`. Answer with welcome() or refuse() before returning.
     virtual void peer_asks(PeerId peer, std::span<const std::uint8_t> hello) = 0;
     // A frame of one or more messages. The id is the socket's, not the sender's claim.
     virtual void peer_sent(PeerId peer, std::span<const std::uint8_t> messages) = 0;
-    // Somebody who had been welcomed is gone, for whatever reason: every departure comes here, once.
+    // A welcomed peer is gone: every departure, for whatever reason, is reported here once.
     virtual void peer_left(PeerId peer, Reason reason) = 0;
 };
 

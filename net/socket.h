@@ -45,8 +45,8 @@ class Socket {
   public:
     explicit Socket(SocketHandle handle) : handle_(std::move(handle)) {}
 
-    // Everything, or false when the connection is broken. Blocks while the kernel's buffer is full: whoever
-    // calls it keeps below the window (window.h).
+    // Sends everything; false when the connection is broken. Blocks while the kernel's buffer is full, so
+    // callers stay within the window (send_window.h).
     [[nodiscard]] bool send(std::span<const std::uint8_t> bytes);
     // Only after a SocketSet called this socket ready, else it would block. The number of bytes; 0 when
     // the connection is over.
@@ -61,7 +61,7 @@ class Socket {
 // Waits for newcomers on a port, on all interfaces.
 class Listener {
   public:
-    // Nothing when the port is in use or not ours to take.
+    // Nothing when the port is in use or may not be opened by this user.
     [[nodiscard]] static std::optional<Listener> open(std::uint16_t port);
     // The next newcomer, nothing when none waits. Never blocks.
     [[nodiscard]] std::optional<Socket> accept();

@@ -1,4 +1,4 @@
-// What went over the wire so far, with our own framing and without TCP's headers.
+// What went over the wire so far: the frames with their headers, without TCP's.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,5 @@
-// When to try again what failed: soon at first, then ever later, and not for ever. Whoever is told "try
-// another name" by a busy host succeeds in the end; a host that says it for ever is not asked for ever. Time
-// is an argument, and the chance comes from a seed.
+// Exponential backoff: when to try again what failed, soon at first, then after growing pauses, and not for
+// ever. Time is an argument, and the jitter comes from a seed.
 #pragma once
 
 #include "net/limits.h"

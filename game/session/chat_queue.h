@@ -1,5 +1,5 @@
-// What everyone says, on its way to everyone: each line goes to all, so all lines together have one budget,
-// and whoever has not spoken for longest goes first. Pure: lines in, lines out, time is an argument.
+// The lines of chat that wait to be sent. Each line goes to everyone, so all lines together have one budget,
+// and the player who has not spoken for longest goes first. Pure: lines in, lines out, time is an argument.
 #pragma once
 
 #include "net/limits.h"

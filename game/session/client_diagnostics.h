@@ -1,4 +1,4 @@
-// The figures of one client that only those ask for who look inside: F3, --stats, tests.
+// The figures of one client for looking inside: F3, --stats, tests.
 #pragma once
 
 #include "game/session/fixed_step.h"
@@ -13,8 +13,8 @@ namespace snow {
 struct ClientDiagnostics {
     net::Traffic traffic{};
     Tick input_tick{};  // the host's tick that the newest input is meant for
-    std::optional<int>
-        margin;  // ticks before they were needed that inputs came of late, as the host said last
+    // How many ticks before they were needed the inputs came, as the host said last; below 0 is too late.
+    std::optional<int> margin;
     std::size_t window_use{};      // writes without an answer; at net::kWindowWrites nothing more goes out
     Seconds lateness{};            // of the latest tick of this client
     int corrections{};             // how often the host moved the predicted character visibly

@@ -1,5 +1,5 @@
-// How much of their limits somebody has used of late. It belongs to an address as well as to a connection:
-// whoever leaves and comes back goes on where they were, so that rejoining resets no limit.
+// How much of its rate limits a player has used lately. It is kept with the address when the player leaves
+// and taken up again when somebody joins from there, so that rejoining resets no limit.
 #pragma once
 
 #include "net/address.h"
@@ -18,7 +18,7 @@ inline constexpr net::Rate kJoinRate{0.5, 6};
 // Faster than anyone types, with room for a burst of short lines; more is held back
 // with a word to the sender.
 inline constexpr net::Rate kChatRate{1, 5};
-// Of those who left, the conduct of the newest so many is remembered: several full villages.
+// Conducts of players who left that are kept, the newest ones: several full villages.
 inline constexpr std::size_t kMaxConducts = 1024;
 
 struct Conduct {

@@ -16,7 +16,7 @@
 namespace snow {
 namespace {
 
-constexpr Seconds kStalled = 1;  // without a word from the host: nothing is wished for, everyone holds still
+constexpr Seconds kStalled = 1;  // without an update from the host: no inputs are sent, everyone holds still
 constexpr Seconds kAskAgainAfter = 1;  // for a full state
 
 net::Bytes hello(const Profile& profile, const Level& level) {
@@ -93,7 +93,7 @@ void GameClient::leave() {
     state_ = State::Over;
 }
 
-// What the host said meanwhile is old, and it may have let go of us.
+// Updates that come now are old, and the host may have ended the connection meanwhile.
 void GameClient::note_pause(Seconds pause) {
     slept_for_ = pause;
     woke_at_ = now_;
@@ -129,9 +129,9 @@ void GameClient::ended(net::Reason reason, const std::string& detail) {
     failure_ = failure_for(reason, detail);
 }
 
-// Whoever slept for longer than the host's patience lost the connection by that, whichever way it shows:
-// the host says so, the connection is found broken, or nothing comes any more. A name that the host offers is
-// typed into the menu for the player, so it has to be one.
+// A program that slept for longer than the host waits has lost the connection by that, in whichever way this
+// shows: the host says so, the connection breaks, or nothing comes any more. A name that the host offers goes
+// into the menu's field, so it must be a valid name.
 Failure GameClient::failure_for(net::Reason reason, const std::string& detail) const {
     using net::Reason;
     const bool let_go = reason == Reason::NotHeard || reason == Reason::TooSlow ||
@@ -174,8 +174,8 @@ void GameClient::ask_for_full_state() {
     send(Resync{});
 }
 
-// Nobody knows which tick it is now. What comes first may have waited for us somewhere: nothing counts but
-// the answer to a question of ours, which cannot be old. With it all starts anew.
+// It is not known which tick it is now, and the next updates may have waited somewhere on the way. Only
+// the answer to a Resync, which cannot be old, starts the clock again.
 void GameClient::lose_touch() {
     clock_.stop();
     asked_at_ = -1;

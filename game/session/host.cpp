@@ -65,7 +65,7 @@ void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
     admit_in_turn(peer, profile, request->plain);
 }
 
-// Who joins and leaves over and over has to wait, for the others' sake.
+// Everybody is told of each join, so a player who joins and leaves again and again has to wait.
 void Host::admit_in_turn(net::PeerId peer, const Profile& profile, bool plain) {
     const net::Ipv4 address = server_.address_of(peer).value_or(net::Ipv4{});
     Conduct conduct = conducts_.take(address, now_);

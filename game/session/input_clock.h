@@ -1,6 +1,6 @@
-// The client's own ticks: for which tick of the host's its next input is meant, and when it is due. It
-// runs so far ahead that inputs come just in time, as the host tells; it slews by one per cent at most, and
-// jumps only when far behind.
+// The clock of a client's inputs: for which tick of the host the next input is meant, and when it is due. It
+// runs ahead of the host so far that inputs come just in time, as the host's Timing says; it slews by one per
+// cent at most, and jumps only when it is far behind.
 #pragma once
 
 #include "game/session/fixed_step.h"
@@ -16,7 +16,8 @@ class InputClock {
   public:
     bool is_running() const { return running_; }
     void stop() { running_ = false; }
-    // Begins ahead of the newest tick known by what a local network needs; the host's word mends the rest.
+    // Starts as far ahead of the newest known tick as a local network needs; the host's
+    // Timing corrects the rest.
     void start(Tick newest, Seconds now) {
         *this = {};
         running_ = true;
@@ -35,8 +36,8 @@ class InputClock {
         return late;
     }
 
-    // The host's word: at worst an input for `about` came `margin` ticks before it was needed. What it says
-    // of inputs from before the last jump is old news.
+    // The host's Timing: the worst input, for tick `about`, came `margin` ticks before it was needed. Ignored
+    // for inputs from before the last jump.
     void correct(Tick about, int margin) {
         if (!running_ || about <= jumped_at_) return;
         if (margin < (new_ ? kLead : -kJumpBehind)) return note_late(margin);
@@ -52,8 +53,8 @@ class InputClock {
         }
     }
 
-    // No link's lead is larger than kMaxLead: a clock that was told to run further ahead of the newest
-    // tick known begins anew.
+    // No link needs a lead larger than kMaxLead: a clock that was made to run further ahead of the newest
+    // known tick starts again.
     void stay_near(Tick newest, Seconds now) {
         if (running_ && tick_ > newest && tick_ - newest > kMaxLead) start(newest, now);
     }
@@ -76,8 +77,8 @@ class InputClock {
     static constexpr double kSlew = 0.01;
     static constexpr std::size_t kRemembered = 16;  // words of the host's, four seconds
 
-    // Once or twice may be a stall, which is over when its inputs come, and which no lead could cover; more
-    // is a clock that is behind. A new one believes the first word.
+    // One or two late reports may be a stall, which is over when its inputs come and which no lead could
+    // cover; a third means that the clock is behind. A clock that has just started believes the first report.
     void note_late(int margin) {
         least_late_ = std::max(least_late_, margin);
         if (++late_words_ < kBelieved && !new_) return;

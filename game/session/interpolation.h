@@ -1,6 +1,6 @@
-// Everyone else, shown between two known worlds: at a time just so far back that on this link the next one
-// has nearly always come, measured and not guessed. When news stops they hold still; when it comes again
-// the time shown catches up smoothly.
+// Everyone else, shown between two known worlds: at a tick just so far in the past that on this link the next
+// world has nearly always come; how far is measured. When updates stop everyone holds still; when they come
+// again the tick shown catches up smoothly.
 #pragma once
 
 #include "game/session/fixed_step.h"
@@ -17,12 +17,12 @@ namespace snow {
 
 class Interpolation {
   public:
-    // A world has come. Ticks must grow; an older one, after a reset of the host's, begins anew.
+    // A world has come. Ticks must grow; an older one starts everything again.
     void add(const World& world, Seconds now);
     // Lets the time shown go on; once a frame.
     void advance(Seconds now);
 
-    // After a stall, of the host or of ourselves: goes on with the next world, whatever lies between.
+    // After a stall of the host or of this program: goes on with the next world, whatever lies between.
     void restart() {
         worlds_.clear();
         arrivals_.clear();

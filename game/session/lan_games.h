@@ -1,4 +1,4 @@
-// The games on the local network as a person may see them: what net found, with every claim
+// The games on the local network, as the menu lists them: what net found, with every value
 // checked by this game's rules.
 #pragma once
 
@@ -14,7 +14,7 @@ namespace snow {
 enum class LanState {
     Open,
     Full,
-    OtherVersion,  // whoever hosts it, or oneself, has to update
+    OtherVersion,  // the host or this program is out of date
 };
 
 struct LanGame {
@@ -27,7 +27,7 @@ struct LanGame {
     LanState state{};
 };
 
-// In the same order; without those whose name or numbers no game of this kind can have.
+// In the same order, without those whose name or numbers are not possible in this game.
 [[nodiscard]] std::vector<LanGame> lan_games(const std::vector<net::FoundGame>& found);
 
 // What friends may type to join a host on this machine: each address with the port, in the order in which

@@ -1,5 +1,5 @@
-// Hears every message of one client as it is sent and received: for whoever
-// looks inside (inspect/message_trace.h).
+// Is told of every message of one client as it is sent and received, for
+// looking inside (inspect/message_trace.h).
 #pragma once
 
 #include "game/session/messages.h"

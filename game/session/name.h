@@ -44,10 +44,9 @@ struct NameError {
 // One sentence with what would be right.
 [[nodiscard]] std::string explain(const NameError& error);
 
-// Whether one could pass for the other: they look alike as they are written, or in capitals (look_alike
-// in text/look_alikes.h). This alone decides whose name is taken, banned, or meant on the console. It
-// is not transitive, but whoever types the exact name of somebody in the village means nobody else:
-// nobody like it was let in.
+// Whether one could pass for the other: they look alike as they are written, or in capitals (look_alike in
+// text/look_alikes.h). This alone decides whether a name is taken, banned, or meant on the console. It is not
+// transitive, but an exact name means only its owner: nobody with a similar name was let in.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b);
 
 // The clean name `wanted` if it is like none of those that are taken (same_name), else the first such of "Ada

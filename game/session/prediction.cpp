@@ -36,8 +36,8 @@ void Prediction::input(Tick tick, Buttons buttons, const Level& level) {
     offset_y_ = faded(offset_y_);
 }
 
-// The buttons are for the last step; where ticks were skipped, what was held goes on, as on the host. Where
-// more were skipped than any link delays, nothing can be foreseen, and only the time goes on.
+// The buttons are for the last step; in skipped ticks the held buttons go on, as on the host. Where more
+// ticks were skipped than any link delays, nothing can be predicted, and only the tick is set.
 void Prediction::step_to(Tick tick, Buttons buttons, const Level& level) {
     if (tick > now_.tick && tick - now_.tick > kMaxPending) now_.tick = tick - 1;
     while (now_.tick < tick) {

@@ -1,6 +1,6 @@
-// One's own snow person, ahead of the host's news: it answers at once. It is the newest truth with the inputs
-// that the host had not seen in it stepped on top; when the truth differs, it starts again from there. Pure:
-// ticks in, a world out.
+// The player's own character, predicted ahead of the host, so that it reacts at once. It is the host's
+// newest world with the inputs that are not in it yet stepped on top; when that world differs from what was
+// predicted, the prediction starts again from it. Pure: inputs and worlds in, a world out.
 #pragma once
 
 #include "game/world/world.h"
@@ -22,9 +22,10 @@ class Prediction {
     void reset() { *this = {}; }
     bool is_running() const { return running_; }
 
-    // What the player holds for the step that leads to `tick`; ticks must grow. Steps the prediction to it.
+    // The buttons held in the step that leads to `tick`; ticks must grow. Steps the prediction to that tick.
     void input(Tick tick, Buttons buttons, const Level& level);
-    // The host's world after its tick: starts again from it and replays what it cannot have seen.
+    // The host's world after a tick: the prediction starts again from it and replays the
+    // inputs for later ticks.
     void reconcile(const World& truth, CharacterId own, const Level& level);
 
     // One's own character and its snowballs, after the newest input; and a tick before that, for

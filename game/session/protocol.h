@@ -6,13 +6,14 @@
 
 namespace snow {
 
-// The first four bytes either side sends: whoever sends others does not speak this game's language.
+// The first four bytes that either side sends; a program that sends others is not this game.
 inline constexpr std::array<std::uint8_t, 4> kMagic{'S', 'N', 'O', 'W'};
 
-// Raised whenever a message changes its meaning or its bytes: programs of different versions do not let each other in.
+// Raised whenever a message changes its meaning or its bytes: programs of different versions do
+// not let each other in.
 inline constexpr std::uint16_t kProtocolVersion = 3;
-// Of the fields of all messages, with their kinds and ranges. Its test tells the new one when they change; then
-// kProtocolVersion must be raised with it.
+// Of the fields of all messages, with their kinds and ranges. Its test tells the new one when they change;
+// then kProtocolVersion must be raised with it.
 inline constexpr std::uint32_t kMessagesFingerprint = 0x5215B26A;
 
 // Where a host listens and how many it lets in, unless somebody says otherwise.

@@ -25,7 +25,7 @@ struct Buttons {
         Row{Left, "Left"}, Row{Right, "Right"}, Row{Jump, "Jump"},
         Row{Down, "Down"}, Row{Throw, "Throw"}, Row{Emote, "Emote"},
     };
-    // The sum of all flags. Whoever sends more than this is not understood.
+    // The sum of all flags; a larger value in a message is out of range.
     static constexpr std::uint8_t kAll = [] {
         unsigned all = 0;
         for (const Row& row : kRows) all |= row.flag;

@@ -43,12 +43,12 @@ bool blocked_at(const Level& level, std::int32_t side, std::int32_t feet) {
 }
 
 void push_sideways(Character& who, Buttons held, const Level& level) {
-    const int wish = (held.has(Buttons::Right) ? 1 : 0) - (held.has(Buttons::Left) ? 1 : 0);
+    const int direction = (held.has(Buttons::Right) ? 1 : 0) - (held.has(Buttons::Left) ? 1 : 0);
     const bool ice = who.on_ground && tile_at(level, who.x, who.y) == Tile::Ice;
     const std::int32_t push = !who.on_ground ? kAirPush : ice ? kIcePush : kGroundPush;
     const std::int32_t drag = !who.on_ground ? kAirDrag : ice ? kIceDrag : kGroundDrag;
-    if (wish != 0) who.facing_left = wish < 0;
-    who.vx = towards(who.vx, wish * kWalkSpeed, wish != 0 ? push : drag);
+    if (direction != 0) who.facing_left = direction < 0;
+    who.vx = towards(who.vx, direction * kWalkSpeed, direction != 0 ? push : drag);
 }
 
 void jump_or_fall(Character& who, Buttons held, Buttons previous) {

@@ -36,7 +36,7 @@ inline constexpr std::size_t kMaxSnowballs = 64;        // in the air at once; t
 inline constexpr int kMaxPlayers = 256;                 // what the benchmark shows a host can carry
 inline constexpr int kBodyWidth = 14;                   // pixels
 inline constexpr int kBodyHeight = 24;
-// The melting are still drawn and sent; so many at once are enough for any eye, older ones vanish early.
+// Melting characters are still drawn and sent; beyond this many at once the oldest vanish early.
 inline constexpr std::size_t kMaxMelting = 16;
 inline constexpr std::size_t kMaxCharacters = kMaxPlayers + kMaxMelting;
 
