@@ -124,9 +124,8 @@ build_preset() {
     fi
     (
         cd "$snowfolk_root"
-        if [[ ! -f $folder/CMakeCache.txt ]] && command -v ninja >/dev/null; then export CMAKE_GENERATOR=Ninja; fi
         if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
-        cmake --preset "$preset"
+        cmake --preset "$preset" -G "$(generator_of "$folder")"
     ) >"$log" 2>&1 || { cat "$log" >&2; rm -f "$folder/CMakeCache.txt"; not_built "$purpose" "Configuring failed, see above."; }
     (cd "$snowfolk_root" && cmake --build "build/$preset" --parallel "$(processors)" ${1+--target "$@"}) 2>&1 |
         tee -a "$log" | progress "$preset" || {
@@ -134,6 +133,12 @@ build_preset() {
         give_up "Building $preset failed; the whole output is in $log."
     }
     mv "$folder.begun.$$" "$folder.built"
+}
+
+# The generator of a build folder: that which made it, else Ninja where it is there.
+generator_of() {
+    sed -n 's/^CMAKE_GENERATOR:INTERNAL=//p' "$1/CMakeCache.txt" 2>/dev/null | grep . && return
+    if command -v ninja >/dev/null; then echo Ninja; else echo 'Unix Makefiles'; fi
 }
 
 # Ends the script: why nothing could be built, and the packages on this system.
