@@ -47,7 +47,9 @@ struct Delta {
 
     static constexpr auto lists(auto& m) { return std::tie(m.characters, m.snowballs); }
     Tick step_count() const { return steps.value_or(1); }
-    bool is_as_expected() const { return !hash && !characters && !snowballs; }
+    bool is_as_expected() const {
+        return !hash && std::apply([](const auto&... list) { return (!list && ...); }, lists(*this));
+    }
 
     static void fields(auto& wire, auto& m) {
         std::apply([&](auto&... list) { wire.present(m.steps, m.hash, list...); }, lists(m));

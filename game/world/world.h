@@ -114,8 +114,8 @@ struct Snowball {
 
 struct World {
     Tick tick{};
-    std::vector<Character> characters;  // by id, ascending
-    std::vector<Snowball> snowballs;    // in the order of throwing
+    std::vector<Character> characters{};  // by id, ascending
+    std::vector<Snowball> snowballs{};    // in the order of throwing
 
     // Its lists, once: what is sent, compared, hashed, checked, predicted and shown follows from here.
     // A list more is a member, a name here, and one in Delta::lists (session/replication.h), which

@@ -86,9 +86,25 @@ TEST_CASE("replication: a list other than the characters' is told whole where an
     const Delta delta = difference(stepped(village()), truth, 1, false);
     REQUIRE(delta.snowballs);
     CHECK(*delta.snowballs == truth.snowballs);
+    CHECK_FALSE(delta.is_as_expected());
     CHECK(after(truth) == truth);
     truth.snowballs.clear();
     CHECK(after(truth) == truth);
+}
+
+TEST_CASE("replication: every list of the world is told and hashed") {
+    const World expected = stepped(village());
+    World truth = expected;
+    for_each_list(
+        [&]<class Thing>(std::vector<Thing>& things) {
+            const std::vector<Thing> before = things;
+            things.push_back(largest<Thing>());
+            CHECK(hash_of(truth) != hash_of(expected));
+            CHECK_FALSE(difference(expected, truth, 1, false).is_as_expected());
+            CHECK(after(truth) == truth);
+            things = before;
+        },
+        World::lists(truth));
 }
 
 TEST_CASE("replication: a hash that is not the result's is a mismatch") {
