@@ -112,15 +112,21 @@ struct Snowball {
     friend bool operator==(const Snowball&, const Snowball&) = default;
 };
 
-struct World {
-    Tick tick{};
-    std::vector<Character> characters{};  // by id, ascending
-    std::vector<Snowball> snowballs{};    // in the order of throwing
+// The lists of the world, once: what is sent, compared, hashed, checked, predicted and shown follows from here.
+// A list more is a member and a name here. ListOf<Thing> is what stands for a list of things: in a World the
+// things themselves, in a Delta (session/replication.h) what differs about them.
+template <template <class> class ListOf> struct WorldLists {
+    ListOf<Character> characters{};  // by id, ascending
+    ListOf<Snowball> snowballs{};    // in the order of throwing
 
-    // Its lists, once: what is sent, compared, hashed, checked, predicted and shown follows from here.
-    // A list more is a member, a name here, and one in Delta::lists (session/replication.h), which
-    // does not compile without.
-    static constexpr auto lists(auto& world) { return std::tie(world.characters, world.snowballs); }
+    static constexpr auto lists(auto& all) { return std::tie(all.characters, all.snowballs); }
+    friend bool operator==(const WorldLists&, const WorldLists&) = default;
+};
+
+template <class Thing> using Things = std::vector<Thing>;
+
+struct World : WorldLists<Things> {
+    Tick tick{};
 
     static void fields(auto& wire, auto& world) {
         wire.number(world.tick, 0, UINT32_MAX);

@@ -71,7 +71,7 @@ TEST_CASE("no message decodes when it is cut short") {
     check_cut_short(ClientMessage{Hello{77, {"Ada", Color::Red}, false}});
     check_cut_short(ClientMessage{Input{1, {63}}});
     check_cut_short(ClientMessage{Say{"hello"}});
-    check_cut_short(ServerMessage{Snapshot{9, {sample_character(), sample_character()}, {{.owner = 3}}}});
+    check_cut_short(ServerMessage{Snapshot{{{sample_character(), sample_character()}, {{.owner = 3}}}, 9}});
     check_cut_short(ServerMessage{Joined{9, {"Bo", Color::Sky}, false, true}});
     check_cut_short(ServerMessage{Pings{{{5, 1}, {6, 2}}}});
 }
@@ -84,7 +84,7 @@ TEST_CASE("a client cannot say what only the host may say, and has no way to say
 }
 
 TEST_CASE("the fullest village fits one frame") {
-    Snapshot snapshot{.tick = UINT32_MAX};
+    Snapshot snapshot{{}, UINT32_MAX};
     for_each_list(
         []<class Thing>(std::vector<Thing>& things) { things.assign(Thing::kMost, largest<Thing>()); },
         World::lists(snapshot));

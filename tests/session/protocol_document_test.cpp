@@ -71,13 +71,18 @@ template <class Message> Describer described(const Message& message) {
     return describer;
 }
 
+Describer described(Delta delta) {
+    for_each_list([](auto& list) { list.emplace(); }, Delta::lists(delta));  // what is absent has no words
+    return described<Delta>(delta);
+}
+
 Delta sample_delta(const Snowball& ball) {
     Character walking;
     walking.held.bits = Buttons::Left;
     walking.animation = Animation::Walk;
     const std::uint32_t held_and_animation = 2 + 8;
     const std::vector<CharacterChange> changes{{2, held_and_animation, walking}, {3, 0, {}}};
-    return {.steps = 2, .hash = 0x1234, .characters = changes, .snowballs = std::vector{ball}};
+    return {{changes, std::vector{ball}}, 2, 0x1234};
 }
 
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
@@ -93,7 +98,7 @@ Named<ClientMessage> client_messages() {
 
 Named<ServerMessage> server_messages() {
     const Snowball ball{.owner = 2, .number = 1, .x = 256, .y = 0, .vx = 1280, .vy = -320};
-    return {{"Snapshot", Snapshot{7, {sample_character()}, {ball}}},
+    return {{"Snapshot", Snapshot{{{sample_character()}, {ball}}, 7}},
             {"Welcome", Welcome{16}},
             {"Joined", Joined{5, {"Bo", Color::Coal}, true, false}},
             {"Left", Left{5, net::Reason::TimedOut}},
