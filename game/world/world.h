@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace snow {
@@ -122,6 +123,11 @@ template <template <class> class ListOf> struct WorldLists {
     static constexpr auto lists(auto& all) { return std::tie(all.characters, all.snowballs); }
     friend bool operator==(const WorldLists&, const WorldLists&) = default;
 };
+
+template <class> using OneByte = char;
+static_assert(std::tuple_size_v<decltype(WorldLists<OneByte>::lists(std::declval<WorldLists<OneByte>&>()))> ==
+                  sizeof(WorldLists<OneByte>),
+              "WorldLists::lists() names every list");
 
 template <class Thing> using Things = std::vector<Thing>;
 

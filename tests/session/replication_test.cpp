@@ -1,11 +1,13 @@
 #include "game/session/replication.h"
 
+#include "net/wire.h"
 #include "tests/support/samples.h"
 #include "tests/support/small_world.h"
 
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <random>
 #include <vector>
 
 using namespace snow;
@@ -105,6 +107,23 @@ TEST_CASE("replication: every list of the world is told and hashed") {
             things = before;
         },
         World::lists(truth));
+}
+
+TEST_CASE("replication: the whole world comes over the wire, whatever is held") {
+    std::minstd_rand random(3);
+    World truth = village();
+    for (int tick = 0; tick < 600; ++tick) {
+        for (Character& who : truth.characters)
+            if (random() % 8 == 0) who.held.bits = static_cast<std::uint8_t>(random() & Buttons::kAll);
+        step(truth, wide_level());
+        net::Bytes bytes;
+        net::Writer writer(bytes);
+        World::fields(writer, truth);
+        World received;
+        net::Reader reader(bytes);
+        World::fields(reader, received);
+        REQUIRE(received == truth);
+    }
 }
 
 TEST_CASE("replication: a hash that is not the result's is a mismatch") {
