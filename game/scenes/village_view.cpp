@@ -150,7 +150,7 @@ void VillageView::draw(Canvas& canvas, const PlayState& state, double seconds) c
     draw_tiles(canvas, art_, level_, camera_);
     draw_reflections(canvas, state, seconds);
     draw_people(canvas, state);
-    draw_snowballs(canvas, state);
+    draw_things(canvas, state);
     effects_.draw(canvas, art_, display_, camera_, seconds);
     draw_near_snow(canvas, art_, display_, level_, camera_, seconds);
 }
@@ -184,12 +184,15 @@ void VillageView::draw_people(Canvas& canvas, const PlayState& state) const {
     if (const Character* own = find(state.world, state.own)) draw_one(*own);
 }
 
-void VillageView::draw_snowballs(Canvas& canvas, const PlayState& state) const {
-    const Rect& ball = art_.things.table.at("snowball");
-    for (const Snowball& flying : state.world.snowballs) {
-        const Point middle = camera_.on_canvas(pixels(flying.x, flying.y));
-        canvas.draw(art_.things, "snowball", {middle.x - ball.w / 2, middle.y - ball.h / 2});
-    }
+void VillageView::draw_things(Canvas& canvas, const PlayState& state) const {
+    const auto draw_all = [&](const auto& things, const char* sprite) {
+        const Rect& picture = art_.things.table.at(sprite);
+        for (const auto& thing : things) {
+            const Point middle = camera_.on_canvas(pixels(thing.x, thing.y));
+            canvas.draw(art_.things, sprite, {middle.x - picture.w / 2, middle.y - picture.h / 2});
+        }
+    };
+    draw_all(state.world.snowballs, "snowball");
 }
 
 void VillageView::draw_labels(Canvas& canvas, const PlayState& state, int free_from, double seconds) const {

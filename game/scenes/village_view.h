@@ -39,7 +39,8 @@ class VillageView {
     int horizon(Size canvas) const;
     void draw_reflections(Canvas& canvas, const PlayState& state, double seconds) const;
     void draw_people(Canvas& canvas, const PlayState& state) const;
-    void draw_snowballs(Canvas& canvas, const PlayState& state) const;
+    // What lies or flies in the village beside its people, each thing with its middle at its place.
+    void draw_things(Canvas& canvas, const PlayState& state) const;
     void draw_offscreen_pointers(Canvas& canvas, const PlayState& state, int free_from) const;
 
     const Art& art_;

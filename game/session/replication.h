@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 namespace snow {
@@ -36,18 +37,21 @@ struct CharacterChange {
     }
 };
 
+// What differs in a list of the world, if anything does: about characters field by field, every other list whole.
+template <class Thing>
+using Changes =
+    std::optional<std::vector<std::conditional_t<std::is_same_v<Thing, Character>, CharacterChange, Thing>>>;
+
 // The world after a tick, as a difference from the receiver's own, which it first steps `steps` times. A part
 // is there only if something in it differs. The usual Delta, "as expected", has none and takes two bytes.
-struct Delta {
+struct Delta : WorldLists<Changes> {
     std::optional<Tick> steps{};          // 1 if absent
     std::optional<std::uint32_t> hash{};  // hash_of() the result
-    // The lists of World::lists, in its order: characters field by field, every other list whole.
-    std::optional<std::vector<CharacterChange>> characters{};
-    std::optional<std::vector<Snowball>> snowballs{};
 
-    static constexpr auto lists(auto& m) { return std::tie(m.characters, m.snowballs); }
     Tick step_count() const { return steps.value_or(1); }
-    bool is_as_expected() const { return !hash && !characters && !snowballs; }
+    bool is_as_expected() const {
+        return !hash && std::apply([](const auto&... list) { return (!list && ...); }, lists(*this));
+    }
 
     static void fields(auto& wire, auto& m) {
         std::apply([&](auto&... list) { wire.present(m.steps, m.hash, list...); }, lists(m));

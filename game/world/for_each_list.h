@@ -1,4 +1,4 @@
-// Walks over the lists of one or more worlds side by side, as World::lists() names them.
+// Walks over the lists of one or more worlds side by side, as WorldLists::lists() names them.
 #pragma once
 
 #include <cstddef>
@@ -11,8 +11,6 @@ namespace snow {
 // Calls each(a, b, ...) with the first list of every tuple, then with the second of every tuple, and so on.
 template <std::size_t At = 0, class... Lists>
 constexpr void for_each_list(auto&& each, const std::tuple<Lists...>& first, const auto&... others) {
-    static_assert(((sizeof...(Lists) == std::tuple_size_v<std::remove_cvref_t<decltype(others)>>)&&...),
-                  "one of these names fewer lists than World::lists");
     if constexpr (At < sizeof...(Lists)) {
         each(std::get<At>(first), std::get<At>(others)...);
         for_each_list<At + 1>(each, first, others...);

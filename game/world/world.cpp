@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <vector>
 
 namespace snow {
 namespace {
@@ -62,11 +63,16 @@ void begin_actions(Character& who) {
         if (row.emote && pressed(who, *row.emote)) play(who, row.animation);
 }
 
+// Of as many as there can be the oldest goes.
+template <class Thing> void add(std::vector<Thing>& things, const Thing& newest) {
+    if (things.size() == Thing::kMost) things.erase(things.begin());
+    things.push_back(newest);
+}
+
 void release_snowball(World& world, const Character& who) {
     if (who.animation != Animation::Throw || who.animation_ticks != kThrowReleaseTick) return;
-    if (world.snowballs.size() == kMaxSnowballs) world.snowballs.erase(world.snowballs.begin());
     const std::int32_t ahead = who.facing_left ? -1 : 1;
-    world.snowballs.push_back(
+    add(world.snowballs,
         {.owner = who.id,
          .number = static_cast<std::uint8_t>(world.tick),
          .x = std::clamp(who.x + ahead * kHandReach, 0, kMaxX),  // a hand may reach into a wall

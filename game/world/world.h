@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace snow {
@@ -112,15 +113,26 @@ struct Snowball {
     friend bool operator==(const Snowball&, const Snowball&) = default;
 };
 
-struct World {
-    Tick tick{};
-    std::vector<Character> characters;  // by id, ascending
-    std::vector<Snowball> snowballs;    // in the order of throwing
+// The lists of the world, once: what is sent, compared, hashed, checked, predicted and shown follows from here.
+// A list more is a member and a name here. ListOf<Thing> is what stands for a list of things: in a World the
+// things themselves, in a Delta (session/replication.h) what differs about them.
+template <template <class> class ListOf> struct WorldLists {
+    ListOf<Character> characters{};  // by id, ascending
+    ListOf<Snowball> snowballs{};    // in the order of throwing
 
-    // Its lists, once: what is sent, compared, hashed, checked, predicted and shown follows from here.
-    // A list more is a member, a name here, and one in Delta::lists (session/replication.h), which
-    // does not compile without.
-    static constexpr auto lists(auto& world) { return std::tie(world.characters, world.snowballs); }
+    static constexpr auto lists(auto& all) { return std::tie(all.characters, all.snowballs); }
+    friend bool operator==(const WorldLists&, const WorldLists&) = default;
+};
+
+template <class> using OneByte = char;
+static_assert(std::tuple_size_v<decltype(WorldLists<OneByte>::lists(std::declval<WorldLists<OneByte>&>()))> ==
+                  sizeof(WorldLists<OneByte>),
+              "WorldLists::lists() names every list");
+
+template <class Thing> using Things = std::vector<Thing>;
+
+struct World : WorldLists<Things> {
+    Tick tick{};
 
     static void fields(auto& wire, auto& world) {
         wire.number(world.tick, 0, UINT32_MAX);

@@ -50,7 +50,7 @@ class Session {
         net::Bytes body{kOwn - 2};
         net::encode(ServerMessage{Welcome{kMaxPlayersThere}}, body);
         net::encode(ServerMessage{Joined{kOwn, {"Ada", Color::Red}, true, false}}, body);
-        net::encode(ServerMessage{Snapshot{100, {{.id = kOwn, .x = 20'000}}, {}}}, body);
+        net::encode(ServerMessage{Snapshot{{{{.id = kOwn, .x = 20'000}}}, 100}}, body);
         send(frame_of(++mark_, body));
     }
 
@@ -132,7 +132,7 @@ class Session {
         }
     }
     Snapshot snapshot() {
-        Snapshot result{tick(), {}, {}};
+        Snapshot result{{}, tick()};
         for (std::uint32_t left = script_.below(6); left > 0; --left)
             result.characters.push_back(script_.character());
         if (script_.yes()) result.characters.push_back({.id = 30 + script_.below(3), .x = 9000});
@@ -182,7 +182,7 @@ class Session {
         require(client_.players().size() <= most);
         require(client_.log().lines().size() <= Log::kMaxLines);
         for (const auto& [id, player] : client_.players())
-            require(std::get<std::string>(clean_name(player.name)) == player.name);
+            require(std::get<std::string>(clean_name(player.profile.name)) == player.profile.name);
         check(client_.replica());
         check(client_.world());
         require(static_cast<std::int32_t>(client_.diagnostics().input_tick - client_.replica().tick) <=

@@ -3,6 +3,7 @@
 #include "fuzz.h"
 
 #include "game/platform/tables.h"
+#include "game/village/animation_table.h"
 #include "game/world/level.h"
 
 #include <cstdint>

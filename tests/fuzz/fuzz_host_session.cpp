@@ -112,7 +112,7 @@ class Session {
         net::Bytes greeting = net::preamble_of(kProtocol);
         const bool honest = script_.below(4) != 0;
         const std::string name = honest ? "Peer " + std::to_string(script_.byte()) : script_.words();
-        const Hello hello{small_level().hash(), name.substr(0, kNameBytes), Color::Sky, script_.yes()};
+        const Hello hello{small_level().hash(), {name.substr(0, kNameBytes), Color::Sky}, script_.yes()};
         const net::Bytes frame = frame_of(net::kNothingRead, net::encode(ClientMessage{hello}));
         greeting.insert(greeting.end(), frame.begin(), frame.end());
         peer.send(greeting);
@@ -149,8 +149,8 @@ class Session {
     ClientMessage message() {
         switch (script_.below(std::variant_size_v<ClientMessage>)) {
         case 0:
-            return Hello{small_level().hash(), script_.words().substr(0, kNameBytes), Color::Coal,
-                         script_.yes()};
+            return Hello{
+                small_level().hash(), {script_.words().substr(0, kNameBytes), Color::Coal}, script_.yes()};
         case 1: return Input{script_.byte(), {static_cast<std::uint8_t>(script_.below(Buttons::kAll + 1))}};
         case 2: return Say{script_.words()};
         case 3: return ChangeProfile{{"", Color::Lime}};
@@ -182,7 +182,7 @@ class Session {
     Script script_;
     Seconds now_{};
     Host host_{std::move(*net::Listener::open(kPort)), small_level(), kMaxPlayersHere, LogSink{}};
-    GameClient honest_{{"127.0.0.1", kPort}, kHonest, Color::Red, small_level(), 0};
+    GameClient honest_{{"127.0.0.1", kPort}, {kHonest, Color::Red}, small_level(), 0};
     std::array<Peer, kPeers> peers_;
 };
 

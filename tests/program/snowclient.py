@@ -11,6 +11,7 @@ A Wire is the bare connection, and has no manners.
 import argparse
 import pathlib
 import random
+import re
 import select
 import socket
 import struct
@@ -21,7 +22,8 @@ from types import SimpleNamespace
 import snowrules
 from snowpredict import InputClock, Prediction
 
-NUMBERS = {row[0]: row[1] for row in snowrules.table("game/session/MESSAGES.md", "name in the code")}
+MESSAGES = "game/session/MESSAGES.md"
+NUMBERS = {row[0]: row[1] for row in snowrules.table(MESSAGES, "name in the code")}
 MAGIC, VERSION = b"SNOW", int(NUMBERS["kProtocolVersion"])
 PREAMBLE = MAGIC + struct.pack("<H", VERSION)
 NOTHING_READ, CLOSING = 0, 0xFFFF
@@ -194,6 +196,9 @@ class List:
 def read_fields(fields, reader):
     record = SimpleNamespace()
     for names, kind in fields:
+        if kind is CHOSEN:
+            record.values = read_fields([field for bit, field in enumerate(CHARACTER) if record.mask >> bit & 1], reader)
+            continue
         value = kind.read(reader)
         for name, part in zip(names.split(), value if isinstance(kind, Flags) else [value]):
             setattr(record, name, part)
@@ -210,38 +215,45 @@ def write_fields(fields, record):
 
 # ---- the messages ----
 
-PEER, CHARACTER_ID, NAME, COLOR, CHAT = Number(2), Number(1), Text(64), Option(COLORS), Text(480)
-PLACE = [("x", Number(0, 2093056)), ("y", Number(-65536, 1044480))]
-SPEED = [("vx", Difference(2048)), ("vy", Difference(2048))]
-HELD = Number(0, sum(BUTTONS.values()))
-CHARACTER = [("id", CHARACTER_ID), ("held", HELD), ("previous", HELD),
-             ("animation", Option(ANIMATIONS)), ("animation_ticks", Number(0, 15299)), *SPEED, *PLACE,
-             ("facing_left on_ground", Flags(2)), ("coyote", Number(0, 6)), ("jump_buffer", Number(0, 6)),
-             ("throw_wait", Number(0, 40)), ("hits", Number(0, 16383))]
-SNOWBALL = [("owner", CHARACTER_ID), ("number", Number(0, 255)), *PLACE, *SPEED]
+# As the tables of MESSAGES.md say: a field or a list that is added there is read and written here without a line more.
+OPTIONS = {"animation": ANIMATIONS, "color": COLORS, "reason": REASONS}
+PRESENT, CHOSEN = object(), object()  # say which of the fields behind them follow
 
-# In the order of their numbers.
-CLIENT_MESSAGES = {
-    "Hello": [("level_hash", Number(0)), ("name", NAME), ("color", COLOR), ("plain", Flags(1))],
-    "Input": [("tick", Number(0, 255)), ("buttons", HELD)],
-    "Say": [("text", CHAT)],
-    "ChangeProfile": [("name", NAME), ("color", COLOR)],
-    "Resync": [],
-}
-SERVER_MESSAGES = {
-    "Snapshot": [("tick", Number(0)), ("characters", List(CHARACTER, 272)), ("snowballs", List(SNOWBALL, 64))],
-    "Welcome": [("max_players", Number(1, 256))],
-    "Joined": [("id", PEER), ("name", NAME), ("color", COLOR), ("newly left", Flags(2))],
-    "Left": [("id", PEER), ("reason", Option(REASONS))],
-    "Said": [("id", Number(1)), ("text", CHAT)],
-    "Pings": [("entries", List([("id", PEER), ("ms", Number(0, 9999))], 256))],
-    "ProfileChanged": [("id", PEER), ("name", NAME), ("color", COLOR)],
-    "Stalled": [("id", PEER), ("stalled", Flags(1))],
-    "ChatHeld": [("waits", Flags(1))],
-    "Delta": None,  # says itself which fields follow: read_delta
-    "Timing": [("tick", Number(0, 255)), ("margin", Difference(127))],
-}
-HAS_STEPS, HAS_HASH, HAS_CHARACTERS, HAS_SNOWBALLS = 1, 2, 4, 8
+
+def kind_of(names, written_as, remark):
+    """How a row of a table of fields is written: Number(1, 256) for "number 1 to 256"."""
+    word, *rest = written_as.split()
+    bounds = [int(part) for part in rest if part.lstrip("-").isdigit()]
+    if word == "flags":
+        return Flags(len(names.split()))
+    if word == "list":
+        return List(fields_of(re.match(r"of (\w+)", remark)[1]), *bounds)
+    if word in ("present", "those"):
+        return PRESENT if word == "present" else CHOSEN
+    return Option(OPTIONS[names]) if word == "option" else KINDS[word](*bounds)
+
+
+KINDS = {"number": Number, "difference": Difference, "text": Text}
+
+
+def fields_of(section):
+    rows = snowrules.table(MESSAGES, "field", section)
+    return [(names, kind_of(names, *how)) for names, *how in ((row[0].replace(",", ""), *row[1:]) for row in rows)]
+
+
+def messages_of(part):
+    """The fields of every message in a part of MESSAGES.md, in the order of their numbers."""
+    text = snowrules.read(MESSAGES).split(f"\n## {part}\n")[1].split("\n## ")[0]
+    return {name: fields_of(f"{number} {name}") for number, name in re.findall(r"^### (\d+) (\w+)$", text, re.M)}
+
+
+CHARACTER = fields_of("Character")
+CLIENT_MESSAGES, SERVER_MESSAGES = messages_of("From clients"), messages_of("From the host")
+WORLD_LISTS = [name for name, kind in SERVER_MESSAGES["Snapshot"] if isinstance(kind, List)]
+
+
+def empty_world():
+    return SimpleNamespace(tick=0, **{name: [] for name in WORLD_LISTS})
 
 
 def message(kind, **fields):
@@ -254,31 +266,14 @@ def hello(name, color="red", plain=True, level_hash=0):
     return message("Hello", level_hash=level_hash, name=name, color=color, plain=plain)
 
 
-def read_count(reader, most):
-    count = reader.varint()
-    if count > most:
-        raise BadData("a list that is too long")
-    return count
-
-
-def read_change(reader):
-    """(id, the fields that differ; nothing in their place for a character that is gone)"""
-    who, mask = CHARACTER_ID.read(reader), Number(0, 16383).read(reader)
-    if not mask:
-        return who, None
-    values = read_fields([field for bit, field in enumerate(CHARACTER) if mask >> bit & 1], reader)
-    return who, {**vars(values), "id": who}
-
-
 def read_delta(reader):
+    """What is not present is None."""
+    _, *parts = SERVER_MESSAGES["Delta"]
     present = reader.varint()
-    if present >> 4:
+    if present >> len(parts):
         raise BadData("a part of a Delta that there is not")
-    return SimpleNamespace(
-        steps=Number(1, 8).read(reader) if present & HAS_STEPS else 1,
-        hash=Number(0).read(reader) if present & HAS_HASH else None,
-        changes=[read_change(reader) for _ in range(read_count(reader, 544))] if present & HAS_CHARACTERS else [],
-        snowballs=List(SNOWBALL, 64).read(reader) if present & HAS_SNOWBALLS else None)
+    here = read_fields([part for bit, part in enumerate(parts) if present >> bit & 1], reader)
+    return SimpleNamespace(**{name: getattr(here, name, None) for name, _ in parts})
 
 
 def hash_of(world):
@@ -412,7 +407,7 @@ class Player:
         self.id = 0
         self.max_players = 0
         self.players = {}  # by id: name, color, ms, left, stalled
-        self.village = SimpleNamespace(tick=0, characters=[], snowballs=[])
+        self.village = empty_world()
         self.lines = []  # (name, text) of what was said
         self.held_back = 0  # lines that came too fast
         self.snapshots = 0
@@ -480,7 +475,7 @@ class Player:
         if not bodies:
             return False
         reader = Reader(bodies[0])
-        self.id = PEER.read(reader)
+        self.id = Number(2).read(reader)
         self._take_all([bodies[0][reader.at:], *bodies[1:]])
         self._speak()
         return True
@@ -562,7 +557,7 @@ class Player:
         self._owes_echo, self._last_sent = False, time.monotonic()
 
     def _on_Snapshot(self, got):
-        self.village = SimpleNamespace(tick=got.tick, characters=got.characters, snowballs=got.snowballs)
+        self.village = SimpleNamespace(tick=got.tick, **{name: getattr(got, name) for name in WORLD_LISTS})
         self.snapshots += 1
         self._forget_the_gone()
 
@@ -666,19 +661,23 @@ class PredictingPlayer(Player):
             self._ask_for_snapshot()
             return
         self.deltas += 1
-        for _ in range(got.steps):
+        for _ in range(got.steps or 1):
             snowrules.step(self.village, self.level)
-        for number, values in got.changes:
-            if values is None:
-                self.village.characters = [who for who in self.village.characters if who.id != number]
-                continue
-            if not snowrules.find(self.village, number):
-                snowrules.insert(self.village, snowrules.blank(number))
-            vars(snowrules.find(self.village, number)).update(values)
-        if got.snowballs is not None:
-            self.village.snowballs = got.snowballs
+        for change in got.characters or []:
+            self._change(change)
+        for name in WORLD_LISTS:
+            if name != "characters" and getattr(got, name) is not None:
+                setattr(self.village, name, getattr(got, name))
         if got.hash is not None:
             self._compare(got.hash)
+
+    def _change(self, change):
+        if not change.mask:
+            self.village.characters = [who for who in self.village.characters if who.id != change.id]
+            return
+        if not snowrules.find(self.village, change.id):
+            snowrules.insert(self.village, snowrules.blank(change.id))
+        vars(snowrules.find(self.village, change.id)).update(vars(change.values), id=change.id)
 
     def _compare(self, theirs):
         self.hashes += 1

@@ -88,12 +88,19 @@ class Prediction:
             self.world = None
             return
         self._compare(truth.tick, who)
-        self.world = SimpleNamespace(tick=truth.tick, characters=[copy.copy(who)],
-                                     snowballs=[copy.copy(ball) for ball in truth.snowballs if ball.owner == own])
+        self.world = SimpleNamespace(**{name: self._predicted(value, own) for name, value in vars(truth).items()})
         while self._pending and self._pending[0][0] <= truth.tick:
             self._pending.popleft()
         for tick, buttons, *_ in self._pending:  # of the very next step it is decided what is held
             self._step_to(tick, who.held if tick == truth.tick + 1 else buttons)
+
+    @staticmethod
+    def _predicted(value, own):
+        """Of a list of the world, copies of all that belongs to nobody else."""
+        if not isinstance(value, list):
+            return value
+        owner = lambda thing: getattr(thing, "owner", getattr(thing, "id", own))
+        return [copy.copy(thing) for thing in value if owner(thing) == own]
 
     def _step_to(self, tick, buttons):
         while self.world.tick < tick:

@@ -1,24 +1,29 @@
 """The rules of the village in another language, written from game/world/RULES.md, in its order and with its words.
 
-A Level is read from a file's bytes. A world is anything with tick, characters and snowballs, whose fields have the names
+A Level is read from a file's bytes. A world is anything with tick and the lists of the document, whose fields have the names
 of the document; step(world, level) makes the next of it.
 """
+import itertools
 import pathlib
+import re
 from types import SimpleNamespace
 
 
-def table(document, headings):
-    """The rows, as lists of cells, of the first table whose headings begin so. `document` is a path from the root of the
-    sources."""
-    lines = iter((pathlib.Path(__file__).resolve().parents[2] / document).read_text("utf-8").splitlines())
-    next(line for line in lines if line.startswith(f"| {headings} |"))
-    next(lines)  # the line below the headings
-    rows = []
-    for line in lines:
-        if not line.startswith("|"):
-            break
-        rows.append([cell.strip() for cell in line.split("|")[1:-1]])
-    return rows
+def read(document):
+    """`document` is a path from the root of the sources."""
+    return (pathlib.Path(__file__).resolve().parents[2] / document).read_text("utf-8")
+
+
+def table(document, headings, section=None):
+    """The rows, as lists of cells, of the first table whose headings begin so; of that section if one is named, which
+    may have none."""
+    text = read(document)
+    if section:
+        text = re.split(rf"^#+ {section}$", text, flags=re.M)[1]
+        text = re.split(r"^#", text, flags=re.M)[0]
+    rows = text.partition(f"\n| {headings} |")[2].split("\n")[2:]  # behind the headings and the line below them
+    return [[cell.strip() for cell in row.split("|")[1:-1]]
+            for row in itertools.takewhile(lambda row: row.startswith("|"), rows)]
 
 
 TILE, HALF_BODY, BODY_HEIGHT = 4096, 1792, 6144

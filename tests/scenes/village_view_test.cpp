@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 using namespace snow;
@@ -78,6 +79,28 @@ TEST_CASE("still: the village is the same picture as long as nobody does anythin
     };
     CHECK(at(kStill, 1) == at(kStill, 9.6));
     CHECK(at(kPlain, 1) != at(kPlain, 9.6));
+}
+
+TEST_CASE("whatever lies or flies in the village is drawn") {
+    const Level level = Level::parse(std::string(60, '@') + '\n' + std::string(60, '#') + '\n', "flat");
+    PlainVillage v;
+    v.add(2, "Ada", {400, 16});
+    const auto picture = [&] {
+        VillageView view(play_art(), level, kStill);
+        view.update(v.state(), {480, 270}, 0);
+        return test::drawn({480, 270}, [&](Canvas& canvas) { view.draw(canvas, v.state(), 0); });
+    };
+    const std::vector<std::uint32_t> without = picture();
+    for_each_list(
+        [&]<class Thing>(std::vector<Thing>& things) {
+            if constexpr (std::is_same_v<Thing, Character>) return;
+            things.emplace_back();
+            things.back().x = 440 * kSubpixels;
+            CHECK_MESSAGE(picture() != without,
+                          "a list of the world is not drawn: VillageView::draw_things needs a line for it");
+            things.pop_back();
+        },
+        World::lists(v.world));
 }
 
 TEST_CASE("still: the camera goes along exactly, and a jump leaves it where it is") {

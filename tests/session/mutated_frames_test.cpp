@@ -28,7 +28,7 @@ std::vector<Bytes> honest_messages() {
             net::encode(ClientMessage{Input{9, {Buttons::Left}}}),
             net::encode(ClientMessage{Say{"hello there"}}),
             net::encode(ClientMessage{ChangeProfile{{"", Color::Sky}}}),
-            net::encode(ServerMessage{Snapshot{100, {who, who}, {{.owner = 3}}}}),
+            net::encode(ServerMessage{Snapshot{{{who, who}, {{.owner = 3}}}, 100}}),
             net::encode(ServerMessage{Joined{4, {"Bo", Color::Coal}, true, false}}),
             net::encode(ServerMessage{Left{4, net::Reason::Left}}),
             net::encode(ServerMessage{Said{4, "hello"}}),

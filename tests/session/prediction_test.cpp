@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
+#include <random>
 
 using namespace snow;
 using test::kStartX;
@@ -117,6 +119,33 @@ TEST_CASE("prediction: of others nothing is predicted, of one's own snowballs ev
     REQUIRE(prediction.now().snowballs.size() == 1);
     CHECK(prediction.now().snowballs[0].owner == kOwn);
     CHECK_FALSE(is_predicted(truth.characters[1], kOwn));
+}
+
+TEST_CASE("prediction: alone in the village all of the world is predicted as it comes, whatever is held") {
+    constexpr Tick kAhead = 20;
+    struct Step {
+        Buttons held;
+        World predicted;
+    };
+    std::minstd_rand random(11);
+    std::deque<Step> ahead;
+    World truth = world_with(kOwn, 100);
+    Prediction prediction;
+    prediction.reconcile(truth, kOwn, wide_level());
+    for (Tick tick = 101; tick <= 100 + 60 * kTicksPerSecond; ++tick) {
+        Buttons held = ahead.empty() ? kNone : ahead.back().held;
+        if (random() % 8 == 0) held.bits = static_cast<std::uint8_t>(random() & Buttons::kAll);
+        prediction.input(tick, held, wide_level());
+        ahead.push_back({held, prediction.now()});
+        if (ahead.size() <= kAhead) continue;
+        step_holding(truth, kOwn, ahead.front().held);
+        REQUIRE(truth == ahead.front().predicted);
+        ahead.pop_front();
+        find(truth, kOwn)->held = ahead.front().held;
+        prediction.reconcile(truth, kOwn, wide_level());
+        REQUIRE(prediction.now() == ahead.back().predicted);
+    }
+    CHECK(prediction.corrections() == 0);
 }
 
 TEST_CASE("prediction: a character that is gone ends it") {

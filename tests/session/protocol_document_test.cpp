@@ -53,15 +53,27 @@ class Describer {
     void flags(auto...) { words.emplace_back("flags"); }
     void text(const std::string&, std::size_t max) { words.push_back("text up to " + std::to_string(max)); }
     void chosen(std::uint32_t, const Character&) { words.emplace_back("those fields of a character"); }
-    void list(const auto&, std::size_t max) { words.push_back("list up to " + std::to_string(max)); }
+    template <class Thing> void list(const std::vector<Thing>&, std::size_t max) {
+        words.push_back("list up to " + std::to_string(max));
+        Describer describer;
+        const Thing thing{};
+        Thing::fields(describer, thing);
+        things.push_back(Document::joined(describer.words));
+    }
 
     Strings words;
+    Strings things;  // for each list the words of what it holds
 };
 
-template <class Message> std::string described(const Message& message) {
+template <class Message> Describer described(const Message& message) {
     Describer describer;
     Message::fields(describer, message);
-    return Document::joined(describer.words);
+    return describer;
+}
+
+Describer described(Delta delta) {
+    for_each_list([](auto& list) { list.emplace(); }, Delta::lists(delta));  // what is absent has no words
+    return described<Delta>(delta);
 }
 
 Delta sample_delta(const Snowball& ball) {
@@ -70,7 +82,7 @@ Delta sample_delta(const Snowball& ball) {
     walking.animation = Animation::Walk;
     const std::uint32_t held_and_animation = 2 + 8;
     const std::vector<CharacterChange> changes{{2, held_and_animation, walking}, {3, 0, {}}};
-    return {.steps = 2, .hash = 0x1234, .characters = changes, .snowballs = std::vector{ball}};
+    return {{changes, std::vector{ball}}, 2, 0x1234};
 }
 
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
@@ -86,7 +98,7 @@ Named<ClientMessage> client_messages() {
 
 Named<ServerMessage> server_messages() {
     const Snowball ball{.owner = 2, .number = 1, .x = 256, .y = 0, .vx = 1280, .vy = -320};
-    return {{"Snapshot", Snapshot{7, {sample_character()}, {ball}}},
+    return {{"Snapshot", Snapshot{{{sample_character()}, {ball}}, 7}},
             {"Welcome", Welcome{16}},
             {"Joined", Joined{5, {"Bo", Color::Coal}, true, false}},
             {"Left", Left{5, net::Reason::TimedOut}},
@@ -97,6 +109,15 @@ Named<ServerMessage> server_messages() {
             {"ChatHeld", ChatHeld{.waits = true}},
             {"Delta", sample_delta(ball)},
             {"Timing", Timing{300 & UINT8_MAX, -3}}};
+}
+
+// Behind each list stands "of Snowball", and under that heading the fields of one.
+void check_lists(const Document& document, const std::string& heading, const Strings& things) {
+    const auto named = document.lists.find(heading);
+    const Strings names = named == document.lists.end() ? Strings() : named->second;
+    REQUIRE_MESSAGE(names.size() == things.size(), document.path, ", section ", heading, ": should name ",
+                    things.size(), " lists, each with the words \"of Thing\" in the third column");
+    for (std::size_t i = 0; i < things.size(); ++i) check_fields(document, names[i], things[i]);
 }
 
 // Each message stands under its number, with its fields and the bytes of its example.
@@ -110,8 +131,9 @@ template <class Set> void check_messages(const Document& document, const Named<S
         const std::string heading = std::to_string(number) + " " + name;
         CHECK(std::ranges::count(document.headings, heading) == 1);
         check_example(document, name, net::encode(message));
-        const auto words = std::visit([](const auto& body) { return described(body); }, message);
-        check_fields(document, heading, words);
+        const Describer words = std::visit([](const auto& body) { return described(body); }, message);
+        check_fields(document, heading, Document::joined(words.words));
+        check_lists(document, heading, words.things);
     }
 }
 
@@ -132,10 +154,6 @@ TEST_CASE("the game's protocol document has every message with its number, field
     const Document document("game/session/MESSAGES.md");
     check_messages(document, client_messages());
     check_messages(document, server_messages());
-    check_fields(document, "Character", described(Character{}));
-    check_fields(document, "Snowball", described(Snowball{}));
-    check_fields(document, "Entry", described(Pings::Entry{}));
-    check_fields(document, "Change", described(CharacterChange{}));
     const std::size_t conversation = 3;
     CHECK(document.examples.size() ==
           std::variant_size_v<ClientMessage> + std::variant_size_v<ServerMessage> + conversation);
@@ -168,7 +186,7 @@ TEST_CASE("the game's protocol document says over which bytes the world's hash g
     const std::optional<ServerMessage> message = net::decode_next<ServerMessage>(bytes);
     REQUIRE(message);
     const Snapshot& world = std::get<Snapshot>(*message);
-    CHECK(hash == hash_of({world.tick, world.characters, world.snowballs}));
+    CHECK(hash == hash_of(world));
     std::ostringstream words;
     words << "Snapshot it is `" << std::hex << std::uppercase << std::setfill('0') << std::setw(8) << hash
           << '`';

@@ -1,11 +1,13 @@
 #include "game/session/replication.h"
 
+#include "net/wire.h"
 #include "tests/support/samples.h"
 #include "tests/support/small_world.h"
 
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <random>
 #include <vector>
 
 using namespace snow;
@@ -86,9 +88,42 @@ TEST_CASE("replication: a list other than the characters' is told whole where an
     const Delta delta = difference(stepped(village()), truth, 1, false);
     REQUIRE(delta.snowballs);
     CHECK(*delta.snowballs == truth.snowballs);
+    CHECK_FALSE(delta.is_as_expected());
     CHECK(after(truth) == truth);
     truth.snowballs.clear();
     CHECK(after(truth) == truth);
+}
+
+TEST_CASE("replication: every list of the world is told and hashed") {
+    const World expected = stepped(village());
+    World truth = expected;
+    for_each_list(
+        [&]<class Thing>(std::vector<Thing>& things) {
+            const std::vector<Thing> before = things;
+            things.push_back(largest<Thing>());
+            CHECK(hash_of(truth) != hash_of(expected));
+            CHECK_FALSE(difference(expected, truth, 1, false).is_as_expected());
+            CHECK(after(truth) == truth);
+            things = before;
+        },
+        World::lists(truth));
+}
+
+TEST_CASE("replication: the whole world comes over the wire, whatever is held") {
+    std::minstd_rand random(3);
+    World truth = village();
+    for (int tick = 0; tick < 600; ++tick) {
+        for (Character& who : truth.characters)
+            if (random() % 8 == 0) who.held.bits = static_cast<std::uint8_t>(random() & Buttons::kAll);
+        step(truth, wide_level());
+        net::Bytes bytes;
+        net::Writer writer(bytes);
+        World::fields(writer, truth);
+        World received;
+        net::Reader reader(bytes);
+        World::fields(reader, received);
+        REQUIRE(received == truth);
+    }
 }
 
 TEST_CASE("replication: a hash that is not the result's is a mismatch") {
@@ -120,19 +155,18 @@ TEST_CASE("replication: changes that lead to no valid world are nonsense") {
     std::vector<CharacterChange> crowd;
     for (CharacterId id = 1000; id < 1000 + kMaxCharacters; ++id)
         crowd.push_back({id, 1, Character{.id = id}});
-    CHECK(applied(Delta{.characters = crowd}, village()) == Applied::Nonsense);
-    CHECK(applied(Delta{.snowballs = std::vector<Snowball>(kMaxSnowballs + 1)}, village()) ==
-          Applied::Nonsense);
+    CHECK(applied(Delta{{crowd}}, village()) == Applied::Nonsense);
+    CHECK(applied(Delta{{{}, std::vector<Snowball>(kMaxSnowballs + 1)}}, village()) == Applied::Nonsense);
     World at_the_edge = village();
     at_the_edge.snowballs[0].x = kMaxX;
-    CHECK(applied(Delta{.snowballs = std::vector{Snowball{.owner = 2, .x = kMaxX + 1}}}, at_the_edge) ==
+    CHECK(applied(Delta{{{}, std::vector{Snowball{.owner = 2, .x = kMaxX + 1}}}}, at_the_edge) ==
           Applied::Nonsense);
 }
 
 TEST_CASE("replication: a gone character that is not there, or there twice, does no harm") {
     World replica = village();
     const std::vector<CharacterChange> gone{{77, 0, {}}, {2, 0, {}}, {2, 0, {}}};
-    CHECK(apply(Delta{.characters = gone}, replica, wide_level()) == Applied::Fine);
+    CHECK(apply(Delta{{gone}}, replica, wide_level()) == Applied::Fine);
     REQUIRE(replica.characters.size() == 1);
     CHECK(replica.characters[0].id == 5);
 }

@@ -24,8 +24,10 @@ struct Document {
     std::map<std::string, std::vector<std::uint8_t>> examples;  // by what stands behind ```hex
     std::map<std::string, std::string> blocks;                  // every other one, by what stands behind ```
     std::map<std::string, Strings> fields;                      // by heading: the tables' second column
-    std::map<std::string, std::string> values;                  // of the constants that a table names
-    std::map<std::string, std::string> rows;  // the second cell of every other table's rows, by the first
+    std::map<std::string, Strings>
+        lists;  // by heading: of what its lists are, which is the heading of another table
+    std::map<std::string, std::string> values;  // of the constants that a table names
+    std::map<std::string, std::string> rows;    // the second cell of every other table's rows, by the first
     Strings headings;
     std::string path;  // from the repository's root
     std::string text;
@@ -96,12 +98,19 @@ struct Document {
         return cells;
     }
 
+    // "Snowball" of "of Snowball, in the order of throwing".
+    static std::string thing_of(const std::string& remark) {
+        const std::string name = remark.starts_with("of ") ? remark.substr(3) : std::string();
+        return name.substr(0, name.find_first_of(" ,:"));
+    }
+
     void take_row(const std::string& line) {
         static const std::string kinds = " number difference option flags text list those present ";
         const Strings cells = cells_of(line);
         const std::string& second = cells.at(1);
         const std::string kind = second.substr(0, second.find(' '));
         const bool is_field = !kind.empty() && kinds.find(' ' + kind + ' ') != std::string::npos;
+        if (kind == "list") lists[headings.back()].push_back(thing_of(cells.at(2)));
         if (is_field)
             fields[headings.back()].push_back(second);
         else if (cells[0].size() > 1 && cells[0][0] == 'k' && std::isupper(cells[0][1]) != 0)

@@ -50,7 +50,7 @@ class FakeHost {
     FakeHost(const FakeHost&) = delete;
     FakeHost& operator=(const FakeHost&) = delete;
 
-    static Snapshot snapshot(Tick tick) { return {tick, {person(kOwn)}, {}}; }
+    static Snapshot snapshot(Tick tick) { return {{{person(kOwn)}}, tick}; }
     static Character person(CharacterId id) {
         Character who{.id = id, .x = 20'000, .y = 36'864};
         who.animation = Animation::Idle;

@@ -9,12 +9,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from types import SimpleNamespace
 
 root = sys.argv[1]
 sys.path.insert(0, root + "/tests/program")
 import snowrules  # noqa: E402, from there
-from snowclient import hash_of  # noqa: E402
+from snowclient import empty_world, hash_of  # noqa: E402
 
 FIRST, PEOPLE, CROWD = 2, 90, 20
 CROWD_LEAVES, LEAVE_EVERY, VOLLEY_EVERY, SAVED_FROM = 2100, 600, 300, 255
@@ -32,7 +31,7 @@ def hold(world, random):
     in_turn = (world.tick + 1) % VOLLEY_EVERY
     for who in world.characters:
         if next(random) % 12 == 0:
-            who.held = next(random) & 63
+            who.held = next(random) & sum(snowrules.BUTTONS.values())
         if in_turn < 2 or in_turn > SAVED_FROM:
             who.held = who.held | snowrules.THROW if in_turn == 1 else who.held & ~snowrules.THROW
 
@@ -49,7 +48,7 @@ def played_in_python():
     """What state_hash.cpp prints."""
     with open(root + "/assets/village.txt", "rb") as file:
         level = snowrules.Level(file.read())
-    world, random, most = SimpleNamespace(tick=0, characters=[], snowballs=[]), minstd_rand(5), 0
+    world, random, most = empty_world(), minstd_rand(5), 0
     for number in range(FIRST, FIRST + PEOPLE):
         snowrules.enter(world, number, level)
     lines = []
