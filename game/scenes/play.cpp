@@ -196,8 +196,11 @@ std::optional<Command> PlayScene::close_requested() {
 
 void PlayScene::recolor() {
     if (!color_ || now_ - recolored_ < kRecolorEvery) return;
-    const Player* own = state().player(client_.own_id());
-    if (own && own->profile.color != *color_) client_.change_profile({own->profile.name, *color_});
+    if (const Player* own = state().player(client_.own_id()); own && own->profile.color != *color_) {
+        Profile looks = own->profile;
+        looks.color = *color_;
+        client_.change_profile(looks);
+    }
     choices_.change([this](Choices& choices) { choices.profile.color = *color_; });
     color_.reset();
     recolored_ = now_;

@@ -2,6 +2,7 @@
 
 #include "game/session/name.h"
 #include "game/text/utf8.h"
+#include "tests/support/samples.h"
 
 #include <doctest/doctest.h>
 
@@ -66,8 +67,14 @@ KeyBindings unusual_keys() {
     return keys;
 }
 
+Profile unusual_profile() {
+    Profile profile = largest<Profile>();
+    profile.name = "Zo\u00EB \"\\ \u0416";
+    return profile;
+}
+
 Choices unusual() {
-    return {.profile = {"Zo\u00EB \"\\ \u0416", Color::Coal},
+    return {.profile = unusual_profile(),
             .address = "hill.example.org:7000",
             .recent = {"hill.example.org:7000", "10.0.0.7"},
             .port = 65535,

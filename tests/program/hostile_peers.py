@@ -8,8 +8,8 @@ import signal
 import socket
 import time
 
-from snowclient import (CLIENT_MESSAGES, CLOSING, NOTHING_READ, PREAMBLE, Ended, Player, Wire, frame, hello,
-                        message, varint)
+from snowclient import (CLIENT_MESSAGES, CLOSING, NOTHING_READ, PREAMBLE, Ended, Player, Wire, all_fields, frame,
+                        hello, message, varint)
 
 SILENCE = 22.0  # seconds after which the host ends who says or reads nothing
 PATIENCE = SILENCE + 6  # longer than any of the host's
@@ -264,8 +264,9 @@ def wrong_fields(village):
     for number, (kind, fields) in enumerate(CLIENT_MESSAGES.items()):
         for at, (_, field) in enumerate(fields):
             for wrong in field.wrong():
-                parts = [part.write([SAMPLES[kind][n] for n in names.split()] if " " in names or names == "plain"
-                                    else SAMPLES[kind][names]) for names, part in fields]
+                sample = all_fields(kind, **SAMPLES[kind])
+                parts = [part.write([sample[n] for n in names.split()] if " " in names or names == "plain"
+                                    else sample[names]) for names, part in fields]
                 parts[at] = wrong
                 took = expect_refused(village, kind, bytes([number]) + b"".join(parts))
     return took

@@ -216,7 +216,7 @@ def write_fields(fields, record):
 # ---- the messages ----
 
 # As the tables of MESSAGES.md say: a field or a list that is added there is read and written here without a line more.
-OPTIONS = {"animation": ANIMATIONS, "color": COLORS, "reason": REASONS}
+OPTIONS = {"animation": ANIMATIONS, "reason": REASONS}  # all others are colours
 PRESENT, CHOSEN = object(), object()  # say which of the fields behind them follow
 
 
@@ -230,7 +230,7 @@ def kind_of(names, written_as, remark):
         return List(fields_of(re.match(r"of (\w+)", remark)[1]), *bounds)
     if word in ("present", "those"):
         return PRESENT if word == "present" else CHOSEN
-    return Option(OPTIONS[names]) if word == "option" else KINDS[word](*bounds)
+    return Option(OPTIONS.get(names, COLORS)) if word == "option" else KINDS[word](*bounds)
 
 
 KINDS = {"number": Number, "difference": Difference, "text": Text}
@@ -256,10 +256,15 @@ def empty_world():
     return SimpleNamespace(tick=0, **{name: [] for name in WORLD_LISTS})
 
 
+def all_fields(kind, **fields):
+    """All fields of a client's message; a colour that is not given is the first."""
+    return {name: COLORS[0] for name, how in CLIENT_MESSAGES[kind] if isinstance(how, Option)} | fields
+
+
 def message(kind, **fields):
     """A client's message: message("Say", text="hello")."""
     number = list(CLIENT_MESSAGES).index(kind)
-    return bytes([number]) + write_fields(CLIENT_MESSAGES[kind], fields)
+    return bytes([number]) + write_fields(CLIENT_MESSAGES[kind], all_fields(kind, **fields))
 
 
 def hello(name, color="red", plain=True, level_hash=0):

@@ -30,29 +30,6 @@ template <class Set> void check_cut_short(const Set& message) {
 
 }  // namespace
 
-TEST_CASE("the bytes of every client message are pinned") {
-    CHECK(net::encode(ClientMessage{Hello{0x1234, {"Ada", Color::Lime}, true}}) ==
-          Bytes{0, 0xB4, 0x24, 3, 'A', 'd', 'a', 3, 1});
-    CHECK(net::encode(ClientMessage{Input{200, {Buttons::Right | Buttons::Throw}}}) ==
-          Bytes{1, 0xC8, 0x01, 18});
-    CHECK(net::encode(ClientMessage{Say{"\xC3\xA9!"}}) == Bytes{2, 3, 0xC3, 0xA9, '!'});
-    CHECK(net::encode(ClientMessage{ChangeProfile{{"", Color::Teal}}}) == Bytes{3, 0, 5});
-    CHECK(net::encode(ClientMessage{Resync{}}) == Bytes{4});
-}
-
-TEST_CASE("the bytes of every host message are pinned") {
-    CHECK(net::encode(ServerMessage{Welcome{16}}) == Bytes{1, 15});
-    CHECK(net::encode(ServerMessage{Joined{5, {"Bo", Color::Coal}, true, false}}) ==
-          Bytes{2, 3, 2, 'B', 'o', 11, 1});
-    CHECK(net::encode(ServerMessage{Left{5, net::Reason::TimedOut}}) == Bytes{3, 3, 3});
-    CHECK(net::encode(ServerMessage{Said{5, "hi"}}) == Bytes{4, 4, 2, 'h', 'i'});
-    CHECK(net::encode(ServerMessage{Pings{{{5, 16}, {6, 300}}}}) == Bytes{5, 2, 3, 16, 4, 0xAC, 0x02});
-    CHECK(net::encode(ServerMessage{ProfileChanged{5, {"", Color::Teal}}}) == Bytes{6, 3, 0, 5});
-    CHECK(net::encode(ServerMessage{Stalled{5, true}}) == Bytes{7, 3, 1});
-    CHECK(net::encode(ServerMessage{ChatHeld{.waits = true}}) == Bytes{8, 1});
-    CHECK(net::encode(ServerMessage{Timing{7, -3}}) == Bytes{10, 7, 5});
-}
-
 TEST_CASE("a tick that went as expected is two bytes, one in which a key changed seven") {
     World expected;
     expected.tick = 9;

@@ -1,4 +1,5 @@
 // What the host holds its guests to, and what it does to those who do not keep to it.
+#include "tests/support/samples.h"
 #include "tests/support/table.h"
 
 #include <string>
@@ -26,6 +27,20 @@ TEST_CASE("a player may change colour in play, and everyone sees it") {
     CHECK(table.until([&] { return bo.players().at(ada.own_id()).profile.color == Color::Teal; }));
     GameClient& cleo = table.join("Cleo");
     CHECK(cleo.players().at(ada.own_id()).profile.color == Color::Teal);
+}
+
+TEST_CASE("all of a profile is told to everyone, who is there and who comes later, and all but the name may "
+          "change") {
+    const Profile looks = largest<Profile>();
+    Table table;
+    GameClient& zoe = table.open(looks);
+    GameClient& bo = table.join("Bo");
+    CHECK(table.until([&] { return zoe.state() == GameClient::State::Playing; }));
+    CHECK(bo.players().at(zoe.own_id()).profile == looks);
+    bo.change_profile(looks);
+    Profile changed = looks;
+    changed.name = "Bo";
+    CHECK(table.until([&] { return zoe.players().at(bo.own_id()).profile == changed; }));
 }
 
 TEST_CASE("changing colour without end ends in a drop") {

@@ -3,7 +3,9 @@
 
 #include "game/world/world.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <type_traits>
 
 namespace snow {
@@ -23,9 +25,10 @@ struct LargestValues {
         value = static_cast<Enum>(static_cast<int>(Enum::Count) - 1);
     }
     void flags(auto&... flag) { ((flag = true), ...); }
+    void text(std::string& value, std::size_t) { value = "Zo\u00EB"; }
 };
 
-// Whatever the lists of the world hold, for tests of all of them.
+// With none of its fields at its default, for tests of all of them.
 template <class Thing> Thing largest() {
     Thing thing;
     LargestValues values;

@@ -42,9 +42,12 @@ class Table {
     const std::vector<std::string>& host_log() const { return log_; }
 
     // Somebody who tries to join; whether they are let in shows later.
-    GameClient& open(const std::string& name, Color color = Color::Red) {
-        clients_.push_back(std::make_unique<GameClient>(address(), Profile{name, color}, level_, now_));
+    GameClient& open(const Profile& profile) {
+        clients_.push_back(std::make_unique<GameClient>(address(), profile, level_, now_));
         return *clients_.back();
+    }
+    GameClient& open(const std::string& name, Color color = Color::Red) {
+        return open(Profile{.name = name, .color = color});
     }
     // Somebody who is in and has finished forming.
     GameClient& join(const std::string& name, Color color = Color::Red) {
