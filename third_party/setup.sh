@@ -127,7 +127,8 @@ build_preset() {
         if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
         cmake --preset "$preset" -G "$(generator_of "$folder")"
     ) >"$log" 2>&1 || { cat "$log" >&2; rm -f "$folder/CMakeCache.txt"; not_built "$purpose" "Configuring failed, see above."; }
-    (cd "$snowfolk_root" && cmake --build "build/$preset" --parallel "$(processors)" ${1+--target "$@"}) 2>&1 |
+    # What ccache wants to be told before it keeps what was built with precompiled headers.
+    (cd "$snowfolk_root" && CCACHE_SLOPPINESS=pch_defines,time_macros cmake --build "build/$preset" --parallel "$(processors)" ${1+--target "$@"}) 2>&1 |
         tee -a "$log" | progress "$preset" || {
         grep -E -A12 'error|Error|FAILED' "$log" | head -n 60 >&2 || true
         give_up "Building $preset failed; the whole output is in $log."

@@ -21,7 +21,7 @@ std::string plan() {
     row.replace((row.size() - kMiddle.size()) / 2, kMiddle.size(), kMiddle);
     row[0] = '@';  // a level needs a spawn point
     std::string text = row + "\n";
-    for (int i = 0; i < kDepth; ++i) text += std::string(kWidth, '#') + "\n";
+    for (int i = 0; i < kDepth; ++i) text.append(kWidth, '#').append("\n");
     return text;
 }
 

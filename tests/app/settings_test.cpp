@@ -3,10 +3,10 @@
 #include "game/session/name.h"
 #include "game/text/utf8.h"
 #include "tests/support/samples.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdlib>
 #include <filesystem>
@@ -16,7 +16,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -27,36 +26,22 @@ using namespace std::string_view_literals;
 
 namespace {
 
-// A folder of its own, gone when the test ends.
-class Folder {
+// Where settings are saved.
+class SettingsFolder {
   public:
-    Folder() {
-        static int number = 0;
-        const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
-        path_ = fs::temp_directory_path() /
-                ("snowfolk-settings-" + std::to_string(now) + '-' + std::to_string(number++));
-        fs::create_directories(path_);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code error;
-        fs::remove_all(path_, error);
-    }
-
-    [[nodiscard]] const fs::path& path() const { return path_; }
-    [[nodiscard]] fs::path file() const { return path_ / kSettingsFile; }
+    [[nodiscard]] const fs::path& path() const { return folder_.path; }
+    [[nodiscard]] fs::path file() const { return folder_.path / kSettingsFile; }
     void write(std::string_view text) const { std::ofstream(file(), std::ios::binary) << text; }
     [[nodiscard]] std::string read() const {
         std::ifstream stream(file(), std::ios::binary);
         return {std::istreambuf_iterator<char>(stream), {}};
     }
     [[nodiscard]] std::ptrdiff_t entries() const {
-        return std::distance(fs::directory_iterator(path_), fs::directory_iterator());
+        return std::distance(fs::directory_iterator(folder_.path), fs::directory_iterator());
     }
 
   private:
-    fs::path path_;
+    test::TemporaryFolder folder_;
 };
 
 KeyBindings unusual_keys() {
@@ -89,7 +74,7 @@ Choices unusual() {
 }
 
 Choices loaded(std::string_view text, const Choices& defaults = {.profile = {.name = "Default"}}) {
-    const Folder folder;
+    const SettingsFolder folder;
     folder.write(text);
     return load_choices(folder.path(), defaults);
 }
@@ -131,7 +116,7 @@ class UserName {
 }  // namespace
 
 TEST_CASE("what was saved is loaded again") {
-    const Folder folder;
+    const SettingsFolder folder;
     REQUIRE(save_choices(folder.path(), unusual()));
     CHECK(load_choices(folder.path(), {}) == unusual());
     const Choices plain{.profile = {.name = "Ada"}};
@@ -141,7 +126,7 @@ TEST_CASE("what was saved is loaded again") {
 }
 
 TEST_CASE("the file is lines a person can read") {
-    const Folder folder;
+    const SettingsFolder folder;
     REQUIRE(save_choices(folder.path(), unusual()));
     const std::string text = folder.read();
     CHECK(text.find("\nname = \"Zo\u00EB \\\"\\\\ \u0416\"\n") != std::string::npos);
@@ -152,14 +137,14 @@ TEST_CASE("the file is lines a person can read") {
 }
 
 TEST_CASE("a missing file or folder leaves the defaults") {
-    const Folder folder;
+    const SettingsFolder folder;
     CHECK(load_choices(folder.path(), unusual()) == unusual());
     CHECK(load_choices(folder.path() / "nowhere", unusual()) == unusual());
     CHECK(load_choices(std::nullopt, unusual()) == unusual());
 }
 
 TEST_CASE("saving where one cannot is said and leaves nothing behind") {
-    const Folder folder;
+    const SettingsFolder folder;
     CHECK_FALSE(save_choices(std::nullopt, unusual()));
     CHECK_FALSE(save_choices(folder.path() / "nowhere", unusual()));
     folder.write("");
@@ -168,7 +153,7 @@ TEST_CASE("saving where one cannot is said and leaves nothing behind") {
 }
 
 TEST_CASE("a file that cannot be replaced is said and leaves nothing behind") {
-    const Folder folder;
+    const SettingsFolder folder;
     fs::create_directories(folder.file() / "in the way");
     CHECK_FALSE(save_choices(folder.path(), unusual()));
     CHECK(folder.entries() == 1);
@@ -258,7 +243,7 @@ TEST_CASE("a file larger than the limit is ignored") {
 }
 
 TEST_CASE("no beginning of a file breaks the reading") {
-    const Folder folder;
+    const SettingsFolder folder;
     REQUIRE(save_choices(folder.path(), unusual()));
     const std::string whole = folder.read();
     for (std::size_t size = 0; size <= whole.size(); ++size) {
@@ -270,7 +255,7 @@ TEST_CASE("no beginning of a file breaks the reading") {
 }
 
 TEST_CASE("whoever reads while others save finds a whole file") {
-    const Folder folder;
+    const SettingsFolder folder;
     REQUIRE(save_choices(folder.path(), unusual()));
     const auto save_often = [&] {
         for (int i = 0; i < 100; ++i) (void)save_choices(folder.path(), unusual());
@@ -286,7 +271,7 @@ TEST_CASE("whoever reads while others save finds a whole file") {
 }
 
 TEST_CASE("hidden characters never reach the file") {
-    const Folder folder;
+    const SettingsFolder folder;
     REQUIRE(save_choices(folder.path(), {.profile = {.name = "Ada"}, .address = "hill\nport = 1\n\u202E"}));
     const Choices read = load_choices(folder.path(), {});
     CHECK(read.address == "hillport = 1");

@@ -17,7 +17,7 @@ TEST_CASE("a line of statistics is pinned") {
     world.tick = 9;
     world.characters.push_back({.id = 2, .x = 640, .y = 512, .animation = Animation::Walk});
     world.characters.push_back({.id = 3});
-    const std::map<net::PeerId, Player> players{{2, {"Ada \"A\"", Color::Lime, 12, false}}};
+    const std::map<net::PeerId, Player> players{{2, {{"Ada \"A\"", Color::Lime}, 12, false}}};
     const StatsRecord record{.role = "client",
                              .state = "playing",
                              .tick = world.tick,

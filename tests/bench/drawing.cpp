@@ -6,6 +6,7 @@
 #include "game/platform/window.h"
 #include "game/scenes/play.h"
 #include "game/session/bot.h"
+#include "tests/support/drawing.h"
 #include "tests/support/kept_choices.h"
 #include "tests/support/steady_table.h"
 
@@ -56,13 +57,6 @@ struct Crowd {
     }
 };
 
-SDL_Event key(SDL_Keycode code) {
-    SDL_Event event{};
-    event.type = SDL_KEYDOWN;
-    event.key.keysym.sym = code;
-    return event;
-}
-
 struct Rate {
     double frames{};  // a second
     double cpu_ms{};  // of all cores for each frame: what is left when the machine does other things as well
@@ -81,7 +75,7 @@ struct Bench {
         for (int i = 1; i < kPeople; ++i)
             table.join(Bot::name(i), static_cast<Color>(static_cast<std::size_t>(i) % kColorCount));
         scene = std::make_unique<PlayScene>(own, art, test::yard(), std::nullopt, kept.access());
-        scene->handle(key(SDLK_F3));
+        scene->handle(test::key(SDLK_F3));
         go_on(3 * kTicksPerSecond);
     }
     void draw(Seconds now) {

@@ -6,7 +6,7 @@ using namespace snow;
 
 namespace {
 
-SDL_Event key(SDL_Scancode code, bool down) {
+SDL_Event key_event(SDL_Scancode code, bool down) {
     SDL_Event event{};
     event.type = down ? SDL_KEYDOWN : SDL_KEYUP;
     event.key.keysym.scancode = code;
@@ -18,8 +18,8 @@ SDL_Event key(SDL_Scancode code, bool down) {
 TEST_CASE("held buttons: a press that is let go within one frame still counts, once") {
     const KeyBindings keys;
     HeldButtons held(keys);
-    CHECK(held.handle(key(SDL_SCANCODE_SPACE, true)));
-    CHECK(held.handle(key(SDL_SCANCODE_SPACE, false)));
+    CHECK(held.handle(key_event(SDL_SCANCODE_SPACE, true)));
+    CHECK(held.handle(key_event(SDL_SCANCODE_SPACE, false)));
     CHECK(held.take().has(Buttons::Jump));
     CHECK_FALSE(held.take().has(Buttons::Jump));
 }
@@ -27,11 +27,11 @@ TEST_CASE("held buttons: a press that is let go within one frame still counts, o
 TEST_CASE("held buttons: two keys for one button hold it until both are let go") {
     const KeyBindings keys;
     HeldButtons held(keys);
-    held.handle(key(SDL_SCANCODE_LEFT, true));
-    held.handle(key(SDL_SCANCODE_A, true));
-    held.handle(key(SDL_SCANCODE_LEFT, false));
+    held.handle(key_event(SDL_SCANCODE_LEFT, true));
+    held.handle(key_event(SDL_SCANCODE_A, true));
+    held.handle(key_event(SDL_SCANCODE_LEFT, false));
     CHECK(held.take().has(Buttons::Left));
-    held.handle(key(SDL_SCANCODE_A, false));
+    held.handle(key_event(SDL_SCANCODE_A, false));
     static_cast<void>(held.take());
     CHECK_FALSE(held.take().has(Buttons::Left));
 }
@@ -39,8 +39,8 @@ TEST_CASE("held buttons: two keys for one button hold it until both are let go")
 TEST_CASE("held buttons: losing the focus lets go of everything, presses too") {
     const KeyBindings keys;
     HeldButtons held(keys);
-    held.handle(key(SDL_SCANCODE_D, true));
-    held.handle(key(SDL_SCANCODE_SPACE, true));
+    held.handle(key_event(SDL_SCANCODE_D, true));
+    held.handle(key_event(SDL_SCANCODE_SPACE, true));
     held.release();
     CHECK(held.take() == Buttons{});
 }
@@ -64,8 +64,8 @@ TEST_CASE("held buttons: a changed key does the new thing, and no more the old")
     KeyBindings keys;
     keys.choose(Act::Jump, 0, SDL_SCANCODE_D);
     HeldButtons held(keys);
-    CHECK(held.handle(key(SDL_SCANCODE_D, true)));
+    CHECK(held.handle(key_event(SDL_SCANCODE_D, true)));
     CHECK(held.take() == Buttons{Buttons::Jump});
-    held.handle(key(SDL_SCANCODE_D, false));
-    CHECK_FALSE(held.handle(key(SDL_SCANCODE_SPACE, true)));
+    held.handle(key_event(SDL_SCANCODE_D, false));
+    CHECK_FALSE(held.handle(key_event(SDL_SCANCODE_SPACE, true)));
 }

@@ -1,6 +1,7 @@
 #include "game/platform/png_file.h"
 
 #include "game/platform/picture.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +12,6 @@
 
 #include <csignal>
 #include <filesystem>
-#include <random>
 #include <string>
 
 using namespace snow;
@@ -19,21 +19,10 @@ using namespace snow;
 namespace {
 
 // A folder of its own, with a picture to save there.
-class Folder {
-  public:
-    Folder()
-        : path_(std::filesystem::temp_directory_path() /
-                ("snowfolk-" + std::to_string(std::random_device{}()))) {
-        std::filesystem::create_directories(path_);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() { std::filesystem::remove_all(path_); }
+struct PictureFolder {
+    test::TemporaryFolder folder;
 
-    std::filesystem::path file() const { return path_ / "shot.png"; }
-
-  private:
-    std::filesystem::path path_;
+    std::filesystem::path file() const { return folder.path / "shot.png"; }
 };
 
 Picture icon() { return Picture::load(SNOWFOLK_SOURCE_DIR "/assets/icon.png"); }
@@ -41,7 +30,7 @@ Picture icon() { return Picture::load(SNOWFOLK_SOURCE_DIR "/assets/icon.png"); }
 }  // namespace
 
 TEST_CASE("png file: what was saved can be loaded, pixel for pixel") {
-    const Folder folder;
+    const PictureFolder folder;
     const Picture picture = icon();
     REQUIRE(save_png(*picture.surface(), folder.file()).empty());
     const Picture again = Picture::load(folder.file());
@@ -57,7 +46,7 @@ TEST_CASE("png file: a full disk is said so") {
 }
 
 TEST_CASE("png file: of a picture that did not fit nothing is left") {
-    const Folder folder;
+    const PictureFolder folder;
     const Picture picture = icon();
     std::signal(SIGXFSZ, SIG_IGN);
     rlimit before{};
@@ -71,7 +60,7 @@ TEST_CASE("png file: of a picture that did not fit nothing is left") {
 }
 
 TEST_CASE("png file: a place that cannot be written to is named, and a pipe is no place") {
-    const Folder folder;
+    const PictureFolder folder;
     const Picture picture = icon();
     CHECK(save_png(*picture.surface(), "/nowhere/shot.png") ==
           "/nowhere/shot.png: No such file or directory");

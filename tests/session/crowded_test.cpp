@@ -175,7 +175,7 @@ TEST_CASE("crowded: who reads too slowly for all that come and go is told anew w
     table.freeze(slow);
     const Seconds since = table.now();
     const std::string name = "жжжжжжжжжжж ";
-    const std::size_t size = net::encode(ServerMessage{Joined{2, name + "1000"}}).size();
+    const std::size_t size = net::encode(ServerMessage{Joined{2, {name + "1000"}}}).size();
     std::size_t told = 0;  // bytes, at least
     while (told <= kMaxQueuedBytes && table.now() < since + net::kUnreadLimit - 3) {
         const std::vector<GameClient*> visitors = visit(table, kSlots, name);
