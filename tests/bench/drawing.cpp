@@ -3,10 +3,10 @@
 //   snowfolk_bench [RUNS]      SDL_RENDER_DRIVER=opengl or software chooses what draws
 // Each run is half a second of frames while the village stands still; between two runs
 // it goes on for a second.
+#include "tests/support/drawing.h"
 #include "game/platform/window.h"
 #include "game/scenes/play.h"
 #include "game/session/bot.h"
-#include "tests/support/drawing.h"
 #include "tests/support/kept_choices.h"
 #include "tests/support/steady_table.h"
 
