@@ -203,7 +203,7 @@ void Client::read_frames(ClientEvents& events) {
     while (socket_) {
         const auto frame = frames_.next();
         if (!frame) break;
-        ++traffic_.messages_in;
+        ++traffic_.frames_in;
         last_heard_ = polled_at_;
         receive_frame(*frame, events);
     }
@@ -271,7 +271,7 @@ void Client::write(Bytes bytes, Seconds now) {
 void Client::put_out(const Bytes& bytes) {
     if (cannot_send_) return;
     traffic_.bytes_out += bytes.size();
-    ++traffic_.messages_out;
+    ++traffic_.frames_out;
     cannot_send_ = !socket_->send(bytes);
 }
 

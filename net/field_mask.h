@@ -44,8 +44,8 @@ template <class Wire> class ChosenFields {
     unsigned at_{};
 };
 
-// Of a struct the fields whose bits are set in `mask`: one of the words of fields() beside those of
-// net/wire.h. A wire that is neither Writer nor Reader may have a chosen() of its own.
+// Writes or reads only the fields of `value` whose bits are set in `mask`; to be called from a fields().
+// A wire type that is neither Writer nor Reader may have a chosen() of its own.
 template <class Wire, class Struct> void chosen(Wire& wire, FieldMask mask, Struct& value) {
     if constexpr (requires { wire.chosen(mask, value); }) {
         wire.chosen(mask, value);

@@ -68,8 +68,9 @@ inline constexpr std::size_t kMaxRetries = 3;
 // could have come. A round trip is as long as connecting took; after one loss the answer takes four of them
 // (TCP's first time-out is three, RFC 6298).
 inline constexpr double kRetryRoundTrips = 4.5;
-// Connecting that took a second or more may have been a lost segment that the system repeated, as happens
-// when many connect in one instant; then only the answer itself is waited for.
+// Connecting that took a second or more may have been a lost segment that the system repeated, as
+// happens when many connect in one instant, so it overstates the round trip: then 1.7 times it is
+// enough for the answer.
 inline constexpr Seconds kSystemRepeats = 1;
 inline constexpr double kRetryLongRoundTrips = 1.7;
 // Retries are delayed by a random time up to this, so that they do not all come in one instant again.

@@ -34,7 +34,8 @@ class Outbox {
     // Takes the place of the latest-wins message before it, if that still waits.
     void set_latest(SharedBytes message) { latest_ = std::move(message); }
 
-    // In their order, behind all others; the oldest are dropped while more than kMaxLossyQueuedBytes wait.
+    // They keep their order and go behind all others; the oldest are dropped while more
+    // than kMaxLossyQueuedBytes wait.
     void add_lossy(SharedBytes message);
 
     bool has_latest() const { return latest_ != nullptr; }

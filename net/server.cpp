@@ -41,7 +41,6 @@ struct Server::Connection {
     Seconds last_heard;
     Seconds last_write{};
     bool welcomed{};            // peer_left() is owed
-    bool said_goodbye{};        // it announced that it would close
     bool over{};                // the socket is of no more use
     Reason left{Reason::None};  // why, once it is decided
 };
@@ -110,8 +109,8 @@ void Server::accept_newcomers(Seconds now) {
     if (!accepted) accept_again_ = now + kAcceptPause;
 }
 
-// Of the address from which most newcomers wait the one that has said nothing for longest: one address cannot
-// keep the others out, and who is silent gives way to those who speak.
+// Of the address with the most connections that have not said hello: its oldest. So one address cannot keep
+// the others out, and who is silent gives way to those who speak.
 Server::Connection* Server::one_too_many() {
     std::map<Ipv4, std::pair<std::size_t, Connection*>> waiting;  // how many, and the first of them
     for (const auto& connection : connections_) {
@@ -150,8 +149,7 @@ void Server::read(Connection& connection, Seconds now, ServerEvents& events) {
         const std::size_t size = connection.socket.receive(buffer);
         total += size;
         traffic_.bytes_in += size;
-        if (size == 0)
-            return lose(connection, connection.said_goodbye ? Reason::Left : Reason::ConnectionLost);
+        if (size == 0) return lose(connection, Reason::ConnectionLost);
         connection.last_heard = now;
         if (!connection.byte_rate.take(now, static_cast<double>(size))) end(connection, Reason::TooFast, {});
         const auto bytes = std::span<const std::uint8_t>(buffer).first(size);
@@ -182,7 +180,7 @@ void Server::read_frames(Connection& connection, Seconds now, ServerEvents& even
     if (connection.stage == Stage::Preamble) return;
     while (const auto frame = connection.frames.next()) {
         if (connection.stage == Stage::Closing || connection.over) continue;  // read and discarded
-        ++traffic_.messages_in;
+        ++traffic_.frames_in;
         if (!connection.frame_rate.take(now)) {
             end(connection, Reason::TooFast, {});
             continue;
@@ -197,10 +195,7 @@ void Server::receive_frame(Connection& connection, std::span<const std::uint8_t>
     bool ok = false;
     const std::uint16_t mark = take_mark(frame, ok);
     if (!ok) return end(connection, Reason::BadData, {});
-    if (mark == kClosing) {
-        connection.said_goodbye = true;
-        return lose(connection, Reason::Left);
-    }
+    if (mark == kClosing) return lose(connection, Reason::Left);
     if (connection.stage == Stage::Hello) {
         connection.hello.assign(frame.begin(), frame.end());
         connection.stage = Stage::Asking;
@@ -269,7 +264,7 @@ void Server::end(Connection& connection, Reason reason, const std::string& detai
     connection.stage = Stage::Closing;
     connection.since = now_;
     connection.left = reason;
-    ++traffic_.messages_out;
+    ++traffic_.frames_out;
     write(connection, closing_frame({reason, detail}));
 }
 
@@ -339,7 +334,7 @@ void Server::flush(Seconds now) {
     for (const auto& connection : connections_) {
         const bool due = !connection->outbox.empty() || now - connection->last_write >= kHeartbeat;
         if (connection->stage != Stage::Welcomed || connection->over || !due) continue;
-        const std::size_t room = std::min(connection->window.room(), kMaxServerFrame);
+        const std::size_t room = connection->window.room();
         if (room < kMaxFrameHeader) continue;
         const std::uint16_t nonce = fresh_nonce(connection->window);
         const std::size_t lossy_before = connection->outbox.lossy_bytes();
@@ -347,7 +342,7 @@ void Server::flush(Seconds now) {
         const std::size_t lossy = lossy_before - connection->outbox.lossy_bytes();
         connection->window.written(nonce, frame.size(), now, lossy);
         connection->last_write = now;
-        ++traffic_.messages_out;
+        ++traffic_.frames_out;
         write(*connection, frame);
     }
 }
@@ -383,13 +378,6 @@ Server::Connection* Server::find(PeerId peer) {
 }
 
 const Server::Connection* Server::find(PeerId peer) const { return const_cast<Server*>(this)->find(peer); }
-
-std::vector<PeerId> Server::peers() const {
-    std::vector<PeerId> ids;
-    for (const auto& connection : connections_)
-        if (connection->stage == Stage::Welcomed && !connection->over) ids.push_back(connection->id);
-    return ids;
-}
 
 std::size_t Server::peer_count() const {
     return static_cast<std::size_t>(std::ranges::count_if(connections_, [](const auto& connection) {

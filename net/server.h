@@ -65,26 +65,26 @@ class Server {
     void send_lossy_all(const SharedBytes& message);
     // True if the last send_latest() has not gone out; then it is forgotten.
     [[nodiscard]] bool take_back_latest(PeerId peer);
-    // Reliable messages that wait for room in the peer's window. Nobody is closed for what the server
-    // chose to send: an owner whose rates do not bound this calls clear_queue() and sends the
-    // state it led to instead.
+    // Reliable messages that wait for room in the peer's window. Nobody is closed for what the server chose
+    // to send: an owner whose rates do not bound this calls clear_queue(), which discards all that waits for
+    // the peer, its latest and lossy messages too, and sends the state it led to instead.
     std::size_t queued_bytes(PeerId peer) const;
     void clear_queue(PeerId peer);
     // One write a peer, for those whose window has room. Once a tick, after everything was said.
     void flush(Seconds now);
 
-    // Says why and ends the connection; peer_left() follows in the next poll().
+    // Says why and ends the connection; peer_left() follows in this poll(), else in the next.
     void drop(PeerId peer, Reason reason, const std::string& detail = {});
     // Tells everyone the reason and waits, at most kLingerLimit in real time, until all have read it.
     void close(Reason reason, const std::function<Seconds()>& clock, const std::function<void()>& wait);
 
-    std::vector<PeerId> peers() const;  // the welcomed, ascending
     std::size_t peer_count() const;
     // Whether what it says still counts: not before its welcome, and not once it is dropped.
     bool is_welcomed(PeerId peer) const;
     std::size_t max_peers() const { return max_peers_; }
     std::optional<Seconds> round_trip(PeerId peer) const;
-    // How long the peer has neither read nor said anything, whichever is longer; 0 for one that is not there.
+    // The longer of how long it has not read what waits for it, and how long it has said nothing; 0 for
+    // a peer that is not there.
     Seconds stalled_for(PeerId peer, Seconds now) const;
     // Where it comes from. Nothing for a peer that is not there.
     std::optional<Ipv4> address_of(PeerId peer) const;

@@ -8,15 +8,15 @@ namespace net {
 struct Traffic {
     std::uint64_t bytes_in{};
     std::uint64_t bytes_out{};
-    std::uint64_t messages_in{};   // frames
-    std::uint64_t messages_out{};  // frames
+    std::uint64_t frames_in{};
+    std::uint64_t frames_out{};
 
     // Adds another connection's, for what several cost together.
     Traffic& operator+=(const Traffic& other) {
         bytes_in += other.bytes_in;
         bytes_out += other.bytes_out;
-        messages_in += other.messages_in;
-        messages_out += other.messages_out;
+        frames_in += other.frames_in;
+        frames_out += other.frames_out;
         return *this;
     }
 };

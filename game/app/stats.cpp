@@ -79,8 +79,8 @@ std::string to_json(const StatsRecord& record) {
            ", \"tick\": " + std::to_string(record.tick) + ", \"seconds\": " + number(record.seconds) +
            ", \"players\": [" + players + "], \"bytes_in\": " + std::to_string(traffic.bytes_in) +
            ", \"bytes_out\": " + std::to_string(traffic.bytes_out) +
-           ", \"messages_in\": " + std::to_string(traffic.messages_in) +
-           ", \"messages_out\": " + std::to_string(traffic.messages_out) +
+           ", \"messages_in\": " + std::to_string(traffic.frames_in) +
+           ", \"messages_out\": " + std::to_string(traffic.frames_out) +
            ", \"worst_late_ms\": " + number(record.worst_late_ms) +
            ", \"event\": " + json_string(record.event) +
            ", \"corrections\": " + std::to_string(record.corrections) +
@@ -97,9 +97,9 @@ void StatsWriter::write(StatsRecord record, const net::Traffic& totals, net::Sec
     next_ = record.seconds + kStatsInterval;
     bytes_in_.sample(totals.bytes_in, record.seconds);
     bytes_out_.sample(totals.bytes_out, record.seconds);
-    messages_in_.sample(totals.messages_in, record.seconds);
-    messages_out_.sample(totals.messages_out, record.seconds);
-    record.last_second = {bytes_in_.value(), bytes_out_.value(), messages_in_.value(), messages_out_.value()};
+    frames_in_.sample(totals.frames_in, record.seconds);
+    frames_out_.sample(totals.frames_out, record.seconds);
+    record.last_second = {bytes_in_.value(), bytes_out_.value(), frames_in_.value(), frames_out_.value()};
     record.worst_late_ms = late * net::kMsPerSecond;
     record.lines_lost = out_.lost();
     out_.print(to_json(record));

@@ -85,8 +85,8 @@ class StatsWriter {
     net::Seconds next_{};
     SlidingGrowth bytes_in_;
     SlidingGrowth bytes_out_;
-    SlidingGrowth messages_in_;
-    SlidingGrowth messages_out_;
+    SlidingGrowth frames_in_;
+    SlidingGrowth frames_out_;
 };
 
 }  // namespace snow

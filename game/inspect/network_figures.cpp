@@ -45,8 +45,8 @@ void NetworkFigures::sample(const GameClient& client, Seconds now) {
     const net::Traffic& traffic = figures.traffic;
     second_in_.sample(traffic.bytes_in, now);
     second_out_.sample(traffic.bytes_out, now);
-    second_messages_in_.sample(traffic.messages_in, now);
-    second_messages_out_.sample(traffic.messages_out, now);
+    second_frames_in_.sample(traffic.frames_in, now);
+    second_frames_out_.sample(traffic.frames_out, now);
     longest_silence_ = std::max(longest_silence_, client.silence(now));
     if (next_ && now < *next_) return;
     if (next_) {
@@ -68,8 +68,8 @@ std::array<Figure, NetworkFigures::kLines> NetworkFigures::lines(const GameClien
     return {{
         {"Ping", std::to_string(own_ping(client)) + " ms", &ping_},
         {"Jitter", ms(figures.jitter, 1), &jitter_},
-        {"Down", rate(second_in_, second_messages_in_), &bytes_in_},
-        {"Up", rate(second_out_, second_messages_out_), &bytes_out_},
+        {"Down", rate(second_in_, second_frames_in_), &bytes_in_},
+        {"Up", rate(second_out_, second_frames_out_), &bytes_out_},
         {"Baseline", ticks(age) + " old", &silence_},
         {"Host's tick", std::to_string(client.replica().tick)},
         {"Own inputs", ahead_words(figures, client.replica().tick)},

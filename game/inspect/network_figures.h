@@ -60,8 +60,8 @@ class NetworkFigures {
   private:
     SlidingGrowth second_in_;
     SlidingGrowth second_out_;
-    SlidingGrowth second_messages_in_;
-    SlidingGrowth second_messages_out_;
+    SlidingGrowth second_frames_in_;
+    SlidingGrowth second_frames_out_;
     History ping_;       // ms
     History jitter_;     // ms
     History silence_;    // the longest in each interval, ms

@@ -1,5 +1,6 @@
-// The lines of chat that wait to be sent. Each line goes to everyone, so all lines together have one budget,
-// and the player who has not spoken for longest goes first. Pure: lines in, lines out, time is an argument.
+// The lines of chat that wait to be sent. Each line goes to everyone, so all lines together have one
+// budget, and the player who has not spoken for longest goes first. No sockets and no clock: lines in, lines
+// out, time is an argument.
 #pragma once
 
 #include "net/limits.h"

@@ -67,9 +67,8 @@ void GameClient::send_input(Tick tick) {
     const Buttons wanted = held_ | pressed_;
     pressed_ = {};
     if (!connection_.latest_waits()) unsent_ = {};
-    const Buttons pressed_before = unsent_;  // a press in an input that never went out is still meant
-    unsent_ |= wanted;
-    const ClientMessage input = Input{static_cast<std::uint8_t>(tick), wanted | pressed_before};
+    unsent_ |= wanted;  // the buttons of an input that this one replaces before it was sent are added to it
+    const ClientMessage input = Input{static_cast<std::uint8_t>(tick), unsent_};
     auto bytes = std::make_shared<const net::Bytes>(net::encode(input));
     if (observer_) observer_->sent(input, *bytes);
     connection_.send_latest(std::move(bytes));
@@ -175,7 +174,7 @@ void GameClient::ask_for_full_state() {
 }
 
 // It is not known which tick it is now, and the next updates may have waited somewhere on the way. Only
-// the answer to a Resync, which cannot be old, starts the clock again.
+// a Snapshot, as a rule the answer to our Resync, starts the clock again.
 void GameClient::lose_touch() {
     clock_.stop();
     asked_at_ = -1;

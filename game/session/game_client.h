@@ -124,7 +124,7 @@ class GameClient final : private net::ClientEvents {
     Seconds lateness_{};
     Buttons held_;
     Buttons pressed_;  // since the last tick
-    Buttons unsent_;   // of an input that has not gone out yet
+    Buttons unsent_;   // wanted in inputs that have not gone out yet
 };
 
 }  // namespace snow

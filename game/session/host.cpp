@@ -19,6 +19,7 @@ namespace snow {
 namespace {
 
 constexpr net::Seconds kPingInterval = 1;
+static_assert(std::size_t{kMaxPlayers} == net::kMaxPeers, "the world has room for all peers");
 
 }  // namespace
 
@@ -26,9 +27,8 @@ Host::Host(net::Listener listener, Level level, int max_players, LogSink log)
     : level_(std::move(level)),
       server_(std::move(listener), kProtocol, static_cast<std::size_t>(max_players)), log_(std::move(log)) {}
 
-// The step comes before the inputs that were just read: a snapshot of this tick says what everyone holds
-// for the next step, so that a client can make that step itself, in the same tick, instead of waiting
-// to be told where it led.
+// Inputs that were read in this tick take effect in the next step: the snapshot of this tick says what
+// everyone holds for that step, so a client can make it itself instead of waiting to be told where it led.
 void Host::tick(net::Seconds now) {
     now_ = now;
     server_.poll(now, *this);
@@ -118,7 +118,7 @@ void Host::peer_sent(net::PeerId peer, std::span<const std::uint8_t> messages) {
     }
 }
 
-// Joins while already in the game are ignored.
+// A second Hello is ignored; more than kMaxOffences of them end the connection.
 void Host::handle(net::PeerId from, const Hello&) {
     if (++peers_.at(from).offences > kMaxOffences) server_.drop(from, net::Reason::BadData);
 }

@@ -1,5 +1,5 @@
-// What one player holds in each coming tick, as its inputs say, until the host's world
-// comes to that tick. Pure.
+// What one player holds in each coming tick, as its inputs say, until the host's world comes to that tick.
+// No sockets and no clock.
 #pragma once
 
 #include "game/session/messages.h"
@@ -20,9 +20,8 @@ class InputBuffer {
   public:
     // An input has come while the host's world is at tick `now`.
     void add(const Input& input, Tick now);
-    // The buttons for the step that leads to `tick`, where `held` were those before: the newest input's
-    // up to it. Of inputs that came late only the newest counts; where none came, what was held goes
-    // on for kTicksWithoutInput.
+    // The buttons for the step to `tick`: those of the newest input for `tick` or an earlier one. Without
+    // any, `held`, which were those before, are repeated for kTicksWithoutInput and then released.
     [[nodiscard]] Buttons take(Tick tick, Buttons held);
     // How early or late the worst input came since this was last asked; nothing before the next kTimingEvery.
     [[nodiscard]] std::optional<Timing> take_timing(Tick now);

@@ -1,6 +1,8 @@
-// The clock of a client's inputs: for which tick of the host the next input is meant, and when it is due. It
-// runs ahead of the host so far that inputs come just in time, as the host's Timing says; it slews by one per
-// cent at most, and jumps only when it is far behind.
+// The clock of a client's inputs: for which tick of the host the next input is meant, and when it is due.
+// It runs ahead of the host so far that inputs come just in time, as the host's Timing says. Small errors
+// are corrected by running one per cent faster or slower. It jumps forward after its first late report or
+// three late ones in a row, pauses when its inputs come far too early, and starts again when it is further
+// ahead than any link needs.
 #pragma once
 
 #include "game/session/fixed_step.h"
@@ -69,19 +71,19 @@ class InputClock {
     static constexpr Tick kMaxLead = 5 * kTicksPerSecond;
 
   private:
-    static constexpr Tick kFirstLead = 3;
-    static constexpr int kJumpBehind = 2;
-    static constexpr int kBelieved = 3;  // words in a row
-    static constexpr int kLead = 1;
-    static constexpr int kFarAhead = 20;
-    static constexpr double kSlew = 0.01;
-    static constexpr std::size_t kRemembered = 16;  // words of the host's, four seconds
+    static constexpr Tick kFirstLead = 3;           // ticks
+    static constexpr int kJumpBehind = 2;           // ticks late that running faster may still correct
+    static constexpr int kLateReports = 3;          // in a row, before it jumps
+    static constexpr int kLead = 1;                 // ticks: the margin that is wanted
+    static constexpr int kFarAhead = 20;            // ticks: when even the least margin is larger, it pauses
+    static constexpr double kSlew = 0.01;           // of its pace
+    static constexpr std::size_t kRemembered = 16;  // reports: four seconds
 
     // One or two late reports may be a stall, which is over when its inputs come and which no lead could
     // cover; a third means that the clock is behind. A clock that has just started believes the first report.
     void note_late(int margin) {
         least_late_ = std::max(least_late_, margin);
-        if (++late_words_ < kBelieved && !new_) return;
+        if (++late_reports_ < kLateReports && !new_) return;
         tick_ += static_cast<Tick>(1 - least_late_);
         jumped_at_ = tick_;
         in_time();
@@ -91,15 +93,15 @@ class InputClock {
 
     void in_time() {
         new_ = false;
-        late_words_ = 0;
+        late_reports_ = 0;
         least_late_ = INT16_MIN;
     }
 
     bool running_{};
     Tick tick_{};
     Tick jumped_at_{};
-    bool new_{true};
-    int late_words_{};           // in a row
+    bool new_{true};             // no report has come in time since the start
+    int late_reports_{};         // in a row
     int least_late_{INT16_MIN};  // of them
     Seconds next_{};
     double pace_{1};

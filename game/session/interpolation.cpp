@@ -17,7 +17,8 @@ constexpr double kCovered = 0.97;                       // of them must have com
 constexpr double kMaxDelay = 30;                        // ticks; worse links hold still now and then
 constexpr double kSlower = 0.1;  // time shown runs at 0.9 to 1.25 of its pace, which no eye notices
 constexpr double kFaster = 0.25;
-constexpr double kPull = 0.05;                       // of the difference a tick
+constexpr double kDelayGain = 0.05;                  // of the difference to the wanted delay, with each world
+constexpr double kTimeGain = 0.05;                   // of the difference to the time aimed at, each tick
 constexpr double kTooFar = 2 * kTicksPerSecond;      // then it starts anew
 constexpr std::int32_t kTeleport = 64 * kSubpixels;  // further in a tick than anyone moves
 
@@ -47,7 +48,7 @@ void Interpolation::measure(Tick tick, Seconds now) {
     jitter_ = spread / kTicksPerSecond;
     const double interval = worlds_.empty() ? 1 : static_cast<double>(tick - worlds_.back().tick);
     const double wanted = std::min(spread + std::min(interval, kMaxDelay / 4), kMaxDelay);
-    delay_ += (wanted - delay_) * kPull;
+    delay_ += (wanted - delay_) * kDelayGain;
 }
 
 void Interpolation::advance(Seconds now) {
@@ -59,7 +60,7 @@ void Interpolation::advance(Seconds now) {
     if (std::abs(ahead) > kTooFar)
         shown_ = goal;
     else
-        shown_ += elapsed * (1 + std::clamp(ahead * kPull, -kSlower, kFaster));
+        shown_ += elapsed * (1 + std::clamp(ahead * kTimeGain, -kSlower, kFaster));
     shown_ = std::clamp(shown_, static_cast<double>(worlds_.front().tick),
                         static_cast<double>(worlds_.back().tick));
     while (worlds_.size() > 2 && static_cast<double>(worlds_[1].tick) <= shown_) worlds_.pop_front();

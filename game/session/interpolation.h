@@ -30,7 +30,7 @@ class Interpolation {
 
     // The tick shown, with its fraction; between two that have come.
     double tick() const { return shown_; }
-    // How far it is behind the newest the host can have, in ticks: the price of smoothness on this link.
+    // The interpolation delay, in ticks: how far behind the arrival that came fastest it aims to stay.
     double delay() const { return delay_; }
     // How unevenly worlds come, in seconds.
     Seconds jitter() const { return jitter_; }

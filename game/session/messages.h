@@ -176,8 +176,8 @@ struct ChatHeld {
     static void fields(auto& wire, auto& m) { wire.flags(m.waits); }
 };
 
-// How many ticks before they were needed this client's inputs came, at worst since the last such
-// word; below 0 is too late.
+// The smallest margin since the last Timing: by how many ticks one of this client's inputs came before it was
+// needed; below 0 is too late.
 struct Timing {
     std::uint8_t tick{};  // of the input that came worst, as in Input
     std::int16_t margin{};

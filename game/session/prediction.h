@@ -1,6 +1,6 @@
 // The player's own character, predicted ahead of the host, so that it reacts at once. It is the host's
 // newest world with the inputs that are not in it yet stepped on top; when that world differs from what was
-// predicted, the prediction starts again from it. Pure: inputs and worlds in, a world out.
+// predicted, the prediction starts again from it. No sockets and no clock: inputs and worlds in, a world out.
 #pragma once
 
 #include "game/world/world.h"
@@ -37,8 +37,8 @@ class Prediction {
     // every input, so that a correction is seen as a short glide.
     std::int32_t offset_x() const { return offset_x_; }
     std::int32_t offset_y() const { return offset_y_; }
-    // How often the truth moved the newest prediction by more than a pixel, so that it began to glide. What
-    // more comes while it glides, or within half a second, belongs to it.
+    // Corrections that a player can see: of more than a pixel, so that it began to glide. Further ones during
+    // the glide, or within half a second, count as the same.
     int corrections() const { return corrections_; }
 
   private:

@@ -1,7 +1,7 @@
 // What a host sends to whom: after each tick, to every peer that is due, what its own copy of the rules could
 // not foresee. Each peer has a baseline, the world it was sent last, which is stepped along with the true
 // one; the peer does the same with its replica. So the difference between the two is all that has to travel,
-// and it is encoded once for all peers that share a baseline. Pure: worlds in, bytes out.
+// and it is encoded once for all peers that share a baseline. No sockets and no clock: worlds in, bytes out.
 #pragma once
 
 #include "game/session/messages.h"

@@ -34,7 +34,7 @@ inline constexpr std::uint8_t kJumpBufferTicks = 6;
 inline constexpr std::uint8_t kThrowTicksBetween = 40;  // from one throw's beginning to the next
 inline constexpr std::uint16_t kMaxHits = 16383;        // counted no further: two bytes
 inline constexpr std::size_t kMaxSnowballs = 64;        // in the air at once; the oldest bursts for a new one
-inline constexpr int kMaxPlayers = 256;                 // what the benchmark shows a host can carry
+inline constexpr int kMaxPlayers = 256;                 // net::kMaxPeers: the limit of one host
 inline constexpr int kBodyWidth = 14;                   // pixels
 inline constexpr int kBodyHeight = 24;
 // Melting characters are still drawn and sent; beyond this many at once the oldest vanish early.
@@ -93,7 +93,7 @@ struct Snowball {
     static constexpr std::size_t kMost = kMaxSnowballs;
 
     CharacterId owner{};
-    std::uint8_t number{};  // which of the owner's balls, modulo 256
+    std::uint8_t number{};  // the low 8 bits of the tick before its release; with the owner they identify it
     std::int32_t x{};       // its middle, as a character's place
     std::int32_t y{};
     std::int32_t vx{};
@@ -113,9 +113,9 @@ struct Snowball {
     friend bool operator==(const Snowball&, const Snowball&) = default;
 };
 
-// The lists of the world, once: what is sent, compared, hashed, checked, predicted and shown follows from here.
-// A list more is a member and a name here. ListOf<Thing> is what stands for a list of things: in a World the
-// things themselves, in a Delta (session/replication.h) what differs about them.
+// The lists of the world, once: what is sent, compared, hashed, checked, predicted and shown follows
+// from here. To add a list: add a member, and name it in lists(). ListOf<Thing> is what stands for a list
+// of things: in a World the things themselves, in a Delta (session/replication.h) what differs about them.
 template <template <class> class ListOf> struct WorldLists {
     ListOf<Character> characters{};  // by id, ascending
     ListOf<Snowball> snowballs{};    // in the order of throwing
@@ -124,6 +124,7 @@ template <template <class> class ListOf> struct WorldLists {
     friend bool operator==(const WorldLists&, const WorldLists&) = default;
 };
 
+// With one byte for each list, sizeof counts the members.
 template <class> using OneByte = char;
 static_assert(std::tuple_size_v<decltype(WorldLists<OneByte>::lists(std::declval<WorldLists<OneByte>&>()))> ==
                   sizeof(WorldLists<OneByte>),

@@ -1,5 +1,8 @@
-// A chat of a hundred lines on the kit alone: chat host PORT NAME | chat join ADDRESS:PORT NAME The host is
-// a server and a client in one program; every line goes to the server, and comes back to all from there.
+// A chat of a hundred lines on the kit alone. Who hosts runs a server and a client in one program; every
+// line goes to the server, and comes back to all from there.
+//
+//   chat host PORT NAME
+//   chat join ADDRESS:PORT NAME
 #include "net/client.h"
 #include "net/message_set.h"
 #include "net/server.h"
@@ -42,11 +45,16 @@ struct Room final : net::ServerEvents {
         tell_all(names[peer] + " is here");
     }
     void peer_sent(net::PeerId peer, std::span<const std::uint8_t> bytes) override {
-        const auto message = net::decode_next<ClientMessage>(bytes);
-        if (!message) return server.drop(peer, net::Reason::BadData);
-        tell_all(names[peer] + ": " + std::get<Say>(*message).text);
+        while (!bytes.empty()) {
+            const auto message = net::decode_next<ClientMessage>(bytes);
+            if (!message) return server.drop(peer, net::Reason::BadData);
+            tell_all(names[peer] + ": " + std::get<Say>(*message).text);
+        }
     }
-    void peer_left(net::PeerId peer, net::Reason) override { tell_all(names[peer] + " is gone"); }
+    void peer_left(net::PeerId peer, net::Reason) override {
+        tell_all(names[peer] + " is gone");
+        names.erase(peer);
+    }
 
     net::Server server;
     std::map<net::PeerId, std::string> names;

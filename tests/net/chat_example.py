@@ -43,8 +43,9 @@ def main(program):
         host.expect("Bo is here")
         guest.say("good evening")
         host.expect("Bo: good evening")
-        host.say("come in")
-        guest.expect("Ada: come in")
+        host.say("come in\nit is cold\nand late")  # pasted: many lines in one frame
+        for line in ("come in", "it is cold", "and late"):
+            guest.expect("Ada: " + line)
         guest.process.stdin.close()
         assert guest.process.wait(DEADLINE) == 0
         host.expect("Bo is gone")

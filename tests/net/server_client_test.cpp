@@ -482,13 +482,13 @@ TEST_CASE("a server that stands still makes the client stop writing before its s
     Room room;
     Guest& ada = room.join();
     for (int i = 0; i < 10; ++i) room.turn();
-    const std::uint64_t before = ada.client.traffic().messages_out;
+    const std::uint64_t before = ada.client.traffic().frames_out;
     for (Seconds t = room.now; t < room.now + kSilenceLimit - 1; t += kTick) {
         ada.say("are you there? ");
         ada.client.poll(t, ada);
         ada.client.flush(t);
     }
-    CHECK(ada.client.traffic().messages_out - before <= 2 * kWindowWrites);
+    CHECK(ada.client.traffic().frames_out - before <= 2 * kWindowWrites);
     CHECK(ada.client.is_joined());
 }
 

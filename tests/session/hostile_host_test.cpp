@@ -163,11 +163,11 @@ TEST_CASE("hostile host: a frame more than its window holds ends it, and what is
     FakeHost host;
     host.welcome();
     for (std::size_t i = 0; i < 2000; ++i) host.send_frame({});
-    const std::uint64_t frames = host.client.diagnostics().traffic.messages_in;
+    const std::uint64_t frames = host.client.diagnostics().traffic.frames_in;
     const std::uint64_t bytes = host.client.diagnostics().traffic.bytes_in;
     host.turn();
     CHECK(host.reason() == Reason::ServerTooFast);
-    CHECK(host.client.diagnostics().traffic.messages_in - frames == net::kWindowWrites + 1);
+    CHECK(host.client.diagnostics().traffic.frames_in - frames == net::kWindowWrites + 1);
     CHECK(host.client.diagnostics().traffic.bytes_in - bytes <= net::kMaxReadPerPoll);
     CHECK(has(host.complaint(), "more than any game needs"));
 }
