@@ -2,7 +2,8 @@
 
 A village is a real server with honest players: four bots (full clients, 60 updates a second) and two strangers in
 Python (20 a second), each in a process of its own. First nothing happens for a while: that is the control. Then peers
-misbehave, and the honest ones' updates must keep the control's rate. How late the host's ticks come is told beside it.
+misbehave, and whatever happens to them, the honest ones stay. That these ones' updates keep the control's rate is measured
+with the release build on a machine that does nothing else: ./check bench. How late the host's ticks come is told beside it.
 """
 import concurrent.futures
 import json
@@ -14,8 +15,7 @@ import hostile_peers
 import slow_link
 from hostile_peers import Wrong
 from namespaces import inside, slow_link_between, two_namespaces
-from session import (DEV, RELEASE, SANITIZED, SOURCE, Failed, Skip, chat_line, end, event_line, free_port, pictures, runs,
-                     until)
+from session import SANITIZED, SOURCE, Failed, Skip, chat_line, end, event_line, free_port, pictures, until
 
 BOTS, STRANGERS = 4, 2
 QUIET = 4.0  # seconds of the control
@@ -218,7 +218,6 @@ class FarVillage(Village):
         self._link.kill()
 
 
-@runs(DEV, RELEASE, alone=[RELEASE])
 def test_hostile_peers(case):
     """no hostile or unlucky peer costs the others an update"""
     lanes = [(Village(case, "slow"), hostile_peers.SLOW_KINDS, True),

@@ -251,7 +251,6 @@ def strangers_from(namespace, address, count, first_bytes=b""):
     return wires
 
 
-@runs(DEV, RELEASE)
 def test_strangers(case):
     """a hundred connections of one address that do not say hello keep nobody out, from there or from elsewhere"""
     (here, address), (there, _) = joined_namespaces(case)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs clang-tidy over what a build folder compiles, one process a core:  tidy.py CLANG_TIDY BUILD_FOLDER
+"""Runs clang-tidy over what a build folder compiles of net/ and game/, one process a core:  tidy.py CLANG_TIDY BUILD_FOLDER
 
 Most of its time goes into the system's headers, so files that are compiled alike are looked at many at once, as if they
 were one; where that finds anything, each half of them is, and what is found in a file alone is what counts.
@@ -109,7 +109,8 @@ def main(clang_tidy, build):
     folder = pathlib.Path(build).resolve() / "tidy"
     folder.mkdir(exist_ok=True)
     entries = json.loads((pathlib.Path(build) / "compile_commands.json").read_text())
-    files = {e["file"]: File(e) for e in entries if pathlib.Path(build).resolve() not in pathlib.Path(e["file"]).parents}
+    ours = [pathlib.Path("net").resolve(), pathlib.Path("game").resolve()]
+    files = {e["file"]: File(e) for e in entries if any(room in pathlib.Path(e["file"]).parents for room in ours)}
     version = subprocess.run([clang_tidy, "--version"], capture_output=True, text=True, check=True).stdout
     tidy = Tidy(clang_tidy, version, folder)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
