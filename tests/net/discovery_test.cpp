@@ -4,6 +4,13 @@
 
 #include <doctest/doctest.h>
 
+#ifdef __linux__
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -333,6 +340,64 @@ TEST_CASE("discovery: a host answers one address no more than its rate, and goes
     counter.poll();
     CHECK(counter.answers() == static_cast<int>(kAnswerRate.per_second * 0.11));
 }
+
+#ifdef __linux__  // where every address of 127.0.0.0/8 is this machine's
+namespace {
+
+// Somebody at an address of their own, which SDL_net's sockets cannot choose.
+class Neighbour {
+  public:
+    explicit Neighbour(int number) : socket_(::socket(AF_INET, SOCK_DGRAM, 0)) {
+        const sockaddr_in own = place(number, 0);
+        REQUIRE(::bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own) == 0);
+    }
+    Neighbour(const Neighbour&) = delete;
+    Neighbour& operator=(const Neighbour&) = delete;
+    ~Neighbour() { ::close(socket_); }
+
+    void ask(std::uint16_t port, const Bytes& question) const {
+        const sockaddr_in host = place(1, port);
+        ::sendto(socket_, question.data(), question.size(), 0, reinterpret_cast<const sockaddr*>(&host),
+                 sizeof host);
+    }
+    int answers() const {
+        std::array<std::uint8_t, 1024> bytes{};
+        int count = 0;
+        while (::recv(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT) > 0) ++count;
+        return count;
+    }
+
+  private:
+    static sockaddr_in place(int number, std::uint16_t port) {
+        sockaddr_in at{};
+        at.sin_family = AF_INET;
+        at.sin_port = htons(port);
+        at.sin_addr.s_addr = htonl(INADDR_LOOPBACK - 1 + static_cast<std::uint32_t>(number));
+        return at;
+    }
+
+    int socket_;
+};
+
+}  // namespace
+
+TEST_CASE("discovery: a host answers all addresses together no more than their rate") {
+    Counter counter;
+    const Bytes question = lan_bytes(counter.protocol, LanQuestion{kToken});
+    const auto burst_of_one = static_cast<int>(kAnswerRate.burst);
+    const auto burst_of_all = static_cast<int>(kAllAnswersRate.burst);
+    int answers = 0;
+    for (int number = 2; number < 2 + 2 * burst_of_all / burst_of_one; ++number) {
+        const Neighbour neighbour(number);
+        for (int i = 0; i < burst_of_one; ++i) {
+            neighbour.ask(*counter.host.port(), question);
+            counter.poll();
+            answers += neighbour.answers();
+        }
+    }
+    CHECK(answers == burst_of_all);
+}
+#endif
 
 TEST_CASE("discovery: a poll looks at so many packets and leaves the rest for the next") {
     Counter counter;
