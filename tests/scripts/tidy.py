@@ -36,7 +36,7 @@ def with_headers(path):
 
 class File:
     """One that is compiled, and how: its flags without those that clang-tidy has no use for (launcher, output, sanitizers,
-    the headers that another compiler precompiled)."""
+    the headers that another compiler precompiled, and which of its warnings are off)."""
 
     def __init__(self, entry):
         self.path = entry["file"]
@@ -47,7 +47,7 @@ class File:
             word = words.pop(0)
             if word == "-include":
                 words.pop(0)
-            elif not word.startswith(("-fsanitize", "-fno-sanitize", "-fno-omit", "-fpch", "-Winvalid-pch")):
+            elif not word.startswith(("-fsanitize", "-fno-sanitize", "-fno-omit", "-fpch", "-Winvalid-pch", "-Wno-")):
                 self.flags.append(word)
         self.names = set(OWN_NAME.findall(pathlib.Path(self.path).read_text()))
 
