@@ -32,8 +32,8 @@ std::map<std::uint16_t, _TCPsocket*> listeners;
 struct _TCPsocket {
     bool ready{};
     bool of_server{};
-    std::uint16_t port{};               // of a listener
-    std::deque<_TCPsocket*> newcomers;  // of a listener, not accepted yet
+    std::uint16_t port{};                 // of a listener
+    std::deque<_TCPsocket*> newcomers{};  // of a listener, not accepted yet
     std::shared_ptr<Pipe> in{};
     std::shared_ptr<Pipe> out{};
 
