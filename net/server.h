@@ -73,7 +73,8 @@ class Server {
     // One write a peer, for those whose window has room. Once a tick, after everything was said.
     void flush(Seconds now);
 
-    // Says why and ends the connection; peer_left() follows in this poll(), else in the next.
+    // Says why and ends the connection; peer_left() follows in the poll() that calls this,
+    // else in the next.
     void drop(PeerId peer, Reason reason, const std::string& detail = {});
     // Tells everyone the reason and waits, at most kLingerLimit in real time, until all have read it.
     void close(Reason reason, const std::function<Seconds()>& clock, const std::function<void()>& wait);

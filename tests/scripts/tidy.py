@@ -16,6 +16,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 
 FILES_AT_ONCE = 12  # more are no faster, and take longer where something is found
 # What a file names for itself at the level of its namespaces: two of one name cannot be looked at as one file.
@@ -38,7 +39,7 @@ class File:
     """One that is compiled, and how: its flags without those that clang-tidy has no use for (launcher, output, sanitizers,
     the headers that another compiler precompiled, and which of its warnings are off)."""
 
-    def __init__(self, entry):
+    def __init__(self, entry, tidy_version):
         self.path = entry["file"]
         words = shlex.split(entry["command"])
         words = words[1:] if words[0].endswith("ccache") else words
@@ -50,8 +51,9 @@ class File:
             elif not word.startswith(("-fsanitize", "-fno-sanitize", "-fno-omit", "-fpch", "-Winvalid-pch", "-Wno-")):
                 self.flags.append(word)
         self.names = set(OWN_NAME.findall(pathlib.Path(self.path).read_text()))
+        self.fingerprint = self.fingerprint_of_all(tidy_version)
 
-    def fingerprint(self, tidy_version):
+    def fingerprint_of_all(self, tidy_version):
         """Of everything that the verdict depends on, but for the system's headers."""
         digest = hashlib.sha256((tidy_version + " ".join(self.flags)).encode())
         for content in (pathlib.Path(".clang-tidy").read_bytes(), *with_headers(self.path)):
@@ -74,8 +76,8 @@ def groups_of(files):
 
 
 class Tidy:
-    def __init__(self, command, version, folder):
-        self.command, self.version, self.folder = command, version, folder
+    def __init__(self, command, folder):
+        self.command, self.folder = command, folder
 
     def run(self, path, flags, *options):
         command = [self.command, "--quiet", *options, path, "--", *flags[1:]]
@@ -86,18 +88,17 @@ class Tidy:
         """What clang-tidy says of the files as one."""
         if len(group) == 1:
             return self.run(group[0].path, group[0].flags)
-        together = self.folder / f"{hashlib.sha256(''.join(f.path for f in group).encode()).hexdigest()}.cpp"
-        together.write_text("".join(f'#include "{file.path}"\n' for file in group))
-        found = self.run(str(together), group[0].flags, "--checks=-bugprone-suspicious-include")
-        together.unlink()
-        return found
+        with tempfile.NamedTemporaryFile("w", suffix=".cpp", dir=self.folder) as together:
+            together.write("".join(f'#include "{file.path}"\n' for file in group))
+            together.flush()
+            return self.run(together.name, group[0].flags, "--checks=-bugprone-suspicious-include")
 
     def look_at(self, group):
         """What clang-tidy says of each of the group's files by itself; nothing of a clean one."""
         found = self.found_in_all(group)
         if found is None:
             for file in group:
-                (self.folder / file.fingerprint(self.version)).touch()
+                (self.folder / file.fingerprint).touch()
             return []
         if len(group) == 1:
             return [found]
@@ -110,12 +111,11 @@ def main(clang_tidy, build):
     folder.mkdir(exist_ok=True)
     entries = json.loads((pathlib.Path(build) / "compile_commands.json").read_text())
     ours = [pathlib.Path("net").resolve(), pathlib.Path("game").resolve()]
-    files = {e["file"]: File(e) for e in entries if any(room in pathlib.Path(e["file"]).parents for room in ours)}
     version = subprocess.run([clang_tidy, "--version"], capture_output=True, text=True, check=True).stdout
-    tidy = Tidy(clang_tidy, version, folder)
+    files = {e["file"]: File(e, version) for e in entries if any(room in pathlib.Path(e["file"]).parents for room in ours)}
+    unseen = [file for file in files.values() if not (folder / file.fingerprint).exists()]
+    tidy = Tidy(clang_tidy, folder)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        stamps = pool.map(lambda file: (folder / file.fingerprint(version)).exists(), files.values())
-        unseen = [file for file, seen in zip(files.values(), stamps) if not seen]
         verdicts = [verdict for found in pool.map(tidy.look_at, groups_of(unseen)) for verdict in found]
     verdicts = list(dict.fromkeys(verdicts))  # a fault in a header is said once for every file that includes it
     print("\n".join(verdicts) or f"{len(files)} files are clean")

@@ -41,6 +41,10 @@ TEST_CASE("a tick that went as expected is two bytes, one in which a key changed
           Bytes{9, 4,     // characters are there
                 1, 1, 2,  // one change: of id 2, its second field
                 2});      // which is now Right
+    CHECK(net::encode(ServerMessage{difference(expected, truth, 2, false)}) ==
+          Bytes{9, 1 + 4,  // steps and characters are there
+                1,         // two steps, counted from 1
+                1, 1, 2, 2});
 }
 
 TEST_CASE("no message decodes when it is cut short") {
