@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <string>
 #include <string_view>
@@ -61,10 +62,12 @@ TEST_CASE(
     "chat: no two lines look the same, fresh or dim, in both sizes, whatever people are called and say") {
     for (const DisplaySettings& display : {kPlain, kLarge})
         for (const double seconds : {1.0, 9.0}) {
-            std::map<std::vector<std::uint32_t>, std::string> seen;
+            std::map<std::string, std::string> seen;  // by its pixels
             for (const LogLine& line : lines_to_confuse()) {
-                const auto [there, is_new] =
-                    seen.emplace(drawing_of(line, display, seconds), described(line));
+                const auto pixels = drawing_of(line, display, seconds);
+                std::string key(pixels.size() * sizeof pixels.front(), '\0');
+                std::memcpy(key.data(), pixels.data(), key.size());
+                const auto [there, is_new] = seen.emplace(std::move(key), described(line));
                 if (!is_new) FAIL_CHECK(described(line), " looks like ", there->second);
             }
         }

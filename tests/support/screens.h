@@ -52,11 +52,11 @@ struct Shot {
 inline Shot read_shot(const std::filesystem::path& file) {
     const Picture picture = Picture::load(file);
     Shot shot{.size = picture.size(), .rgb = {}};
-    for (int y = 0; y < shot.size.h; ++y)
-        for (int x = 0; x < shot.size.w; ++x) {
-            const Ink ink = picture.pixel({x, y});
-            shot.rgb.insert(shot.rgb.end(), {ink.r, ink.g, ink.b});
-        }
+    shot.rgb.resize(3 * static_cast<std::size_t>(shot.size.w) * static_cast<std::size_t>(shot.size.h));
+    const SDL_Surface& from = *picture.surface();
+    if (SDL_ConvertPixels(from.w, from.h, from.format->format, from.pixels, from.pitch, SDL_PIXELFORMAT_RGB24,
+                          shot.rgb.data(), 3 * shot.size.w) != 0)
+        throw std::runtime_error(SDL_GetError());
     return shot;
 }
 
