@@ -26,6 +26,8 @@ struct Server::Connection {
         : id(peer), socket(std::move(accepted)), address(socket.remote_address()), frames(kMaxClientFrame),
           since(now), last_heard(now) {}
 
+    bool is_peer() const { return stage == Stage::Welcomed && !over; }
+
     PeerId id;
     Socket socket;
     Ipv4 address;
@@ -380,14 +382,13 @@ Server::Connection* Server::find(PeerId peer) {
 const Server::Connection* Server::find(PeerId peer) const { return const_cast<Server*>(this)->find(peer); }
 
 std::size_t Server::peer_count() const {
-    return static_cast<std::size_t>(std::ranges::count_if(connections_, [](const auto& connection) {
-        return connection->stage == Stage::Welcomed && !connection->over;
-    }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(connections_, [](const auto& connection) { return connection->is_peer(); }));
 }
 
 bool Server::is_welcomed(PeerId peer) const {
     const Connection* connection = find(peer);
-    return connection && connection->stage == Stage::Welcomed && !connection->over;
+    return connection && connection->is_peer();
 }
 
 Seconds Server::stalled_for(PeerId peer, Seconds now) const {

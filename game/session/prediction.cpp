@@ -1,5 +1,7 @@
 #include "game/session/prediction.h"
 
+#include "game/session/input_clock.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -9,9 +11,9 @@
 namespace snow {
 namespace {
 
-// Inputs are kept for as long as a truth may take to come: five seconds, a round trip of two, a stall of one,
-// and twice the jitter of such a link. So much is stepped at once at most, whatever the ticks say.
-constexpr Tick kMaxPending = 5 * kTicksPerSecond;
+// Inputs are kept for as long as a truth may take to come. So much is stepped at once at most, whatever the
+// ticks say.
+constexpr Tick kMaxPending = InputClock::kMaxLead;
 // A correction fades by an eighth a tick: gone to the eye after a quarter of a second.
 constexpr std::int32_t kFade = 8;
 constexpr Tick kGlideTicks = kTicksPerSecond / 2;

@@ -1,5 +1,6 @@
 #include "game/session/replication.h"
 
+#include "game/world/fnv1a.h"
 #include "net/range_check.h"
 #include "net/wire.h"
 
@@ -15,9 +16,6 @@ namespace {
 
 // The mask that names the id alone: says that somebody is there who has nothing but zeros.
 constexpr net::FieldMask kIdField = 1;
-
-constexpr std::uint32_t kFnvOffset = 2166136261U;
-constexpr std::uint32_t kFnvPrime = 16777619U;
 
 // What a newcomer is changed from. Its animation is the first of the enum, so all of it is zero.
 Character blank(CharacterId id) {
@@ -94,9 +92,9 @@ std::uint32_t hash_of(const World& world) {
     net::Bytes bytes;
     net::Writer writer(bytes);
     World::fields(writer, world);
-    std::uint32_t hash = kFnvOffset;
-    for (const std::uint8_t byte : bytes) hash = (hash ^ byte) * kFnvPrime;
-    return hash;
+    Fnv1a hash;
+    for (const std::uint8_t byte : bytes) hash.add(byte);
+    return hash.value();
 }
 
 }  // namespace snow

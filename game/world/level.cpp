@@ -8,9 +8,6 @@
 namespace snow {
 namespace {
 
-constexpr std::uint32_t kFnvOffset = 2166136261U;  // FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/
-constexpr std::uint32_t kFnvPrime = 16777619U;
-
 [[noreturn]] void fail(std::string_view where, std::string_view what) {
     throw std::runtime_error(std::string(where) + ": " + std::string(what));
 }
@@ -48,10 +45,7 @@ Level Level::parse(std::string_view text, std::string_view name) {
 }
 
 void Level::read_row(std::string_view row, std::string_view where) {
-    if (height_ == 0) {
-        width_ = static_cast<int>(row.size());
-        hash_ = kFnvOffset;
-    }
+    if (height_ == 0) width_ = static_cast<int>(row.size());
     if (static_cast<int>(row.size()) != width_) fail(where, "is not as long as the rows above it");
     if (width_ > kMaxLevelWidth) fail(where, "is wider than " + std::to_string(kMaxLevelWidth) + " tiles");
     if (height_ >= kMaxLevelHeight) fail(where, "is beyond " + std::to_string(kMaxLevelHeight) + " rows");
@@ -62,9 +56,9 @@ void Level::read_row(std::string_view row, std::string_view where) {
         if (c == '@') spawns_.push_back({x, height_});
         if (is_marker(c)) markers_.push_back({c, x, height_});
         tiles_.push_back(*tile);
-        hash_ = (hash_ ^ (c == '@' ? 0x40U : static_cast<std::uint32_t>(*tile))) * kFnvPrime;
+        hash_.add(c == '@' ? 0x40 : static_cast<std::uint8_t>(*tile));
     }
-    hash_ = (hash_ ^ 0xFFU) * kFnvPrime;
+    hash_.add(0xFF);
     ++height_;
 }
 

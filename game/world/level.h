@@ -2,6 +2,8 @@
 // the scenery stands. The rules ask it what is solid; nothing here knows how it looks.
 #pragma once
 
+#include "game/world/fnv1a.h"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -50,7 +52,7 @@ class Level {
     const std::vector<Marker>& markers() const { return markers_; }
     // Of the tiles and spawns: two programs with the same hash agree about the rules'
     // ground (FNV-1a, 32 bits).
-    std::uint32_t hash() const { return hash_; }
+    std::uint32_t hash() const { return hash_.value(); }
 
   private:
     void read_row(std::string_view row, std::string_view where);
@@ -60,7 +62,7 @@ class Level {
     std::vector<Tile> tiles_;
     std::vector<TilePosition> spawns_;
     std::vector<Marker> markers_;
-    std::uint32_t hash_{};
+    Fnv1a hash_;
 };
 
 }  // namespace snow

@@ -1,5 +1,6 @@
 // Whether the bytes of any message changed: a hash over the kinds and ranges of all fields, in their order.
 #include "game/session/messages.h"
+#include "game/world/fnv1a.h"
 
 #include <doctest/doctest.h>
 
@@ -73,9 +74,9 @@ template <class Set> std::string kinds_of() {
 }
 
 std::uint32_t fnv1a(const std::string& words) {
-    std::uint32_t hash = 2166136261U;
-    for (const char c : words) hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
-    return hash;
+    Fnv1a hash;
+    for (const char c : words) hash.add(static_cast<std::uint8_t>(c));
+    return hash.value();
 }
 
 }  // namespace

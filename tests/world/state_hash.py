@@ -73,7 +73,9 @@ with tempfile.TemporaryDirectory() as folder:
     for compiler in compilers:
         for level in ("-O0", "-O3"):
             program = os.path.join(folder, "state_hash")
-            subprocess.run([compiler, "-std=c++20", level, "-I", root, *sources, "-o", program], check=True)
+            together = "".join(f'#include "{source}"\n' for source in sources)
+            subprocess.run([compiler, "-std=c++20", level, "-I", root, "-x", "c++", "-", "-o", program],
+                           input=together, text=True, check=True)
             output = subprocess.run([program, root + "/assets/village.txt"], check=True, capture_output=True, text=True)
             printed[f"{compiler} {level}"] = output.stdout
 
