@@ -26,7 +26,7 @@ net::Bytes hello(const Profile& profile, const Level& level) {
 }  // namespace
 
 GameClient::GameClient(const net::Endpoint& host, const Profile& profile, const Level& level, Seconds now)
-    : connection_(host, kProtocol, hello(profile, level), now), level_(level), ticks_(now), now_(now) {}
+    : connection_(host, kProtocol, hello(profile, level), now), level_(level), interpolation_(level), ticks_(now), now_(now) {}
 
 void GameClient::update(Seconds now) {
     const Seconds pause = now - now_;

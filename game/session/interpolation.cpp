@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace snow {
@@ -15,7 +16,15 @@ constexpr std::size_t kMaxWorlds = 2 * kTicksPerSecond;
 constexpr std::size_t kMeasured = 2 * kTicksPerSecond;  // arrivals: two seconds
 constexpr double kCovered = 0.97;                       // of them must have come in time
 constexpr double kMaxDelay = 30;                        // ticks; worse links hold still now and then
-constexpr double kSlower = 0.1;  // time shown runs at 0.9 to 1.25 of its pace, which no eye notices
+// A world tells what everyone holds for the next step, so that step is known as soon as the world is there.
+constexpr double kKnownAhead = 1;  // ticks
+// So much unevenness is bridged by the rules instead of by a delay: in a tick a changed key moves nobody far.
+constexpr double kBridged = 1;             // ticks
+constexpr std::size_t kMostForeseen = 6;   // ticks; then everyone holds still
+constexpr double kFade = 7.0 / 8;          // what is left of an offset after a tick
+constexpr double kNoOffset = 8;            // less than this, in 1/256 pixel, is none
+constexpr double kJump = 96 * kSubpixels;  // further away is another place, and shown at once
+constexpr double kSlower = 0.1;            // time shown runs at 0.9 to 1.25 of its pace, which no eye notices
 constexpr double kFaster = 0.25;
 constexpr double kDelayGain = 0.05;                  // of the difference to the wanted delay, with each world
 constexpr double kTimeGain = 0.05;                   // of the difference to the time aimed at, each tick
@@ -29,12 +38,42 @@ std::int32_t between(std::int32_t from, std::int32_t to, double fraction) {
     return from + static_cast<std::int32_t>(std::lround(static_cast<double>(to - from) * fraction));
 }
 
+void Interpolation::restart() {
+    worlds_.clear();
+    foreseen_.clear();
+    offsets_.clear();
+    arrivals_.clear();
+}
+
 void Interpolation::add(const World& world, Seconds now) {
-    if (!worlds_.empty() && world.tick <= worlds_.back().tick) *this = {};
+    if (!worlds_.empty() && world.tick <= worlds_.back().tick) *this = Interpolation(*level_);
+    const World before = known();
     measure(world.tick, now);
     worlds_.push_back(world);
+    foreseen_.clear();
     if (worlds_.size() > kMaxWorlds) worlds_.pop_front();
     if (worlds_.size() == 1) shown_ = world.tick, last_ = now;
+    ease_from(before);
+}
+
+// Who is known to be elsewhere than was foreseen is shown where they were, and glides from there.
+void Interpolation::ease_from(const World& before) {
+    for (const Character& now : known().characters) {
+        const Character* was = find(before, now.id);
+        if (!was || (was->x == now.x && was->y == now.y)) continue;
+        Offset& offset = offsets_[now.id];
+        offset.x += was->x - now.x;
+        offset.y += was->y - now.y;
+        if (std::abs(offset.x) > kJump || std::abs(offset.y) > kJump) offset = {};
+    }
+}
+
+void Interpolation::fade(double ticks) {
+    const double left = std::pow(kFade, ticks);
+    for (auto& [id, offset] : offsets_) offset = {offset.x * left, offset.y * left};
+    std::erase_if(offsets_, [](const auto& entry) {
+        return std::abs(entry.second.x) < kNoOffset && std::abs(entry.second.y) < kNoOffset;
+    });
 }
 
 void Interpolation::measure(Tick tick, Seconds now) {
@@ -46,8 +85,7 @@ void Interpolation::measure(Tick tick, Seconds now) {
     const auto covered = static_cast<std::size_t>(kCovered * static_cast<double>(sorted.size() - 1));
     const double spread = fastest_ - sorted[covered];
     jitter_ = spread / kTicksPerSecond;
-    const double interval = worlds_.empty() ? 1 : static_cast<double>(tick - worlds_.back().tick);
-    const double wanted = std::min(spread + std::min(interval, kMaxDelay / 4), kMaxDelay);
+    const double wanted = std::clamp(spread - kBridged, 0.0, kMaxDelay);
     delay_ += (wanted - delay_) * kDelayGain;
 }
 
@@ -55,15 +93,16 @@ void Interpolation::advance(Seconds now) {
     const double elapsed = std::max(0.0, now - last_) * kTicksPerSecond;
     last_ = now;
     if (worlds_.empty()) return;
-    const double goal = now * kTicksPerSecond + fastest_ - delay_;
+    fade(elapsed);
+    const double goal = now * kTicksPerSecond + fastest_ + kKnownAhead - delay_;
     const double ahead = goal - (shown_ + elapsed);
     if (std::abs(ahead) > kTooFar)
         shown_ = goal;
     else
         shown_ += elapsed * (1 + std::clamp(ahead * kTimeGain, -kSlower, kFaster));
     shown_ = std::clamp(shown_, static_cast<double>(worlds_.front().tick),
-                        static_cast<double>(worlds_.back().tick));
-    while (worlds_.size() > 2 && static_cast<double>(worlds_[1].tick) <= shown_) worlds_.pop_front();
+                        static_cast<double>(worlds_.back().tick + kMostForeseen));
+    while (worlds_.size() > 1 && static_cast<double>(worlds_[1].tick) <= shown_) worlds_.pop_front();
 }
 
 namespace {
@@ -84,15 +123,37 @@ void move_towards(std::vector<Thing>& things, const std::vector<Thing>& later, d
 
 }  // namespace
 
-World Interpolation::sample() const {
+// The newest world, stepped so many times.
+const World& Interpolation::foreseen(std::size_t steps) const {
+    while (foreseen_.size() < steps) {
+        foreseen_.push_back(foreseen_.empty() ? worlds_.back() : foreseen_.back());
+        step(foreseen_.back(), *level_);
+    }
+    return steps == 0 ? worlds_.back() : foreseen_[steps - 1];
+}
+
+World Interpolation::known() const {
     if (worlds_.empty()) return {};
-    World world = worlds_.front();
-    if (worlds_.size() == 1) return world;
-    const World& next = worlds_[1];
+    const bool is_ahead = worlds_.size() == 1;
+    const double beyond = is_ahead ? shown_ - static_cast<double>(worlds_.front().tick) : 0;
+    const auto whole = std::min(static_cast<std::size_t>(std::max(0.0, beyond)), kMostForeseen - 1);
+    World world = is_ahead ? foreseen(whole) : worlds_.front();
+    const World& next = is_ahead ? foreseen(whole + 1) : worlds_[1];
     const double fraction =
         (shown_ - static_cast<double>(world.tick)) / static_cast<double>(next.tick - world.tick);
     for_each_list([&](auto& things, const auto& later) { move_towards(things, later, fraction); },
                   World::lists(world), World::lists(next));
+    return world;
+}
+
+World Interpolation::sample() const {
+    World world = known();
+    for (const auto& [id, offset] : offsets_) {
+        Character* who = find(world, id);
+        if (!who) continue;
+        who->x += static_cast<std::int32_t>(std::lround(offset.x));
+        who->y += static_cast<std::int32_t>(std::lround(offset.y));
+    }
     return world;
 }
 

@@ -1,13 +1,18 @@
-// Everyone else, shown between two known worlds: at a tick just so far in the past that on this link the next
-// world has nearly always come; how far is measured. When updates stop everyone holds still; when they come
-// again the tick shown catches up smoothly.
+// Everyone else, shown at the host's present. Held buttons are part of the world, so the newest world that has
+// come is stepped on by the rules until the next one comes. Where that turns out otherwise, because somebody
+// pressed or released a key meanwhile, what is shown glides there. Only on an uneven link others are shown a
+// little late, between two worlds that have come; how late is measured. When updates stop everyone soon
+// holds still.
 #pragma once
 
 #include "game/session/fixed_step.h"
 #include "game/world/world.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
+#include <vector>
 
 namespace snow {
 
@@ -17,33 +22,48 @@ namespace snow {
 
 class Interpolation {
   public:
+    // `level` must outlive it.
+    explicit Interpolation(const Level& level) : level_(&level) {}
+
     // A world has come. Ticks must grow; an older one starts everything again.
     void add(const World& world, Seconds now);
     // Lets the time shown go on; once a frame.
     void advance(Seconds now);
 
     // After a stall of the host or of this program: goes on with the next world, whatever lies between.
-    void restart() {
-        worlds_.clear();
-        arrivals_.clear();
-    }
+    void restart();
 
-    // The tick shown, with its fraction; between two that have come.
+    // The tick shown, with its fraction.
     double tick() const { return shown_; }
-    // The interpolation delay, in ticks: how far behind the arrival that came fastest it aims to stay.
+    // How far that aims to stay behind the host's present, in ticks: the price of smoothness on this link.
     double delay() const { return delay_; }
     // How unevenly worlds come, in seconds.
     Seconds jitter() const { return jitter_; }
-    // Everyone where they were at that time; nobody before the first world.
+    // Everyone where they are at that time; nobody before the first world.
     [[nodiscard]] World sample() const;
 
   private:
-    void measure(Tick tick, Seconds now);
+    // In 1/256 pixel: how far what is shown still lags behind what is known.
+    struct Offset {
+        double x{};
+        double y{};
+    };
 
+    void measure(Tick tick, Seconds now);
+    // The world shown, without the offsets.
+    World known() const;
+    const World& foreseen(std::size_t steps) const;
+    void ease_from(const World& before);
+    void fade(double ticks);
+
+    const Level* level_;
     std::deque<World> worlds_;
+    mutable std::vector<World>
+        foreseen_;  // the newest world, stepped once, twice ...; made when it is asked for
+    std::map<CharacterId, Offset> offsets_;
     std::deque<double> arrivals_;  // tick minus time in ticks, of the last ones: the largest came fastest
     double fastest_{};
-    double delay_{1};
+    double delay_{};
     Seconds jitter_{};
     double shown_{};
     Seconds last_{};

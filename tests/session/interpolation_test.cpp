@@ -4,22 +4,33 @@
 
 #include <doctest/doctest.h>
 
-#include <cmath>
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 using namespace snow;
-using test::kStartX;
 
 namespace {
 
-// Somebody who walks four pixels a tick.
-World world_at(Tick tick) {
-    World world = test::world_with(2, tick);
-    world.characters[0].x = kStartX + static_cast<std::int32_t>(tick) * 4 * kSubpixels;
-    return world;
+// Somebody who walks to the right, as the host's rules move them; what is held in the step that follows is in
+// each world.
+std::vector<World> walk(std::size_t ticks) {
+    World world = test::world_with(2, 0);
+    find(world, 2)->held.set(Buttons::Right, true);
+    std::vector<World> worlds;
+    while (worlds.size() < ticks) {
+        worlds.push_back(world);
+        step(world, test::wide_level());
+    }
+    return worlds;
 }
 
+World world_at(Tick tick) { return test::world_with(2, tick); }
+
 Seconds time_of(Tick tick) { return tick * kTickLength; }
+
+std::int32_t shown_x(const Interpolation& interpolation) { return find(interpolation.sample(), 2)->x; }
 
 }  // namespace
 
@@ -33,57 +44,86 @@ TEST_CASE("interpolation: a place between two ticks is on the straight way, but 
 }
 
 TEST_CASE("interpolation: nothing is shown before the first world, and the first one as it is") {
-    Interpolation interpolation;
+    Interpolation interpolation(test::wide_level());
     interpolation.advance(1);
     CHECK(interpolation.sample().characters.empty());
     interpolation.add(world_at(10), 1);
     CHECK(interpolation.sample() == world_at(10));
 }
 
-TEST_CASE("interpolation: over an even link others are shown one tick late and move evenly") {
-    Interpolation interpolation;
+TEST_CASE("interpolation: over an even link others are shown at the host's present and move evenly") {
+    const std::vector<World> host = walk(302);
+    Interpolation interpolation(test::wide_level());
     double before = 0;
-    for (Tick tick = 1; tick <= 300; ++tick) {
-        interpolation.add(world_at(tick), time_of(tick));
+    for (Tick tick = 0; tick <= 300; ++tick) {
+        interpolation.add(host[tick], time_of(tick));
         interpolation.advance(time_of(tick));
         if (tick > 200) CHECK(interpolation.tick() - before == doctest::Approx(1).epsilon(0.01));
         before = interpolation.tick();
     }
-    CHECK(interpolation.delay() == doctest::Approx(1).epsilon(0.01));
-    CHECK(interpolation.tick() == doctest::Approx(299).epsilon(0.01));
+    CHECK(interpolation.delay() == doctest::Approx(0));
     CHECK(interpolation.jitter() == doctest::Approx(0));
+    CHECK(interpolation.tick() ==
+          doctest::Approx(301).epsilon(0.01));  // which the rules and what is held tell
+    CHECK(shown_x(interpolation) == doctest::Approx(host[301].characters[0].x).epsilon(0.001));
 }
 
 TEST_CASE("interpolation: between two frames others are part of the way to the next tick") {
-    Interpolation interpolation;
-    for (Tick tick = 1; tick <= 300; ++tick) {
-        interpolation.add(world_at(tick), time_of(tick));
+    const std::vector<World> host = walk(303);
+    Interpolation interpolation(test::wide_level());
+    for (Tick tick = 0; tick <= 300; ++tick) {
+        interpolation.add(host[tick], time_of(tick));
         interpolation.advance(time_of(tick));
     }
     interpolation.advance(time_of(300) + kTickLength / 2);
-    const double tick = interpolation.tick();
-    const std::int32_t x = find(interpolation.sample(), 2)->x;
-    CHECK(x == doctest::Approx(kStartX + tick * 4 * kSubpixels).epsilon(0.001));
-    CHECK(std::floor(tick) != tick);
+    const double fraction = interpolation.tick() - 301;
+    REQUIRE(fraction > 0.25);
+    REQUIRE(fraction < 0.75);
+    const double x = between(host[301].characters[0].x, host[302].characters[0].x, fraction);
+    CHECK(shown_x(interpolation) == doctest::Approx(x).epsilon(0.001));
 }
 
-TEST_CASE("interpolation: the delay grows with the jitter and covers it") {
-    Interpolation interpolation;
+TEST_CASE("interpolation: a key that nobody could foresee bends the way, but nobody jumps or steps back") {
+    World host = world_at(0);
+    Interpolation interpolation(test::wide_level());
+    std::int32_t last = test::kStartX;
+    std::int32_t largest = 0;
+    for (Tick tick = 0; tick < 200; ++tick) {
+        find(host, 2)->held.set(Buttons::Right, tick >= 100 && tick < 150);
+        interpolation.add(host, time_of(tick));
+        interpolation.advance(time_of(tick));
+        const std::int32_t x = shown_x(interpolation);
+        CHECK(x >= last);
+        largest = std::max(largest, x - last);
+        last = x;
+        if (tick == 101) CHECK(x > test::kStartX);  // seen as soon as the key is known
+        step(host, test::wide_level());
+    }
+    CHECK(largest < 3 * kSubpixels);
+    CHECK(last == doctest::Approx(find(host, 2)->x).epsilon(0.0001));
+}
+
+TEST_CASE("interpolation: the delay grows with the jitter, but for the tick that the rules bridge") {
+    Interpolation interpolation(test::wide_level());
     for (Tick tick = 1; tick <= 600; ++tick) {
         const Seconds late = tick % 2 == 0 ? 3 * kTickLength : 0;
         interpolation.add(world_at(tick), time_of(tick) + late);
         interpolation.advance(time_of(tick) + late);
     }
     CHECK(interpolation.jitter() == doctest::Approx(3 * kTickLength).epsilon(0.1));
-    CHECK(interpolation.delay() == doctest::Approx(4).epsilon(0.05));
+    CHECK(interpolation.delay() == doctest::Approx(2).epsilon(0.05));
 }
 
-TEST_CASE("interpolation: when updates stop everybody holds still, and restart() forgets the past") {
-    Interpolation interpolation;
-    for (Tick tick = 1; tick <= 60; ++tick) interpolation.add(world_at(tick), time_of(tick));
-    for (Tick tick = 1; tick <= 120; ++tick) interpolation.advance(time_of(tick));
-    CHECK(interpolation.tick() == 60);
-    CHECK(find(interpolation.sample(), 2)->x == find(world_at(60), 2)->x);
+TEST_CASE("interpolation: when updates stop everybody soon holds still, and restart() forgets the past") {
+    const std::vector<World> host = walk(70);
+    Interpolation interpolation(test::wide_level());
+    for (Tick tick = 0; tick <= 60; ++tick) {
+        interpolation.add(host[tick], time_of(tick));
+        interpolation.advance(time_of(tick));
+    }
+    for (Tick tick = 61; tick <= 120; ++tick) interpolation.advance(time_of(tick));
+    CHECK(interpolation.tick() == 66);
+    CHECK(shown_x(interpolation) == host[66].characters[0].x);
     interpolation.restart();
     interpolation.add(world_at(9000), 200);
     CHECK(interpolation.sample() == world_at(9000));
@@ -91,7 +131,7 @@ TEST_CASE("interpolation: when updates stop everybody holds still, and restart()
 
 TEST_CASE(
     "interpolation: a snowball moves to its own next place, and one that burst stays until it is gone") {
-    Interpolation interpolation;
+    Interpolation interpolation(test::wide_level());
     World first = world_at(10);
     first.snowballs = {{.owner = 2, .number = 7, .x = 0}, {.owner = 2, .number = 8, .x = 5000}};
     World second = world_at(11);
