@@ -351,7 +351,7 @@ void Server::flush(Seconds now) {
 
 std::uint16_t Server::fresh_nonce(const SendWindow& window) {
     for (;;) {
-        const auto nonce = static_cast<std::uint16_t>(random_());
+        const std::uint16_t nonce = nonces_.next();
         if (!window.is_taken(nonce)) return nonce;
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/frames.h"
+#include "net/nonces.h"
 #include "net/outbox.h"
 #include "net/peer_id.h"
 #include "net/preamble.h"
@@ -16,7 +17,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <random>
 #include <span>
 #include <string>
 #include <vector>
@@ -130,8 +130,7 @@ class Server {
     PeerId last_id_{kServerId};
     Seconds now_{};
     Traffic traffic_;
-    std::random_device
-        random_;  // not a generator: its next number must not follow from those a peer has seen
+    Nonces nonces_;
 };
 
 }  // namespace net
