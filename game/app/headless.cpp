@@ -17,6 +17,7 @@
 #include "net/rates.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstddef>
@@ -136,6 +137,8 @@ int serve(const Options& options) {
 
 namespace {
 
+constexpr Seconds kAskAgain = 2;  // of a bot that was not let in while others play
+
 // A bot and its connection.
 class BotPlayer {
   public:
@@ -149,17 +152,34 @@ class BotPlayer {
     void update() {
         client_->update(now());
         if (client_->state() == GameClient::State::Over) take_another_name(now());
+        if (is_playing()) told_ = false;
         ticks_.advance(now(), [this] {
             client_->hold(bot_.next_buttons());
             if (const std::optional<std::string> words = bot_.next_words()) client_->say(*words);
         });
     }
+    bool is_joining() const { return !is_playing() && !is_over(); }
+    bool is_playing() const { return client_->state() == GameClient::State::Playing; }
     // Whether the game is over and this bot will not try to join again.
     bool is_over() const { return client_->state() == GameClient::State::Over && !try_again_at_; }
+    // Over, while others play: says why, once, and tries again from time to time where that may help.
+    void stay_behind(Seconds time) {
+        using net::Reason;
+        const Failure& failure = client_->failure().value();
+        if (!told_) complain(name_ + ": " + explain(failure));
+        if (!left_behind_at_) left_behind_at_ = time;
+        told_ = true;
+        constexpr std::array kMayPass{Reason::NoAnswer, Reason::Busy, Reason::Full, Reason::ConnectionLost};
+        if (std::ranges::find(kMayPass, failure.reason) == kMayPass.end()) return;
+        if (time - *left_behind_at_ < kAskAgain) return;
+        left_behind_at_.reset();
+        join(name_);
+    }
     GameClient& client() { return *client_; }
 
   private:
     void join(const std::string& name) {
+        name_ = name;
         const auto nth = static_cast<std::size_t>(number_) % kColorCount;
         const Color color = options_.color.value_or(static_cast<Color>(nth));
         client_ = std::make_unique<GameClient>(*options_.address, Profile{name, color}, level_, now());
@@ -187,16 +207,23 @@ class BotPlayer {
     Backoff backoff_;
     std::optional<Seconds> try_again_at_;
     bool gave_up_{};
+    bool told_{};
+    std::optional<Seconds> left_behind_at_;
+    std::string name_;
     std::unique_ptr<GameClient> client_;
 };
 
+constexpr auto kBot = [](const std::unique_ptr<BotPlayer>& bot) -> BotPlayer& { return *bot; };
+
+// Of more who connect in one instant the system loses some, and repeats them a second later.
+constexpr std::ptrdiff_t kJoiningAtOnce = 8;
+
 StatsRecord bots_record(BotPlayer& bot) {
     const GameClient& first = bot.client();
-    const bool playing = first.state() == GameClient::State::Playing;
     StatsRecord record{.role = "bots",
-                       .state = playing         ? "playing"
-                                : bot.is_over() ? "over"
-                                                : "connecting",
+                       .state = bot.is_playing() ? "playing"
+                                : bot.is_over()  ? "over"
+                                                 : "connecting",
                        .tick = first.replica().tick,
                        .seconds = now(),
                        .players = stats_players(first.world(), first.players(), first.own_id()),
@@ -220,19 +247,23 @@ int run_bots(const Options& options) {
     std::optional<StatsWriter> stats;
     if (options.stats) stats.emplace(*options.stats);
     std::vector<std::unique_ptr<BotPlayer>> bots;
-    for (int number = 0; number < options.bots; ++number)
-        bots.push_back(std::make_unique<BotPlayer>(options, level, number));
+    const auto all = static_cast<std::size_t>(options.bots);
     SlidingMaximum lateness;
     while (!is_time_to_end(options)) {
+        for (auto joining = std::ranges::count_if(bots, &BotPlayer::is_joining, kBot);
+             bots.size() < all && joining < kJoiningAtOnce; ++joining)
+            bots.push_back(std::make_unique<BotPlayer>(options, level, static_cast<int>(bots.size())));
         for (const auto& bot : bots) bot->update();
         lateness.sample(bots.front()->client().diagnostics().lateness, now());
         if (stats && stats->is_due(now()))
             stats->write(bots_record(*bots.front()), traffic_of(bots), lateness.value());
-        const auto over = std::ranges::find_if(bots, [](const auto& bot) { return bot->is_over(); });
-        if (over != bots.end()) {
-            complain(explain(*(*over)->client().failure()));
+        if (std::ranges::all_of(bots, &BotPlayer::is_over, kBot)) {
+            complain(explain(*bots.front()->client().failure()));
             return 1;
         }
+        if (std::ranges::any_of(bots, &BotPlayer::is_playing, kBot))
+            for (const auto& bot : bots)
+                if (bot->is_over()) bot->stay_behind(now());
         std::this_thread::sleep_for(kBotsPause);
     }
     for (const auto& bot : bots) bot->client().leave();

@@ -181,6 +181,20 @@ def test_bots(case):
     server.wait(lambda s: not s["players"], "all are gone")
 
 
+def test_bots_left_out(case):
+    """bots that cannot join, and one that is kicked, say so once, and the others play on"""
+    server, port = case.server("--max-players", 4, streams={"stdin": subprocess.PIPE})
+    bots = case.headless("bots", "--bots", 6, "--join", f"127.0.0.1:{port}")
+    players = server.wait(lambda s: len(s["players"]) == 4, "four of the six")["players"]
+    kicked, others = players[1]["name"], {p["name"] for p in players} - {players[1]["name"]}
+    server.process.stdin.write(f"kick {kicked}\n".encode())
+    server.process.stdin.flush()
+    after = server.wait(lambda s: len(s["players"]) == 4 and not player(s, kicked), "somebody else has the free place", 15)
+    assert others < {p["name"] for p in after["players"]}, after
+    told = bots.describe()
+    assert told.count("is full") == 2 and told.count("kicked") == 1, told
+
+
 @runs(DEV, RELEASE)
 def test_stats_fields(case):
     """--stats writes whole lines of JSON with every field, ten times a second, in every mode"""
