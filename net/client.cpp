@@ -238,7 +238,6 @@ void Client::receive_frame(std::span<const std::uint8_t> frame, ClientEvents& ev
     if (!keeps_to_its_window(bytes)) return finish(Reason::ServerTooFast, {}, events);
     Reader reader(frame);
     newest_nonce_ = mark;
-    echo_due_ = true;
     credit_ = kWindowWrites;  // it lives, and reads; a slow link's server writes seldom, and we do not
     if (stage_ == Stage::Greeting) {
         PeerId own{};
@@ -250,12 +249,18 @@ void Client::receive_frame(std::span<const std::uint8_t> frame, ClientEvents& ev
     if (socket_ && !reader.at_end()) events.server_sent(reader.rest());
 }
 
+// The first one at once, so that the server knows the round trip from the start.
+bool Client::echo_is_due() const {
+    return unechoed_frames_ >= kEchoFrames || unechoed_bytes_ >= kEchoBytes ||
+           (unechoed_frames_ > 0 && !has_echoed_);
+}
+
 void Client::flush(Seconds now) {
-    const bool due = echo_due_ || !outbox_.empty() || now - last_write_ >= kHeartbeat;
+    const bool due = echo_is_due() || !outbox_.empty() || now - last_write_ >= kHeartbeat;
     if (stage_ != Stage::Joined || !due || credit_ == 0) return;
     --credit_;
     last_write_ = now;
-    echo_due_ = false;
+    has_echoed_ = newest_nonce_ != kNothingRead;
     unechoed_frames_ = unechoed_bytes_ = 0;
     write(outbox_.take_frame(newest_nonce_, kMaxClientFrame), now);
 }

@@ -70,8 +70,10 @@ class Client {
     // A worse network from now on, or the real one again.
     void set_lag(const Lag& lag);
     const Lag& lag() const { return lag_; }
-    // One write, if there is something to say. Once a tick.
+    // One write, if there is something to say or an echo is due.
     void flush(Seconds now);
+    // Whether the server waits for an echo, which goes with any write.
+    bool echo_is_due() const;
     // Says goodbye and closes. Nothing more is reported.
     void leave();
 
@@ -131,8 +133,8 @@ class Client {
     std::uint16_t newest_nonce_{kNothingRead};
     std::size_t unechoed_frames_{};  // read since our newest echo: the server's window, seen from here
     std::size_t unechoed_bytes_{};
+    bool has_echoed_{};
     TokenBucket frame_rate_{kServerFrameRate};
-    bool echo_due_{};
     bool cannot_send_{};
     std::size_t credit_{kWindowWrites};  // writes that may still go out before anything more is heard
     std::size_t retries_{};

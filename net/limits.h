@@ -21,6 +21,11 @@ struct Rate {
 inline constexpr std::size_t kWindowBytes = 8 * 1024;
 inline constexpr std::size_t kWindowWrites = 16;
 
+// A client need not echo every frame: this many, or so many bytes, are a third of the window, and the rest of it
+// still lasts for a round trip of 183 ms at 60 writes a second.
+inline constexpr std::size_t kEchoFrames = 5;
+inline constexpr std::size_t kEchoBytes = kWindowBytes / 3;
+
 // A frame from the server fits an empty window; one from a client holds its inputs and
 // its longest line of chat.
 inline constexpr std::size_t kMaxServerFrame = kWindowBytes;
@@ -106,7 +111,7 @@ inline constexpr Rate kByteRate{8 * 1024, 32 * 1024};
 // From a server: one frame a tick, 60 a second, and after a stall what its window held back. Ten times that
 // is still cheap to read, and leaves room for a client's clock that runs unevenly (virtual machines). Bytes
 // need no rate of their own: a server may send kWindowBytes in kWindowWrites frames after each echo, and
-// a client echoes once a tick; one that sends more than that does not keep to its window.
+// a client echoes after kEchoFrames of them; one that sends more than that does not keep to its window.
 inline constexpr Rate kServerFrameRate{600, 600};
 
 // Abandoned connection attempts may block in the system for two minutes each. Beyond this many threads,

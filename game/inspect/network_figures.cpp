@@ -34,8 +34,8 @@ std::string ahead_words(const ClientDiagnostics& figures, Tick newest) {
     const auto ahead = static_cast<std::int32_t>(figures.input_tick - newest);
     std::string lead = std::to_string(std::max(0, ahead)) + " ticks ahead";
     if (!figures.margin) return lead;
-    const int margin = *figures.margin;
-    return lead + ", " + std::to_string(std::abs(margin)) + (margin < 0 ? " too late" : " to spare");
+    const double margin = static_cast<double>(*figures.margin) / kPartsPerTick;
+    return lead + ", " + fixed(std::abs(margin), 2) + (margin < 0 ? " too late" : " to spare");
 }
 
 }  // namespace

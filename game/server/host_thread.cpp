@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -19,6 +20,12 @@ constexpr std::chrono::milliseconds kGoodbyePoll{5};
 
 std::chrono::duration<Seconds> from_now(Seconds moment) {
     return std::chrono::duration<Seconds>(std::max(0.0, moment - now()));
+}
+
+// When to look at the sockets next: at every kTickPart before the next tick, and at that.
+Seconds next_look(Seconds now, Seconds tick) {
+    const double parts = std::ceil((tick - now) / kTickPart) - 1;
+    return tick - std::clamp<double>(parts, 0, kPartsPerTick - 1) * kTickPart;
 }
 
 }  // namespace
@@ -44,12 +51,15 @@ void HostThread::run() {
     FixedStep ticks(now());
     SlidingMaximum lateness;
     std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, from_now(ticks.next()), [this] { return stop_; })) {
+    while (!wake_.wait_for(lock, from_now(next_look(now(), ticks.next())), [this] { return stop_; })) {
         lock.unlock();
-        const Seconds late = ticks.advance(now(), [this] { tick(); });
-        lateness.sample(late, now());
+        const bool is_tick = now() >= ticks.next();
+        if (is_tick)
+            lateness.sample(ticks.advance(now(), [this] { tick(); }), now());
+        else
+            host_.read(now());
         lock.lock();
-        publish(lateness.value());
+        if (is_tick) publish(lateness.value());
     }
     lock.unlock();
     host_.close(now, [] { std::this_thread::sleep_for(kGoodbyePoll); });

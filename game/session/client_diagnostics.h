@@ -13,7 +13,8 @@ namespace snow {
 struct ClientDiagnostics {
     net::Traffic traffic{};
     Tick input_tick{};  // the host's tick that the newest input is meant for
-    // How many ticks before they were needed the inputs came, as the host said last; below 0 is too late.
+    // How many quarters of a tick (kTickPart) before they were needed the inputs came, as the host said last;
+    // below 0 is too late.
     std::optional<int> margin;
     std::size_t window_use{};      // writes without an answer; at net::kWindowWrites nothing more goes out
     Seconds lateness{};            // of the latest tick of this client

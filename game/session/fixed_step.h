@@ -12,6 +12,10 @@ using net::Seconds;
 
 inline constexpr Seconds kTickLength = 1.0 / kTicksPerSecond;
 
+// A host looks at its sockets so often in a tick, so it knows to a quarter of one when something came.
+inline constexpr int kPartsPerTick = 4;
+inline constexpr Seconds kTickPart = kTickLength / kPartsPerTick;
+
 // After a stall (a suspended laptop, a debugger) this much is caught up with and the rest forgotten:
 // nobody wants to see minutes replayed, and a quarter of a second is what a busy machine may lose
 // without anyone having slept.

@@ -16,6 +16,9 @@
 namespace snow {
 namespace {
 
+// Inputs go out when they change, and at least so often: for Timing to know the link, and for the host to know
+// that what is held still is (input_buffer.h, kTicksWithoutInput).
+constexpr Tick kInputEvery = 6;
 constexpr Seconds kStalled = 1;  // without an update from the host: no inputs are sent, everyone holds still
 constexpr Seconds kAskAgainAfter = 1;  // for a full state
 
@@ -26,7 +29,8 @@ net::Bytes hello(const Profile& profile, const Level& level) {
 }  // namespace
 
 GameClient::GameClient(const net::Endpoint& host, const Profile& profile, const Level& level, Seconds now)
-    : connection_(host, kProtocol, hello(profile, level), now), level_(level), interpolation_(level), ticks_(now), now_(now) {}
+    : connection_(host, kProtocol, hello(profile, level), now), level_(level), interpolation_(level),
+      ticks_(now), now_(now) {}
 
 void GameClient::update(Seconds now) {
     const Seconds pause = now - now_;
@@ -42,12 +46,18 @@ void GameClient::update(Seconds now) {
     const bool stalled = connection_.silence(now) > kStalled;
     if (stalled && clock_.is_running()) lose_touch();
     const bool plays = state_ == State::Playing && clock_.is_running();
-    lateness_ = plays ? clock_.advance(now, [this](Tick tick) { send_input(tick); })
+    lateness_ = plays ? clock_.advance(now, [this](Tick tick, bool newest) { make_input(tick, newest); })
                       : ticks_.advance(now, [this] { connection_.flush(now_); });
     if (!stalled) interpolation_.advance(now);
+    shown_.reset();
+}
+
+const World& GameClient::world() const {
+    if (shown_) return *shown_;
     shown_ = techniques_.interpolation ? interpolation_.sample() : replica_;
     if (techniques_.prediction)
-        shown_ = shown_world(std::move(shown_), prediction_, own_id_, clock_.fraction(now));
+        shown_ = shown_world(std::move(*shown_), prediction_, own_id_, clock_.fraction(now_));
+    return *shown_;
 }
 
 void GameClient::hold(Buttons buttons) {
@@ -62,18 +72,26 @@ void GameClient::send(const ClientMessage& message) {
     connection_.send(bytes);
 }
 
-// Sends what the player holds, and predicts what comes of it.
-void GameClient::send_input(Tick tick) {
-    const Buttons wanted = held_ | pressed_;
-    pressed_ = {};
-    if (!connection_.latest_waits()) unsent_ = {};
-    unsent_ |= wanted;  // the buttons of an input that this one replaces before it was sent are added to it
-    const ClientMessage input = Input{static_cast<std::uint8_t>(tick), unsent_};
+// What the player holds in this tick is sent, if the host would not assume it, and predicted. In ticks that a
+// slow frame passed over nothing changes: it would come too late.
+void GameClient::make_input(Tick tick, bool newest) {
+    Buttons wanted = told_;
+    if (newest) wanted = held_ | std::exchange(pressed_, {});
+    const bool changes = wanted != told_ || connection_.latest_waits();
+    if (newest && (changes || tick - told_at_ >= kInputEvery || connection_.echo_is_due()))
+        send_input(tick, wanted);
+    connection_.flush(now_);
+    prediction_.input(tick, wanted, level_);
+}
+
+void GameClient::send_input(Tick tick, Buttons wanted) {
+    // The buttons of an input that this one replaces before it was sent are added to it.
+    told_ = connection_.latest_waits() ? told_ | wanted : wanted;
+    told_at_ = tick;
+    const ClientMessage input = Input{static_cast<std::uint8_t>(tick), told_};
     auto bytes = std::make_shared<const net::Bytes>(net::encode(input));
     if (observer_) observer_->sent(input, *bytes);
     connection_.send_latest(std::move(bytes));
-    connection_.flush(now_);
-    prediction_.input(tick, wanted, level_);
 }
 
 void GameClient::say(const std::string& text) {

@@ -50,8 +50,8 @@ class GameClient final : private net::ClientEvents {
     // Why it is Over, unless by leave().
     const std::optional<Failure>& failure() const { return failure_; }
 
-    // The village as it is to be shown now (shown_world.h).
-    const World& world() const { return shown_; }
+    // The village as it is to be shown now (shown_world.h). Who does not look, such as a bot, does not pay.
+    const World& world() const;
     // The host's world as of its newest update.
     const World& replica() const { return replica_; }
     // Who is in it, and what happened and was said.
@@ -89,7 +89,8 @@ class GameClient final : private net::ClientEvents {
     void handle(const auto& about_people) { roster_.handle(about_people, now_); }
 
     void send(const ClientMessage& message);
-    void send_input(Tick tick);
+    void make_input(Tick tick, bool newest);
+    void send_input(Tick tick, Buttons wanted);
     void ask_for_full_state();
     void lose_touch();
     void note_pause(Seconds pause);
@@ -103,7 +104,7 @@ class GameClient final : private net::ClientEvents {
     net::PeerId own_id_{};
     const Level& level_;
     World replica_;
-    World shown_;
+    mutable std::optional<World> shown_;  // once somebody has looked since the last update()
     Prediction prediction_;
     Interpolation interpolation_;
     InputClock clock_;
@@ -124,7 +125,8 @@ class GameClient final : private net::ClientEvents {
     Seconds lateness_{};
     Buttons held_;
     Buttons pressed_;  // since the last tick
-    Buttons unsent_;   // wanted in inputs that have not gone out yet
+    Buttons told_;     // in the newest input
+    Tick told_at_{};   // for which tick that was
 };
 
 }  // namespace snow

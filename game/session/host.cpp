@@ -30,8 +30,8 @@ Host::Host(net::Listener listener, Level level, int max_players, LogSink log)
 // Inputs that were read in this tick take effect in the next step: the snapshot of this tick says what
 // everyone holds for that step, so a client can make it itself instead of waiting to be told where it led.
 void Host::tick(net::Seconds now) {
-    now_ = now;
-    server_.poll(now, *this);
+    poll(now, kPartsPerTick);
+    ticked_at_ = now;
     step(world_, level_);
     sender_.step(level_);
     take_inputs();
@@ -42,6 +42,17 @@ void Host::tick(net::Seconds now) {
     send_timing();
     renew_long_queues();
     send_worlds();
+}
+
+void Host::read(net::Seconds now) {
+    const auto parts = static_cast<int>(std::lround((now - ticked_at_) / kTickPart));
+    poll(now, std::clamp(parts, 1, kPartsPerTick));
+}
+
+void Host::poll(net::Seconds now, int parts_since_tick) {
+    now_ = now;
+    parts_since_tick_ = parts_since_tick;
+    server_.poll(now, *this);
 }
 
 void Host::close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait) {
@@ -132,7 +143,7 @@ bool Host::keeps_to(net::PeerId peer, net::TokenBucket& rate) {
 
 void Host::handle(net::PeerId from, const Input& input) {
     Peer& peer = peers_.at(from);
-    if (keeps_to(from, peer.input_rate)) peer.inputs.add(input, world_.tick);
+    if (keeps_to(from, peer.input_rate)) peer.inputs.add(input, world_.tick, parts_since_tick_);
 }
 
 void Host::handle(net::PeerId from, const Say& line) {

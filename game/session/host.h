@@ -46,6 +46,9 @@ class Host final : private net::ServerEvents {
 
     // Reads the sockets, steps the world once, and writes to everyone.
     void tick(net::Seconds now);
+    // Between two ticks, kPartsPerTick times in each: reads the sockets, so that clients can be told more
+    // exactly how early their inputs come.
+    void read(net::Seconds now);
     // The goodbye to all (net::Server::close).
     void close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait);
 
@@ -88,6 +91,7 @@ class Host final : private net::ServerEvents {
     void send_roster(net::PeerId peer);
     bool is_banned(net::PeerId peer, std::string_view name) const;
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
+    void poll(net::Seconds now, int parts_since_tick);
     // The parts of a tick, in their order.
     void take_inputs();
     void forget_the_melted();
@@ -117,6 +121,8 @@ class Host final : private net::ServerEvents {
     std::vector<net::Ipv4> banned_addresses_;
     std::vector<std::string> banned_names_;
     net::Seconds now_{};
+    net::Seconds ticked_at_{};
+    int parts_since_tick_{};  // when what is read now came, at most
     net::Seconds next_pings_{};
 };
 

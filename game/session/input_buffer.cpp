@@ -9,12 +9,13 @@ namespace snow {
 
 // Inputs are read before the step to `now` + 1, whose buttons were decided a tick ago: the earliest that
 // an input can still decide is the tick after that.
-void InputBuffer::add(const Input& input, Tick now) {
+void InputBuffer::add(const Input& input, Tick now, int parts) {
     const Tick next = now + 1;
     const Tick tick = tick_near(input.tick, next);
-    const auto margin = static_cast<int>(static_cast<std::int32_t>(tick - (next + 1)));
-    if (margin > static_cast<int>(kMaxInputsAhead)) return;
-    const auto told = static_cast<std::int16_t>(std::max(margin, -INT8_MAX));
+    const auto ticks_early = static_cast<int>(static_cast<std::int32_t>(tick - (next + 1)));
+    if (ticks_early > static_cast<int>(kMaxInputsAhead)) return;
+    const int margin = ticks_early * kPartsPerTick + (kPartsPerTick - parts);
+    const auto told = static_cast<std::int16_t>(std::clamp(margin, -Timing::kMaxMargin, Timing::kMaxMargin));
     if (!worst_ || told < worst_->margin) worst_ = Timing{input.tick, told};
     inputs_[tick] = input.buttons;
 }

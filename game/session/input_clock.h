@@ -1,13 +1,15 @@
 // The clock of a client's inputs: for which tick of the host the next input is meant, and when it is due.
-// It runs ahead of the host so far that inputs come just in time, as the host's Timing says. Small errors
-// are corrected by running one per cent faster or slower. It jumps forward after its first late report or
-// three late ones in a row, pauses when its inputs come far too early, and starts again when it is further
-// ahead than any link needs.
+// It runs ahead of the host so far that inputs come just in time, as the host's Timing says. An input goes out
+// with the first frame after it is due, so it may be late by a frame: that lateness is known here, and what the
+// host says is corrected by it. Small errors are corrected by running one per cent faster or slower. The clock
+// jumps forward after its first late report or three late ones in a row, pauses when its inputs come far too
+// early, and starts again when it is further ahead than any link needs.
 #pragma once
 
 #include "game/session/fixed_step.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -27,31 +29,37 @@ class InputClock {
         next_ = now;
     }
 
-    // Calls input(tick) for every tick that is due; says how late the latest of them was.
+    // Calls input(tick, newest) for every tick that is due; says how late the first of them was. Where several
+    // are due, only the newest can still be in time.
     Seconds advance(Seconds now, auto&& input) {
         if (!running_) return 0;
         const Seconds late = std::max(0.0, now - next_);
         const bool forgets = late > kMaxCatchUp;
         next_ = std::max(next_, now - kMaxCatchUp);
-        for (; next_ <= now; next_ += kTickLength / pace_) input(++tick_);
+        while (next_ <= now) {
+            lateness_[++tick_ % kRing] = now - next_;
+            next_ += kTickLength / pace_;
+            input(tick_, next_ > now);
+        }
         if (forgets) jumped_at_ = tick_;  // how late these come is known, and no measure of those to come
         return late;
     }
 
-    // The host's Timing: the worst input, for tick `about`, came `margin` ticks before it was needed. Ignored
-    // for inputs from before the last jump.
+    // The host's Timing: the worst input, for tick `about`, came `margin` quarters of a tick (kTickPart) before
+    // it was needed. Ignored for inputs from before the last jump.
     void correct(Tick about, int margin) {
         if (!running_ || about <= jumped_at_) return;
         if (margin < (new_ ? kLead : -kJumpBehind)) return note_late(margin);
         in_time();
-        margins_.push_back(margin);
-        if (margins_.size() > kRemembered) margins_.pop_front();
-        const int least = *std::ranges::min_element(margins_);
-        if (least > kFarAhead) {
-            next_ += static_cast<Seconds>(least - 1) * kTickLength;
-            margins_.clear();
+        spares_.push_back(margin * kTickPart + lateness_[about % kRing]);
+        if (spares_.size() > kRemembered) spares_.pop_front();
+        const Seconds least = *std::ranges::min_element(spares_);
+        const Seconds wanted = kLead * kTickPart + worst_lateness();
+        if (least > wanted + kFarAhead) {
+            next_ += least - wanted;
+            spares_.clear();
         } else {
-            pace_ = margin < kLead ? 1 + kSlew : least > kLead ? 1 - kSlew : 1;
+            pace_ = spares_.back() < wanted - kEnough ? 1 + kSlew : least > wanted + kEnough ? 1 - kSlew : 1;
         }
     }
 
@@ -71,24 +79,35 @@ class InputClock {
     static constexpr Tick kMaxLead = 5 * kTicksPerSecond;
 
   private:
-    static constexpr Tick kFirstLead = 3;           // ticks
-    static constexpr int kJumpBehind = 2;           // ticks late that running faster may still correct
-    static constexpr int kLateReports = 3;          // in a row, before it jumps
-    static constexpr int kLead = 1;                 // ticks: the margin that is wanted
-    static constexpr int kFarAhead = 20;            // ticks: when even the least margin is larger, it pauses
+    static constexpr Tick kFirstLead = 3;          // ticks
+    static constexpr int kLead = 1;                // kTickPart: the least margin that is wanted
+    static constexpr int kJumpBehind = 8;          // kTickPart late that running faster may still correct
+    static constexpr int kLateReports = 3;         // in a row, before it jumps
+    static constexpr Seconds kFarAhead = 1.0 / 3;  // too early by more than this, it pauses
+    static constexpr Seconds kEnough =
+        kTickPart / 2;                              // too early or late by less than this, it keeps its pace
     static constexpr double kSlew = 0.01;           // of its pace
     static constexpr std::size_t kRemembered = 16;  // reports: four seconds
+    static constexpr Tick kRing = 256;              // ticks that Timing can speak of
+    static constexpr Tick kFrames = kTicksPerSecond;  // ticks over which the worst lateness is looked for
 
     // One or two late reports may be a stall, which is over when its inputs come and which no lead could
     // cover; a third means that the clock is behind. A clock that has just started believes the first report.
     void note_late(int margin) {
         least_late_ = std::max(least_late_, margin);
         if (++late_reports_ < kLateReports && !new_) return;
-        tick_ += static_cast<Tick>(1 - least_late_);
+        tick_ += static_cast<Tick>((kLead - least_late_ + kPartsPerTick - 1) / kPartsPerTick);
         jumped_at_ = tick_;
         in_time();
-        margins_.clear();
+        spares_.clear();
         pace_ = 1;
+    }
+
+    // How long after they were due inputs lately went out: up to a frame.
+    Seconds worst_lateness() const {
+        Seconds worst = 0;
+        for (Tick tick = tick_ - kFrames; tick != tick_;) worst = std::max(worst, lateness_[++tick % kRing]);
+        return std::min(worst, kTickLength);
     }
 
     void in_time() {
@@ -105,7 +124,8 @@ class InputClock {
     int least_late_{INT16_MIN};  // of them
     Seconds next_{};
     double pace_{1};
-    std::deque<int> margins_;
+    std::deque<Seconds> spares_;  // how early inputs sent when they are due would have come
+    std::array<Seconds, kRing> lateness_{};
 };
 
 }  // namespace snow

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <functional>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace snow {
@@ -20,7 +21,6 @@ constexpr double kMaxDelay = 30;                        // ticks; worse links ho
 constexpr double kKnownAhead = 1;  // ticks
 // So much unevenness is bridged by the rules instead of by a delay: in a tick a changed key moves nobody far.
 constexpr double kBridged = 1;             // ticks
-constexpr std::size_t kMostForeseen = 6;   // ticks; then everyone holds still
 constexpr double kFade = 7.0 / 8;          // what is left of an offset after a tick
 constexpr double kNoOffset = 8;            // less than this, in 1/256 pixel, is none
 constexpr double kJump = 96 * kSubpixels;  // further away is another place, and shown at once
@@ -39,6 +39,7 @@ std::int32_t between(std::int32_t from, std::int32_t to, double fraction) {
 }
 
 void Interpolation::restart() {
+    if (seen_) left_ = sample();
     worlds_.clear();
     foreseen_.clear();
     offsets_.clear();
@@ -46,14 +47,15 @@ void Interpolation::restart() {
 }
 
 void Interpolation::add(const World& world, Seconds now) {
-    if (!worlds_.empty() && world.tick <= worlds_.back().tick) *this = Interpolation(*level_);
-    const World before = known();
+    if (!worlds_.empty() && world.tick <= worlds_.back().tick) restart();
+    const bool eases = std::exchange(seen_, false);  // what nobody saw need not be eased
+    const World before = !eases ? World{} : worlds_.empty() ? left_ : known();
     measure(world.tick, now);
     worlds_.push_back(world);
     foreseen_.clear();
     if (worlds_.size() > kMaxWorlds) worlds_.pop_front();
     if (worlds_.size() == 1) shown_ = world.tick, last_ = now;
-    ease_from(before);
+    if (eases) ease_from(before);
 }
 
 // Who is known to be elsewhere than was foreseen is shown where they were, and glides from there.
@@ -147,6 +149,7 @@ World Interpolation::known() const {
 }
 
 World Interpolation::sample() const {
+    seen_ = true;
     World world = known();
     for (const auto& [id, offset] : offsets_) {
         Character* who = find(world, id);

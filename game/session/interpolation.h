@@ -20,6 +20,10 @@ namespace snow {
 // a tick there is no way, and it is `from`.
 [[nodiscard]] std::int32_t between(std::int32_t from, std::int32_t to, double fraction);
 
+// When worlds are late everyone goes on for so long as the rules foresee it, and then holds still: a tenth of a
+// second bridges a lost segment on a local network, and nobody walks far in it.
+inline constexpr std::size_t kMostForeseen = 6;  // ticks
+
 class Interpolation {
   public:
     // `level` must outlive it.
@@ -30,7 +34,8 @@ class Interpolation {
     // Lets the time shown go on; once a frame.
     void advance(Seconds now);
 
-    // After a stall of the host or of this program: goes on with the next world, whatever lies between.
+    // After a stall of the host or of this program: goes on with the next world, whatever lies between. Who is
+    // near where they were shown glides there.
     void restart();
 
     // The tick shown, with its fraction.
@@ -58,8 +63,10 @@ class Interpolation {
 
     const Level* level_;
     std::deque<World> worlds_;
+    World left_;  // as shown before the restart
     mutable std::vector<World>
-        foreseen_;  // the newest world, stepped once, twice ...; made when it is asked for
+        foreseen_;         // the newest world, stepped once, twice ...; made when it is asked for
+    mutable bool seen_{};  // since the newest world came
     std::map<CharacterId, Offset> offsets_;
     std::deque<double> arrivals_;  // tick minus time in ticks, of the last ones: the largest came fastest
     double fastest_{};

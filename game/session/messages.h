@@ -3,6 +3,7 @@
 // kProtocolVersion grows with each change.
 #pragma once
 
+#include "game/session/fixed_step.h"
 #include "game/session/name.h"
 #include "game/session/profile.h"
 #include "game/session/protocol.h"
@@ -176,15 +177,17 @@ struct ChatHeld {
     static void fields(auto& wire, auto& m) { wire.flags(m.waits); }
 };
 
-// The smallest margin since the last Timing: by how many ticks one of this client's inputs came before it was
-// needed; below 0 is too late.
+// The smallest margin since the last Timing: how many quarters of a tick, at least, one of this client's
+// inputs came before it was needed; below 0 is too late.
 struct Timing {
+    static constexpr int kMaxMargin = 127 * kPartsPerTick;  // two seconds, as a round trip may take
+
     std::uint8_t tick{};  // of the input that came worst, as in Input
     std::int16_t margin{};
 
     static void fields(auto& wire, auto& m) {
         wire.number(m.tick, 0, UINT8_MAX);
-        wire.difference(m.margin, INT8_MAX);
+        wire.difference(m.margin, kMaxMargin);
     }
 };
 

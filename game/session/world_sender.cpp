@@ -19,12 +19,13 @@ void WorldSender::step(const Level& level) {
     }
 }
 
-// A window holds kWindowWrites. Where the round trip is longer than they last, a peer would get its updates
+// A window holds kWindowWrites, and every kEchoFrames of them are echoed. Where the round trip is longer than they last, a peer would get its updates
 // in bunches; it gets every second or third tick instead, evenly.
 bool WorldSender::is_due(const Peer& peer, Tick tick, net::Seconds round_trip) const {
     if (peer.plain) return tick % kPlainEvery == 0;
     const double ticks = round_trip * kTicksPerSecond;
-    const auto interval = static_cast<Tick>(ticks / static_cast<double>(net::kWindowWrites - 2)) + 1;
+    const double lasts = static_cast<double>(net::kWindowWrites - net::kEchoFrames - 1);
+    const auto interval = static_cast<Tick>(ticks / lasts) + 1;
     return tick % std::min(interval, kSlowestInterval) == 0;
 }
 

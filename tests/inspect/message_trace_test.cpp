@@ -203,5 +203,5 @@ TEST_CASE("a client tells the lag it has, the margin the host told and its open 
     CHECK(ada.diagnostics().input_tick > ada.replica().tick);
     table.pause_host(true);
     table.until([] { return false; }, 0.5);
-    CHECK(ada.diagnostics().window_use == net::kWindowWrites);
+    CHECK(ada.diagnostics().window_use > 3);  // ten writes a second, and nobody hears them
 }

@@ -7,10 +7,12 @@ from types import SimpleNamespace
 import snowrules
 
 TICK = 1 / 60
-FIRST_LEAD, LEAD, FAR_AHEAD = 3, 1, 20  # ticks
+FIRST_LEAD = 3  # ticks
+PARTS = 4  # of a tick: what margins are counted in
+LEAD, FAR_AHEAD = 1, 80  # parts
 SLEW = 0.01
 REMEMBERED = 16  # Timings
-BELIEVED, LATE = 3, -2  # so many Timings in a row that are worse than this are no stall
+BELIEVED, LATE = 3, -8  # so many Timings in a row that are worse than this are no stall
 MAX_CATCH_UP = 0.25  # seconds
 MAX_PENDING = 120  # inputs
 
@@ -49,13 +51,13 @@ class InputClock:
         if margin < (LEAD if self._new else LATE):
             self._late.append(margin)
             if self._new or len(self._late) >= BELIEVED:
-                self._jump(LEAD - max(self._late))
+                self._jump(-((max(self._late) - LEAD) // PARTS))
             return
         self._new, self._late = False, []
         self._margins.append(margin)
         least = min(self._margins)
         if least > FAR_AHEAD:
-            self.next += (least - LEAD) * TICK
+            self.next += (least - LEAD) * TICK / PARTS
             self._margins.clear()
         else:
             self._pace = 1 + SLEW if margin < LEAD else 1 - SLEW if least > LEAD else 1.0

@@ -67,7 +67,7 @@ TEST_CASE("input buffer: the margin of the worst input is told, at most every fi
     buffer.add(input_for(106, kNone), 100);
     const std::optional<Timing> first = buffer.take_timing(100);
     REQUIRE(first);
-    CHECK(first->margin == -1);
+    CHECK(first->margin == -kPartsPerTick);
     CHECK(first->tick == 101);
     CHECK_FALSE(buffer.take_timing(101));  // nothing new
     buffer.add(input_for(104, kNone), 102);
@@ -75,4 +75,14 @@ TEST_CASE("input buffer: the margin of the worst input is told, at most every fi
     const std::optional<Timing> second = buffer.take_timing(100 + kTimingEvery);
     REQUIRE(second);
     CHECK(second->margin == 0);
+}
+
+TEST_CASE("input buffer: a margin is told in quarters of a tick, as exactly as the host looks") {
+    for (const int parts : {1, 2, 3, 4}) {
+        InputBuffer buffer;
+        buffer.add(input_for(103, kNone), 100, parts);  // needed two ticks after tick 100 at the latest
+        const std::optional<Timing> timing = buffer.take_timing(100);
+        REQUIRE(timing);
+        CHECK(timing->margin == 2 * kPartsPerTick - parts);
+    }
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -9,6 +10,9 @@
 using namespace snow;
 
 namespace {
+
+constexpr Seconds kFrame = kTickLength / 50;  // so short that no input goes out late by it
+constexpr int kParts = kPartsPerTick;
 
 // A clock that was started when the host was at tick 100, and what it did since.
 struct Running {
@@ -18,8 +22,8 @@ struct Running {
 
     Running() { clock.start(100, now); }
     void pass(Seconds seconds) {
-        for (const Seconds end = now + seconds; now < end; now += kTickLength / 4)
-            clock.advance(now, [this](Tick tick) { ticks.push_back(tick); });
+        for (const Seconds end = now + seconds; now < end; now += kFrame)
+            clock.advance(now, [this](Tick tick, bool) { ticks.push_back(tick); });
     }
     // Ticks in so many seconds.
     double pace(Seconds seconds) {
@@ -41,7 +45,7 @@ struct Running {
 TEST_CASE("input clock: it does nothing before its start") {
     InputClock clock;
     CHECK_FALSE(clock.is_running());
-    CHECK(clock.advance(5, [](Tick) { FAIL("a tick"); }) == 0);
+    CHECK(clock.advance(5, [](Tick, bool) { FAIL("a tick"); }) == 0);
     CHECK(clock.fraction(5) == 1);
 }
 
@@ -60,7 +64,7 @@ TEST_CASE("input clock: inputs that come just in time leave its pace, later ones
     CHECK(run.pace(20) == doctest::Approx(60).epsilon(0.002));
     run.hear(0);
     CHECK(run.pace(20) == doctest::Approx(60.6).epsilon(0.002));
-    run.hear(5, 17);
+    run.hear(1 + kParts, 17);
     CHECK(run.pace(20) == doctest::Approx(59.4).epsilon(0.002));
 }
 
@@ -68,8 +72,8 @@ TEST_CASE("input clock: a new one believes the first word and jumps ahead by wha
     Running run;
     run.pass(0.1);
     const Tick before = run.clock.tick();
-    run.clock.correct(before, -7);
-    CHECK(run.clock.tick() == before + 8);  // 7 too late, and one to spare
+    run.clock.correct(before, -7 * kParts);
+    CHECK(run.clock.tick() == before + 8);  // 7 too late, and a quarter to spare
 }
 
 TEST_CASE(
@@ -77,10 +81,10 @@ TEST_CASE(
     Running run;
     run.hear(1, 4);
     const Tick before = run.clock.tick();
-    run.clock.correct(before, -30);
-    run.clock.correct(before, -20);
+    run.clock.correct(before, -30 * kParts);
+    run.clock.correct(before, -20 * kParts);
     CHECK(run.clock.tick() == before);
-    run.clock.correct(before, -10);
+    run.clock.correct(before, -10 * kParts);
     CHECK(run.clock.tick() == before + 11);  // by the least of them
 }
 
@@ -88,15 +92,16 @@ TEST_CASE("input clock: what is said of inputs from before a jump is ignored") {
     Running run;
     run.pass(0.1);
     const Tick before = run.clock.tick();
-    run.clock.correct(before, -7);
-    run.clock.correct(before, -7);
+    run.clock.correct(before, -7 * kParts);
+    run.clock.correct(before, -7 * kParts);
     CHECK(run.clock.tick() == before + 8);
 }
 
 TEST_CASE("input clock: far too early, it waits") {
     Running run;
     run.hear(1, 2);
-    for (int i = 0; i < 16; ++i) run.clock.correct(run.clock.tick(), 40);  // as many as are remembered
+    for (int i = 0; i < 16; ++i)
+        run.clock.correct(run.clock.tick(), 40 * kParts);  // as many as are remembered
     const Tick before = run.clock.tick();
     run.pass(30 * kTickLength);
     CHECK(run.clock.tick() == before);
@@ -108,7 +113,7 @@ TEST_CASE("input clock: no host moves it further ahead than any link needs") {
     Running run;
     for (int i = 0; i < 100; ++i) {
         run.pass(0.05);
-        run.clock.correct(run.clock.tick(), -120);
+        run.clock.correct(run.clock.tick(), -120 * kParts);
         run.clock.stay_near(100, run.now);
     }
     CHECK(run.clock.tick() <= 100 + InputClock::kMaxLead + 1);
@@ -120,6 +125,28 @@ TEST_CASE(
     run.pass(0.1);
     const std::size_t before = run.ticks.size();
     run.now += 60;
-    run.clock.advance(run.now, [&](Tick tick) { run.ticks.push_back(tick); });
+    run.clock.advance(run.now, [&](Tick tick, bool) { run.ticks.push_back(tick); });
     CHECK(run.ticks.size() - before <= static_cast<std::size_t>(kMaxCatchUp * kTicksPerSecond) + 1);
+}
+
+TEST_CASE("input clock: of the ticks that a slow frame passed over, only the last is in time") {
+    Running run;
+    run.pass(0.1);
+    std::vector<bool> in_time;
+    run.clock.advance(run.now + 3 * kTickLength, [&](Tick, bool newest) { in_time.push_back(newest); });
+    REQUIRE(in_time.size() >= 3);
+    CHECK(in_time.back());
+    CHECK(std::ranges::count(in_time, true) == 1);
+}
+
+TEST_CASE("input clock: what inputs are late by its own frames is no reason to run ahead of the host") {
+    InputClock clock;
+    clock.start(100, 10);
+    int inputs = 0;
+    Seconds now = 10 + 0.7 * kTickLength;  // each frame begins so long after an input was due
+    for (int frame = 1; frame <= 600; ++frame, now += kTickLength) {
+        clock.advance(now, [&](Tick, bool) { ++inputs; });
+        if (frame % 15 == 0) clock.correct(clock.tick(), 1);
+    }
+    CHECK(inputs == 600);
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <vector>
 
 using namespace snow;
@@ -27,6 +28,14 @@ std::vector<World> walk(std::size_t ticks) {
 }
 
 World world_at(Tick tick) { return test::world_with(2, tick); }
+
+// Everybody stands there, at another tick.
+World world_after(World world, Tick tick) {
+    world.tick = tick;
+    world.characters[0].held = {};
+    world.characters[0].vx = 0;
+    return world;
+}
 
 Seconds time_of(Tick tick) { return tick * kTickLength; }
 
@@ -127,6 +136,26 @@ TEST_CASE("interpolation: when updates stop everybody soon holds still, and rest
     interpolation.restart();
     interpolation.add(world_at(9000), 200);
     CHECK(interpolation.sample() == world_at(9000));
+}
+
+TEST_CASE("interpolation: after a restart who is near where they were shown glides there") {
+    const std::vector<World> host = walk(70);
+    Interpolation interpolation(test::wide_level());
+    for (Tick tick = 0; tick <= 60; ++tick) {
+        interpolation.add(host[tick], time_of(tick));
+        interpolation.advance(time_of(tick));
+    }
+    for (Tick tick = 61; tick <= 120; ++tick) interpolation.advance(time_of(tick));  // the host stands still
+    const std::int32_t before = shown_x(interpolation);
+    interpolation.restart();
+    std::int32_t last = before;
+    for (Tick tick = 121; tick < 180; ++tick) {
+        interpolation.add(world_after(host[61], tick), time_of(tick));  // and stays where it was
+        interpolation.advance(time_of(tick));
+        CHECK(std::abs(shown_x(interpolation) - last) < 3 * kSubpixels);
+        last = shown_x(interpolation);
+    }
+    CHECK(last == doctest::Approx(host[61].characters[0].x).epsilon(0.0001));
 }
 
 TEST_CASE(

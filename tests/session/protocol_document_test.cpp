@@ -306,6 +306,8 @@ TEST_CASE("the connection's protocol document has the code's limits") {
     check_values(Document("net/PROTOCOL.md"),
                  {{"kWindowBytes", net::kWindowBytes},
                   {"kWindowWrites", net::kWindowWrites},
+                  {"kEchoFrames", net::kEchoFrames},
+                  {"kEchoBytes", net::kEchoBytes},
                   {"kMaxServerFrame", net::kMaxServerFrame},
                   {"kMaxClientFrame", net::kMaxClientFrame},
                   {"kUnreadLimit", net::kUnreadLimit},

@@ -119,7 +119,7 @@ TEST_CASE("world sender: a plain peer gets every third tick, in full") {
 
 TEST_CASE("world sender: a peer whose round trip outlasts its window gets every second or third tick") {
     for (const auto& [round_trip, updates] :
-         {std::pair{0.0, 60}, {0.2, 60}, {0.3, 30}, {0.5, 20}, {5.0, 20}}) {
+         {std::pair{0.0, 60}, {0.15, 60}, {0.2, 30}, {0.3, 30}, {0.4, 20}, {5.0, 20}}) {
         Sending s;
         s.sender.add(kAda, false);
         int sent = 0;
