@@ -103,8 +103,8 @@ inline constexpr Seconds kAcceptPause = 1;
 // delays the others. A client reads no more from its server; the rest waits in the kernel.
 inline constexpr std::size_t kMaxReadPerPoll = 64 * 1024;
 
-// A client writes once a tick, 60 times a second; after a stall it may catch up with what its window held
-// back. Its bytes are inputs and an occasional line of chat.
+// A client writes once a tick at most, 60 times a second; after a stall it may catch up with what its window
+// held back. Its bytes are inputs and an occasional line of chat.
 inline constexpr Rate kFrameRate{120, 240};
 inline constexpr Rate kByteRate{8 * 1024, 32 * 1024};
 
