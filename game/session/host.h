@@ -46,8 +46,8 @@ class Host final : private net::ServerEvents {
 
     // Reads the sockets, steps the world once, and writes to everyone.
     void tick(net::Seconds now);
-    // Between two ticks, kPartsPerTick times in each: reads the sockets, so that clients can be told more
-    // exactly how early their inputs come.
+    // Between two ticks, after each kTickPart: reads the sockets, so that clients can be told to a quarter of a
+    // tick how early their inputs come.
     void read(net::Seconds now);
     // The goodbye to all (net::Server::close).
     void close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait);

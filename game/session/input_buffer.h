@@ -18,8 +18,8 @@ inline constexpr Tick kTimingEvery = 15;
 
 class InputBuffer {
   public:
-    // An input has come while the host's world was at tick `now`, at most so many kTickPart after that tick; as
-    // a rule it is read right before the next.
+    // An input has come while the host's world was at tick `now`: at most `parts` times kTickPart after that
+    // tick. Without `parts`: at most a whole tick after it.
     void add(const Input& input, Tick now, int parts = kPartsPerTick);
     // The buttons for the step to `tick`: those of the newest input for `tick` or an earlier one. Without
     // any, `held`, which were those before, are repeated for kTicksWithoutInput and then released.

@@ -19,8 +19,8 @@ void WorldSender::step(const Level& level) {
     }
 }
 
-// A window holds kWindowWrites, and every kEchoFrames of them are echoed. Where the round trip is longer than they last, a peer would get its updates
-// in bunches; it gets every second or third tick instead, evenly.
+// A window holds kWindowWrites, and every kEchoFrames of them are echoed. Where the round trip is longer than
+// they last, a peer would get its updates in bunches; it gets every second or third tick instead, evenly.
 bool WorldSender::is_due(const Peer& peer, Tick tick, net::Seconds round_trip) const {
     if (peer.plain) return tick % kPlainEvery == 0;
     const double ticks = round_trip * kTicksPerSecond;

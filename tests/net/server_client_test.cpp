@@ -492,6 +492,23 @@ TEST_CASE("a server that stands still makes the client stop writing before its s
     CHECK(ada.client.is_joined());
 }
 
+TEST_CASE("a client with nothing to say echoes after so many frames, or so many bytes") {
+    Room room;
+    Guest& ada = room.join();
+    const auto writes_for = [&](const std::string& message, int messages) {
+        const std::uint64_t before = ada.client.traffic().frames_out;
+        for (int i = 0; i < messages; ++i) {
+            room.server->send(ada.id, bytes_of(message));
+            const std::size_t heard = ada.heard.size();
+            REQUIRE(room.until([&] { return ada.heard.size() == heard + message.size(); }));
+        }
+        return static_cast<int>(ada.client.traffic().frames_out - before);
+    };
+    constexpr int kMessages = 20 * static_cast<int>(kEchoFrames);
+    CHECK(writes_for("1", kMessages) == doctest::Approx(20).epsilon(0.11));
+    CHECK(writes_for(std::string(kEchoBytes, '2'), 20) == doctest::Approx(20).epsilon(0.11));
+}
+
 TEST_CASE("sixty-four clients that connect in one instant are all welcomed") {
     Room room(64);
     for (int i = 0; i < 64; ++i) room.open();

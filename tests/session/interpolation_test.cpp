@@ -39,6 +39,14 @@ World world_after(World world, Tick tick) {
 
 Seconds time_of(Tick tick) { return tick * kTickLength; }
 
+// Each of the host's worlds up to that tick comes in its time and is shown.
+void follow(Interpolation& interpolation, const std::vector<World>& host, Tick last) {
+    for (Tick tick = 0; tick <= last; ++tick) {
+        interpolation.add(host[tick], time_of(tick));
+        interpolation.advance(time_of(tick));
+    }
+}
+
 std::int32_t shown_x(const Interpolation& interpolation) { return find(interpolation.sample(), 2)->x; }
 
 }  // namespace
@@ -80,10 +88,7 @@ TEST_CASE("interpolation: over an even link others are shown at the host's prese
 TEST_CASE("interpolation: between two frames others are part of the way to the next tick") {
     const std::vector<World> host = walk(303);
     Interpolation interpolation(test::wide_level());
-    for (Tick tick = 0; tick <= 300; ++tick) {
-        interpolation.add(host[tick], time_of(tick));
-        interpolation.advance(time_of(tick));
-    }
+    follow(interpolation, host, 300);
     interpolation.advance(time_of(300) + kTickLength / 2);
     const double fraction = interpolation.tick() - 301;
     REQUIRE(fraction > 0.25);
@@ -126,10 +131,7 @@ TEST_CASE("interpolation: the delay grows with the jitter, but for the tick that
 TEST_CASE("interpolation: when updates stop everybody soon holds still, and restart() forgets the past") {
     const std::vector<World> host = walk(70);
     Interpolation interpolation(test::wide_level());
-    for (Tick tick = 0; tick <= 60; ++tick) {
-        interpolation.add(host[tick], time_of(tick));
-        interpolation.advance(time_of(tick));
-    }
+    follow(interpolation, host, 60);
     for (Tick tick = 61; tick <= 120; ++tick) interpolation.advance(time_of(tick));
     CHECK(interpolation.tick() == 66);
     CHECK(shown_x(interpolation) == host[66].characters[0].x);
@@ -141,10 +143,7 @@ TEST_CASE("interpolation: when updates stop everybody soon holds still, and rest
 TEST_CASE("interpolation: after a restart who is near where they were shown glides there") {
     const std::vector<World> host = walk(70);
     Interpolation interpolation(test::wide_level());
-    for (Tick tick = 0; tick <= 60; ++tick) {
-        interpolation.add(host[tick], time_of(tick));
-        interpolation.advance(time_of(tick));
-    }
+    follow(interpolation, host, 60);
     for (Tick tick = 61; tick <= 120; ++tick) interpolation.advance(time_of(tick));  // the host stands still
     const std::int32_t before = shown_x(interpolation);
     interpolation.restart();

@@ -68,12 +68,13 @@ if not compilers:
     print("SKIPPED: neither g++ nor clang++ is here")
     sys.exit(77)
 
+together = "".join(f'#include "{source}"\n' for source in sources)
+
 printed = {"Python": played_in_python()}
 with tempfile.TemporaryDirectory() as folder:
     for compiler in compilers:
         for level in ("-O0", "-O3"):
             program = os.path.join(folder, "state_hash")
-            together = "".join(f'#include "{source}"\n' for source in sources)
             subprocess.run([compiler, "-std=c++20", level, "-I", root, "-x", "c++", "-", "-o", program],
                            input=together, text=True, check=True)
             output = subprocess.run([program, root + "/assets/village.txt"], check=True, capture_output=True, text=True)
