@@ -12,18 +12,22 @@
 
 #include <SDL.h>
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <array>
-#include <chrono>
 #include <cstdint>
 #include <ctime>
 #include <functional>
 #include <stdexcept>
-#include <thread>
 #include <utility>
 #include <variant>
 
 namespace snow {
 namespace {
+
+// What is looked at once a frame, such as --quit-after, is looked at so often at least.
+constexpr Seconds kLongestWait = 0.02;
 
 std::filesystem::path timed_screenshot(const std::optional<std::filesystem::path>& folder) {
     const std::time_t seconds = std::time(nullptr);
@@ -73,22 +77,40 @@ void WindowApp::begin() {
 
 bool WindowApp::run_frame() {
     if (done_) return false;  // the start has failed
-    const Seconds frame_began = now();
+    wait_for_frame();
+    if (!done_) take_turn();
+    if (done_) return false;
+    if (pacer_.is_due(now())) draw();
+    run_automation();
+    return !done_;
+}
+
+// A key goes out when it is pressed, and the network is looked at as often as the host looks at it.
+void WindowApp::wait_for_frame() {
+    const Seconds longest = now() + kLongestWait;
+    while (!done_) {
+        const Seconds left = std::min(longest, pacer_.next_frame()) - now();
+        if (left <= 0) return;
+        if (wait_for_event(std::min(left, kTickPart)))
+            take_turn();
+        else
+            follow_game();
+    }
+}
+
+// Events, scene and game.
+void WindowApp::take_turn() {
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0) handle(event);
     if (is_end_requested()) carry_out(CloseGame{});
     if (!done_) apply(scene_->update(now()));
     if (!done_) follow_game();  // after the scene, so that a key pressed in this frame shows in it
-    if (done_) return false;
-    if (pacer_.is_due(now())) draw();
-    run_automation();
-    sleep_until_next_frame(frame_began);
-    return !done_;
 }
 
 void WindowApp::handle(SDL_Event& event) {
     window_.handle(event);
     pacer_.handle(event);
+    if (event.type != SDL_MOUSEMOTION) pacer_.note_change();
     if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && handle_key(event.key)) return;
     if (event.type == SDL_QUIT) return carry_out(CloseGame{});
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE)
@@ -186,6 +208,7 @@ void WindowApp::show_joining(const std::string& shown) {
 void WindowApp::follow_game() {
     const LocalGame::Change change = game_.update(now());
     const GameClient* client = game_.client();
+    if (client && client->has_news()) pacer_.note_change();
     if (client && !client->log().lines().empty())
         automation_.note_event(to_text(client->log().lines().back()));
     if (change == LocalGame::Change::Began) begin_to_play();
@@ -239,13 +262,17 @@ void WindowApp::end_game() {
 }
 
 void WindowApp::draw() {
+    DrawnFrame frame{.began = now()};
     const std::string words = scene_->title();
     window_.set_title(words.empty() ? "Snowfolk" : "Snowfolk - " + words);
     Canvas& canvas = window_.begin_frame();
     scene_->draw(canvas);
     toast_.draw(canvas, assets_.art.small, now());
+    frame.drawn = now();
     window_.show();
-    pacer_.note_drawn(now());
+    frame.shown = now();
+    if (std::getenv("SNOW_DBG")) std::fprintf(stderr, "F %.4f draw %.2f show %.2f wait %d int %.2f\n", frame.began, (frame.drawn-frame.began)*1e3, (frame.shown-frame.drawn)*1e3, (int)pacer_.waits_for_screen(), window_.frame_interval()*1e3);
+    pacer_.note_drawn(frame, window_.frame_interval(), window_.claims_to_wait());
 }
 
 void WindowApp::show_toast(std::string words) { toast_.show(std::move(words), now()); }
@@ -261,11 +288,6 @@ void WindowApp::run_automation() {
     done_ = automation_.is_time_to_quit(
         now(), [this](const std::filesystem::path& file) { return window_.screenshot(file); },
         [this] { return extra_windows_.ended(); });
-}
-
-void WindowApp::sleep_until_next_frame(Seconds frame_began) const {
-    const Seconds left = pacer_.rest_of_frame(frame_began, window_.shortest_frame(), now());
-    if (left > 0) std::this_thread::sleep_for(std::chrono::duration<Seconds>(left));
 }
 
 int run_window_app(const Options& options) {

@@ -32,8 +32,8 @@ class WindowApp {
     WindowApp(const WindowApp&) = delete;
     WindowApp& operator=(const WindowApp&) = delete;
 
-    // Runs one frame: events, scene and game, drawing, then the sleep until the next frame. False
-    // once the program is over.
+    // Waits for the next frame, while keys go out and news come in, and draws it. False once the program
+    // is over.
     bool run_frame();
     // The exit status; 0 unless a run with --quit-after failed.
     int status() const { return automation_.status(); }
@@ -46,6 +46,8 @@ class WindowApp {
 
   private:
     void begin();
+    void wait_for_frame();
+    void take_turn();
     void handle(SDL_Event& event);
     bool handle_key(const SDL_KeyboardEvent& key);
     void apply(const std::optional<Command>& command);
@@ -73,7 +75,6 @@ class WindowApp {
     void show_toast(std::string words);
     void take_screenshot(const std::filesystem::path& file);
     void run_automation();
-    void sleep_until_next_frame(Seconds frame_began) const;
 
     Options options_;
     Preferences preferences_;

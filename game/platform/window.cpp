@@ -4,17 +4,18 @@
 #include "game/platform/png_file.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <memory>
 #include <stdexcept>
 #include <string_view>
+#include <thread>
 
 namespace snow {
 
 namespace {
 
-constexpr double kFramesPerSecond = 60;    // where show() does not wait for the screen
-constexpr double kSoonerThanScreen = 0.6;  // share of the screen's refresh interval
+constexpr double kFramesPerSecond = 60;  // where show() does not wait for the screen
 
 [[noreturn]] void fail(std::string_view call) {
     throw std::runtime_error(std::string(call) + ": " + SDL_GetError());
@@ -110,12 +111,18 @@ void Window::make_renderer() {
     vsync_ = !own && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
 }
 
-double Window::shortest_frame() const {
-    if (!vsync_) return 1 / kFramesPerSecond;
+double Window::frame_interval() const {
     SDL_DisplayMode mode{};
     const int display = SDL_GetWindowDisplayIndex(window_.get());
-    const bool known = SDL_GetCurrentDisplayMode(display, &mode) == 0 && mode.refresh_rate > 0;
-    return kSoonerThanScreen / (known ? mode.refresh_rate : kFramesPerSecond);
+    const bool known = vsync_ && SDL_GetCurrentDisplayMode(display, &mode) == 0 && mode.refresh_rate > 0;
+    return 1 / (known ? mode.refresh_rate : kFramesPerSecond);
+}
+
+bool wait_for_event(double seconds) {
+    const auto ms = static_cast<int>(seconds * 1000);
+    if (ms >= 1) return SDL_WaitEventTimeout(nullptr, ms) == 1;
+    if (seconds > 0) std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
+    return false;
 }
 
 void Window::make_target(Size size) {

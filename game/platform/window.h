@@ -49,6 +49,10 @@ struct NoDisplay : std::runtime_error {
 // windows need not fit into.
 [[nodiscard]] bool has_screen();
 
+// Waits for an event, at most so many seconds; false when none has come. SDL counts in milliseconds, so it
+// sleeps through less than one.
+[[nodiscard]] bool wait_for_event(double seconds);
+
 class Window {
   public:
     // Opens the window. Throws NoDisplay without a screen, also where SDL would choose a driver without
@@ -79,10 +83,10 @@ class Window {
     // Position and size on the desktop, in points.
     Rect place() const;
     Size output() const { return output_; }  // the window's pixels, as of the last frame
-    // The least time in seconds from the beginning of one frame to the next; the loop sleeps for what is left
-    // of it. Where show() waits for the screen it is shorter than the screen's interval, so that it matters
-    // only where a driver claims to wait but does not.
-    double shortest_frame() const;
+    // From one picture on the screen to the next, in seconds; a 60th where the screen does not say.
+    double frame_interval() const;
+    // Whether the driver says that show() waits for the screen. Some say so and do not.
+    bool claims_to_wait() const { return vsync_; }
 
   private:
     struct Video {  // SDL's video and gamepad subsystems, while it lives

@@ -22,10 +22,11 @@ std::chrono::duration<Seconds> from_now(Seconds moment) {
     return std::chrono::duration<Seconds>(std::max(0.0, moment - now()));
 }
 
-// When to look at the sockets next: at every kTickPart before the next tick, and at that.
-Seconds next_look(Seconds now, Seconds tick) {
-    const double parts = std::ceil((tick - now) / kTickPart) - 1;
-    return tick - std::clamp<double>(parts, 0, kPartsPerTick - 1) * kTickPart;
+// When to look at the sockets next, which is so often in a tick: evenly before the next tick, and at that.
+Seconds next_look(Seconds now, Seconds tick, int looks) {
+    const Seconds between = kTickLength / looks;
+    const double left = std::ceil((tick - now) / between) - 1;
+    return tick - std::clamp<double>(left, 0, looks - 1) * between;
 }
 
 }  // namespace
@@ -51,13 +52,14 @@ void HostThread::run() {
     FixedStep ticks(now());
     SlidingMaximum lateness;
     std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, from_now(next_look(now(), ticks.next())), [this] { return stop_; })) {
+    const auto until_look = [&] { return from_now(next_look(now(), ticks.next(), host_.looks_per_tick())); };
+    while (!wake_.wait_for(lock, until_look(), [this] { return stop_; })) {
         lock.unlock();
         const bool is_tick = now() >= ticks.next();
         if (is_tick)
             lateness.sample(ticks.advance(now(), [this] { tick(); }), now());
         else
-            host_.read(now());
+            host_.look(now());
         lock.lock();
         if (is_tick) publish(lateness.value());
     }

@@ -12,8 +12,9 @@ using net::Seconds;
 
 inline constexpr Seconds kTickLength = 1.0 / kTicksPerSecond;
 
-// A host looks at its sockets so often in a tick, so it knows to a quarter of one when something came.
-inline constexpr int kPartsPerTick = 4;
+// A host looks at its sockets between its ticks as well, so it knows to an eighth of a tick at best when
+// something came (Host::looks_per_tick).
+inline constexpr int kPartsPerTick = 8;
 inline constexpr Seconds kTickPart = kTickLength / kPartsPerTick;
 
 // After a stall (a suspended laptop, a debugger) this much is caught up with and the rest forgotten:

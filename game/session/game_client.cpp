@@ -30,7 +30,7 @@ net::Bytes hello(const Profile& profile, const Level& level) {
 
 GameClient::GameClient(const net::Endpoint& host, const Profile& profile, const Level& level, Seconds now)
     : connection_(host, kProtocol, hello(profile, level), now), level_(level), interpolation_(level),
-      ticks_(now), now_(now) {}
+      now_(now) {}
 
 void GameClient::update(Seconds now) {
     const Seconds pause = now - now_;
@@ -42,12 +42,15 @@ void GameClient::update(Seconds now) {
         connection_.leave();
         ended(net::Reason::TimedOut, {});
     }
-    if (has_new_world_) prediction_.reconcile(replica_, own_id_, level_);
+    if (has_new_world_) prediction_.reconcile(replica_, own_id_, level_, decided_);
     const bool stalled = connection_.silence(now) > kStalled;
     if (stalled && clock_.is_running()) lose_touch();
-    const bool plays = state_ == State::Playing && clock_.is_running();
-    lateness_ = plays ? clock_.advance(now, [this](Tick tick, bool newest) { make_input(tick, newest); })
-                      : ticks_.advance(now, [this] { connection_.flush(now_); });
+    lateness_ = 0;
+    if (state_ == State::Playing && clock_.is_running()) {
+        lateness_ = clock_.advance(now, [this](Tick tick) { prediction_.input(tick, told_, level_); });
+        tell_input();
+    }
+    connection_.flush(now);
     if (!stalled) interpolation_.advance(now);
     shown_.reset();
 }
@@ -56,7 +59,8 @@ const World& GameClient::world() const {
     if (shown_) return *shown_;
     shown_ = techniques_.interpolation ? interpolation_.sample() : replica_;
     if (techniques_.prediction)
-        shown_ = shown_world(std::move(*shown_), prediction_, own_id_, clock_.fraction(now_));
+        shown_ = shown_world(std::move(*shown_), prediction_, prediction_.next(next_buttons(), level_),
+                             own_id_, clock_.fraction(now_));
     return *shown_;
 }
 
@@ -72,22 +76,27 @@ void GameClient::send(const ClientMessage& message) {
     connection_.send(bytes);
 }
 
-// What the player holds in this tick is sent, if the host would not assume it, and predicted. In ticks that a
-// slow frame passed over nothing changes: it would come too late.
-void GameClient::make_input(Tick tick, bool newest) {
-    Buttons wanted = told_;
-    if (newest) wanted = held_ | std::exchange(pressed_, {});
+// What the player holds is told for the next tick as soon as it changes, and then stays for that tick: what
+// changes after that is told for the tick behind it. What would change nothing is told now and then.
+void GameClient::tell_input() {
+    const Tick next = clock_.tick() + 1;
+    if (told_at_ == next) return;
+    const Buttons wanted = held_ | std::exchange(pressed_, {});
     const bool changes = wanted != told_ || connection_.latest_waits();
-    if (newest && (changes || tick - told_at_ >= kInputEvery || connection_.echo_is_due()))
-        send_input(tick, wanted);
-    connection_.flush(now_);
-    prediction_.input(tick, wanted, level_);
+    if (changes || next - told_at_ >= kInputEvery || connection_.echo_is_due()) send_input(next, wanted);
+}
+
+// In the tick that comes, as far as is known.
+Buttons GameClient::next_buttons() const {
+    const bool open = clock_.is_running() && told_at_ != clock_.tick() + 1;
+    return open ? held_ | pressed_ : told_;
 }
 
 void GameClient::send_input(Tick tick, Buttons wanted) {
     // The buttons of an input that this one replaces before it was sent are added to it.
     told_ = connection_.latest_waits() ? told_ | wanted : wanted;
     told_at_ = tick;
+    clock_.note_sent(now_);
     const ClientMessage input = Input{static_cast<std::uint8_t>(tick), told_};
     auto bytes = std::make_shared<const net::Bytes>(net::encode(input));
     if (observer_) observer_->sent(input, *bytes);
@@ -170,7 +179,7 @@ void GameClient::leave_host(std::string_view fault) {
 void GameClient::handle(Snapshot&& snapshot) {
     replica_ = std::move(snapshot);
     lost_ = false;
-    world_came();
+    world_came(replica_.tick, true);
 }
 
 void GameClient::handle(const Delta& delta) {
@@ -181,7 +190,7 @@ void GameClient::handle(const Delta& delta) {
         ++mismatches_;
         return ask_for_full_state();
     }
-    world_came();
+    world_came(delta.sent_at(replica_.tick), !delta.part);
 }
 
 void GameClient::ask_for_full_state() {
@@ -199,11 +208,12 @@ void GameClient::lose_touch() {
     ask_for_full_state();
 }
 
-void GameClient::world_came() {
+void GameClient::world_came(double sent_at, bool decided) {
     has_new_world_ = true;
+    decided_ = decided;
     world_at_ = now_;
     if (!clock_.is_running()) interpolation_.restart();
-    interpolation_.add(replica_, now_);
+    interpolation_.add(replica_, sent_at, now_);
     if (!clock_.is_running() || clock_.tick() < replica_.tick) clock_.start(replica_.tick, now_);
     roster_.forget_the_gone(replica_);
 }

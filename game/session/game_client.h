@@ -34,8 +34,9 @@ class GameClient final : private net::ClientEvents {
     // Begins to join. The name is clean (name.h); `level` must be the host's, and outlive the client.
     GameClient(const net::Endpoint& host, const Profile& profile, const Level& level, Seconds now);
 
-    // Reads what has come, and once a tick sends what is wanted. Never blocks, and does a bounded amount
-    // of work whatever the host sends; a host that breaks its limits (host_limits.h) is left.
+    // Reads what has come, and sends what the player holds as soon as it changes: an input a tick at most.
+    // Never blocks, and does a bounded amount of work whatever the host sends; a host that breaks its limits
+    // (host_limits.h) is left.
     void update(Seconds now);
     // What the player holds, from now on. A press that is let go again before the next tick still counts.
     void hold(Buttons buttons);
@@ -52,6 +53,8 @@ class GameClient final : private net::ClientEvents {
 
     // The village as it is to be shown now (shown_world.h). Who does not look, such as a bot, does not pay.
     const World& world() const;
+    // Whether the last update() has brought a newer world of the host's.
+    bool has_news() const { return has_new_world_; }
     // The host's world as of its newest update.
     const World& replica() const { return replica_; }
     // Who is in it, and what happened and was said.
@@ -89,14 +92,15 @@ class GameClient final : private net::ClientEvents {
     void handle(const auto& about_people) { roster_.handle(about_people, now_); }
 
     void send(const ClientMessage& message);
-    void make_input(Tick tick, bool newest);
+    void tell_input();
     void send_input(Tick tick, Buttons wanted);
+    Buttons next_buttons() const;
     void ask_for_full_state();
     void lose_touch();
     void note_pause(Seconds pause);
     Failure failure_for(net::Reason reason, const std::string& detail) const;
     void leave_host(std::string_view fault);
-    void world_came();
+    void world_came(double sent_at, bool decided);
 
     net::Client connection_;
     State state_{State::Connecting};
@@ -113,6 +117,7 @@ class GameClient final : private net::ClientEvents {
     std::optional<int> margin_;
     MessageObserver* observer_{};
     bool has_new_world_{};  // since the last update()
+    bool decided_{};        // the newest world says what is held in its next step (Delta::part)
     bool lost_{true};       // a full state is waited for
     Seconds asked_at_{-1};
     HostLimits limits_;
@@ -120,11 +125,10 @@ class GameClient final : private net::ClientEvents {
     Seconds slept_for_{};  // the latest pause of our own
     Seconds woke_at_{};
     Roster roster_;
-    FixedStep ticks_;
     Seconds now_;
     Seconds lateness_{};
     Buttons held_;
-    Buttons pressed_;  // since the last tick
+    Buttons pressed_;  // since the newest input
     Buttons told_;     // in the newest input
     Tick told_at_{};   // for which tick that was
 };

@@ -4,6 +4,7 @@
 #include "game/session/log.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -27,13 +28,13 @@ Host::Host(net::Listener listener, Level level, int max_players, LogSink log)
     : level_(std::move(level)),
       server_(std::move(listener), kProtocol, static_cast<std::size_t>(max_players)), log_(std::move(log)) {}
 
-// Inputs that were read in this tick take effect in the next step: the snapshot of this tick says what
-// everyone holds for that step, so a client can make it itself instead of waiting to be told where it led.
+// Inputs that were read until now take effect in the next step: what is sent says what everyone holds for that
+// step, so a client can make it itself instead of waiting to be told where it led.
 void Host::tick(net::Seconds now) {
+    make_step();
     poll(now, kPartsPerTick);
     ticked_at_ = now;
-    step(world_, level_);
-    sender_.step(level_);
+    stepped_ = sent_early_ = false;
     take_inputs();
     forget_the_melted();
     mark_the_stalled();
@@ -41,12 +42,43 @@ void Host::tick(net::Seconds now) {
     send_pings();
     send_timing();
     renew_long_queues();
-    send_worlds();
+    send_worlds(0);
 }
 
-void Host::read(net::Seconds now) {
+// What everyone holds for the step is decided and sent, so it can be made.
+void Host::make_step() {
+    if (std::exchange(stepped_, true)) return;
+    step(world_, level_);
+    sender_.step(level_);
+}
+
+void Host::look(net::Seconds now) {
+    make_step();
     const auto parts = static_cast<int>(std::lround((now - ticked_at_) / kTickPart));
     poll(now, std::clamp(parts, 1, kPartsPerTick));
+    if (sent_early_ || looks_per_tick() < kPartsPerTick || parts < 1 || parts >= kPartsPerTick) return;
+    if (!takes_early_inputs()) return;
+    send_worlds(parts);
+    sent_early_ = true;
+}
+
+// Whether anyone holds something else than before for the next step. It may change once more until the tick.
+bool Host::takes_early_inputs() {
+    bool changes = false;
+    for (auto& [id, peer] : peers_) {
+        Character* who = find(world_, id);
+        if (!who) continue;
+        const Buttons held = peer.inputs.take_early(world_.tick + 1, who->held);
+        changes = changes || held != who->held;
+        who->held = held;
+    }
+    return changes;
+}
+
+int Host::looks_per_tick() const {
+    const auto peers = std::max<std::size_t>(peers_.size(), 1);
+    const auto looks = std::bit_floor(static_cast<unsigned>(kSocketsLookedAt / peers));
+    return std::clamp(static_cast<int>(looks), 2, kPartsPerTick);
 }
 
 void Host::poll(net::Seconds now, int parts_since_tick) {
@@ -258,18 +290,18 @@ void Host::send_timing() {
     }
 }
 
-void Host::send_worlds() {
+void Host::send_worlds(int part) {
     std::vector<net::PeerId> sent;
     for (const auto& [id, peer] : peers_) {
-        net::SharedBytes update = sender_.update_for(id, world_, server_.round_trip(id).value_or(0));
+        net::SharedBytes update = sender_.update_for(id, world_, server_.round_trip(id).value_or(0), part);
         if (!update) continue;
         server_.send_latest(id, std::move(update));
         sent.push_back(id);
     }
     server_.flush(now_);
     for (const net::PeerId id : sent)
-        if (!server_.take_back_latest(id)) sender_.went_out(id, world_);
-    sender_.end_tick(world_);
+        if (!server_.take_back_latest(id)) sender_.went_out(id);
+    sender_.end_round(world_);
 }
 
 void Host::log(const std::string& line) const {

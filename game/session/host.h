@@ -26,6 +26,9 @@ namespace snow {
 
 // One input a tick, with room for what a stalled link delivers at once.
 inline constexpr net::Rate kInputRate{75, 120};
+// Sockets that a host looks at in a tick, over all looks: every eighth of a tick up to 16 players, and from 64
+// on at every half. More would cost more of a core than a few milliseconds less to wait are worth there.
+inline constexpr int kSocketsLookedAt = 128;
 // What a player does seldom, such as choosing another colour.
 inline constexpr net::Rate kOtherRate{2, 10};
 // Messages that do no harm but make no sense, such as a second Hello: more than an honest
@@ -44,11 +47,15 @@ class Host final : private net::ServerEvents {
     // `max_players` is 1 to kMaxPlayers. `log` may be empty.
     Host(net::Listener listener, Level level, int max_players, LogSink log);
 
-    // Reads the sockets, steps the world once, and writes to everyone.
+    // Reads the sockets, decides what everyone holds for the next step, and writes to everyone. The world makes
+    // one step from each tick to the next: at the first look between them, or else now.
     void tick(net::Seconds now);
-    // Between two ticks, after each kTickPart: reads the sockets, so that clients can be told to a quarter of a
-    // tick how early their inputs come.
-    void read(net::Seconds now);
+    // A look between two ticks: reads the sockets, so that clients can be told how early their inputs come. In a
+    // small village the first changed keys go to everyone at once.
+    void look(net::Seconds now);
+    // How often in a tick to read, the tick itself included: 2 to kPartsPerTick times. A look costs what its
+    // sockets cost, so it is less often where many are.
+    int looks_per_tick() const;
     // The goodbye to all (net::Server::close).
     void close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait);
 
@@ -92,6 +99,8 @@ class Host final : private net::ServerEvents {
     bool is_banned(net::PeerId peer, std::string_view name) const;
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
     void poll(net::Seconds now, int parts_since_tick);
+    void make_step();
+    bool takes_early_inputs();
     // The parts of a tick, in their order.
     void take_inputs();
     void forget_the_melted();
@@ -100,7 +109,7 @@ class Host final : private net::ServerEvents {
     void send_pings();
     void send_timing();
     void renew_long_queues();
-    void send_worlds();
+    void send_worlds(int part);
 
     void send(net::PeerId peer, const ServerMessage& message) { server_.send(peer, net::encode(message)); }
     void send_all(const ServerMessage& message) { server_.send_all(net::encode(message)); }
@@ -123,6 +132,8 @@ class Host final : private net::ServerEvents {
     net::Seconds now_{};
     net::Seconds ticked_at_{};
     int parts_since_tick_{};  // when what is read now came, at most
+    bool stepped_{};          // since the last tick
+    bool sent_early_{};       // since the last tick
     net::Seconds next_pings_{};
 };
 

@@ -7,12 +7,9 @@
 
 namespace snow {
 
-// Inputs are read before the step to `now` + 1, whose buttons were decided a tick ago: the earliest that
-// an input can still decide is the tick after that.
 void InputBuffer::add(const Input& input, Tick now, int parts) {
-    const Tick next = now + 1;
-    const Tick tick = tick_near(input.tick, next);
-    const auto ticks_early = static_cast<int>(static_cast<std::int32_t>(tick - (next + 1)));
+    const Tick tick = tick_near(input.tick, now);
+    const auto ticks_early = static_cast<int>(static_cast<std::int32_t>(tick - (now + 1)));
     if (ticks_early > static_cast<int>(kMaxInputsAhead)) return;
     const int margin = ticks_early * kPartsPerTick + (kPartsPerTick - parts);
     const auto told = static_cast<std::int16_t>(std::clamp(margin, -Timing::kMaxMargin, Timing::kMaxMargin));
@@ -20,13 +17,19 @@ void InputBuffer::add(const Input& input, Tick now, int parts) {
     inputs_[tick] = input.buttons;
 }
 
-Buttons InputBuffer::take(Tick tick, Buttons held) {
+Buttons InputBuffer::take_early(Tick tick, Buttons held) {
     const auto beyond = inputs_.upper_bound(tick);
-    if (beyond == inputs_.begin()) return ++ticks_without_ > kTicksWithoutInput ? Buttons{} : held;
+    if (beyond == inputs_.begin()) return held;
     ticks_without_ = 0;
     const Buttons newest = std::prev(beyond)->second;
     inputs_.erase(inputs_.begin(), beyond);
     return newest;
+}
+
+Buttons InputBuffer::take(Tick tick, Buttons held) {
+    ++ticks_without_;
+    const Buttons newest = take_early(tick, held);
+    return ticks_without_ > kTicksWithoutInput ? Buttons{} : newest;
 }
 
 std::optional<Timing> InputBuffer::take_timing(Tick now) {

@@ -18,11 +18,14 @@ inline constexpr Tick kTimingEvery = 15;
 
 class InputBuffer {
   public:
-    // An input has come while the host's world was at tick `now`: at most `parts` times kTickPart after that
-    // tick. Without `parts`: at most a whole tick after it.
+    // An input has come while the host's world is at tick `now`, so that the next step is the earliest that it
+    // can decide; at most `parts` times kTickPart after the tick before. Without `parts`: at most a whole tick.
     void add(const Input& input, Tick now, int parts = kPartsPerTick);
-    // The buttons for the step to `tick`: those of the newest input for `tick` or an earlier one. Without
-    // any, `held`, which were those before, are repeated for kTicksWithoutInput and then released.
+    // The buttons for the step to `tick` as far as they are known: those of the newest input for `tick` or an
+    // earlier one, which are then forgotten; `held`, which were those before, without any.
+    [[nodiscard]] Buttons take_early(Tick tick, Buttons held);
+    // The same when it is decided, once a tick: without any input `held` are repeated for kTicksWithoutInput
+    // and then released.
     [[nodiscard]] Buttons take(Tick tick, Buttons held);
     // How early or late the worst input came since this was last asked; nothing before the next kTimingEvery.
     [[nodiscard]] std::optional<Timing> take_timing(Tick now);

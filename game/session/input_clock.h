@@ -1,18 +1,19 @@
-// The clock of a client's inputs: for which tick of the host the next input is meant, and when it is due.
-// It runs ahead of the host so far that inputs come just in time, as the host's Timing says. An input goes out
-// with the first frame after it is due, so it may be late by a frame: that lateness is known here, and what the
-// host says is corrected by it. Small errors are corrected by running one per cent faster or slower. The clock
-// jumps forward after its first late report or three late ones in a row, pauses when its inputs come far too
-// early, and starts again when it is further ahead than any link needs.
+// The clock of a client's inputs: for which tick of the host the next input is meant, and when it is due. It
+// runs ahead of the host so far that an input comes just in time, even one that goes out in the last moment
+// before it is due; what the host's Timing says of one that went out earlier is corrected by that. Small errors
+// are corrected by running one per cent faster or slower. The clock jumps after its first report or three late
+// ones in a row, pauses when its inputs come far too early, and starts again when it is further ahead than any
+// link needs.
 #pragma once
 
 #include "game/session/fixed_step.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <deque>
+#include <limits>
 
 namespace snow {
 
@@ -29,37 +30,35 @@ class InputClock {
         next_ = now;
     }
 
-    // Calls input(tick, newest) for every tick that is due; says how late the first of them was. Where several
-    // are due, only the newest can still be in time.
+    // Calls input(tick) for every tick that is due; says how late the first of them was.
     Seconds advance(Seconds now, auto&& input) {
         if (!running_) return 0;
         const Seconds late = std::max(0.0, now - next_);
         const bool forgets = late > kMaxCatchUp;
         next_ = std::max(next_, now - kMaxCatchUp);
-        while (next_ <= now) {
-            lateness_[++tick_ % kRing] = now - next_;
-            next_ += kTickLength / pace_;
-            input(tick_, next_ > now);
-        }
-        if (forgets) jumped_at_ = tick_;  // how late these come is known, and no measure of those to come
+        for (; next_ <= now; next_ += kTickLength / pace_) input(++tick_);
+        if (forgets) jumped_at_ = tick_;  // what is said of those is no measure of those to come
         return late;
     }
+    // The input for the next tick goes out now, before it is due.
+    void note_sent(Seconds now) { early_[(tick_ + 1) % kRing] = next_ - now; }
 
-    // The host's Timing: the worst input, for tick `about`, came `margin` quarters of a tick (kTickPart) before
+    // The host's Timing: the worst input, for tick `about`, came `margin` parts of a tick (kTickPart) before
     // it was needed. Ignored for inputs from before the last jump.
     void correct(Tick about, int margin) {
         if (!running_ || about <= jumped_at_) return;
-        if (margin < (new_ ? kLead : -kJumpBehind)) return note_late(margin);
+        const Seconds spare = margin * kTickPart - early_[about % kRing];
+        if (spare < (new_ ? 0 : -kJumpBehind)) return note_late(spare);
+        if (new_ && spare > kWanted + kEnough) next_ += spare - kWanted;
         in_time();
-        spares_.push_back(margin * kTickPart + lateness_[about % kRing]);
+        spares_.push_back(spare);
         if (spares_.size() > kRemembered) spares_.pop_front();
         const Seconds least = *std::ranges::min_element(spares_);
-        const Seconds wanted = kLead * kTickPart + worst_lateness();
-        if (least > wanted + kFarAhead) {
-            next_ += least - wanted;
+        if (least > kWanted + kFarAhead) {
+            next_ += least - kWanted;
             spares_.clear();
         } else {
-            pace_ = spares_.back() < wanted - kEnough ? 1 + kSlew : least > wanted + kEnough ? 1 - kSlew : 1;
+            pace_ = spare < kWanted - kEnough ? 1 + kSlew : least > kWanted + kEnough ? 1 - kSlew : 1;
         }
     }
 
@@ -79,53 +78,47 @@ class InputClock {
     static constexpr Tick kMaxLead = 5 * kTicksPerSecond;
 
   private:
-    static constexpr Tick kFirstLead = 3;          // ticks
-    static constexpr int kLead = 1;                // kTickPart: the least margin that is wanted
-    static constexpr int kJumpBehind = 8;          // kTickPart late that running faster may still correct
-    static constexpr int kLateReports = 3;         // in a row, before it jumps
-    static constexpr Seconds kFarAhead = 1.0 / 3;  // too early by more than this, it pauses
-    static constexpr Seconds kEnough =
-        kTickPart / 2;                              // too early or late by less than this, it keeps its pace
-    static constexpr double kSlew = 0.01;           // of its pace
-    static constexpr std::size_t kRemembered = 16;  // reports: four seconds
-    static constexpr Tick kRing = 256;              // ticks that Timing can speak of
-    static constexpr Tick kFrames = kTicksPerSecond;  // ticks over which the worst lateness is looked for
+    static constexpr Tick kFirstLead = 3;  // ticks
+    // How early an input that goes out when it is due should come. What the host says is rounded down to when
+    // it looked at its sockets last, so as a rule there is a part of a tick more.
+    static constexpr Seconds kWanted = 0.75 * kTickPart;
+    static constexpr Seconds kEnough = kTickPart / 2;        // further off than this, it changes its pace
+    static constexpr Seconds kJumpBehind = 2 * kTickLength;  // late by so much running faster may correct it
+    static constexpr int kLateReports = 3;                   // in a row, before it jumps
+    static constexpr Seconds kFarAhead = 1.0 / 3;            // too early by more than this, it pauses
+    static constexpr double kSlew = 0.01;                    // of its pace
+    static constexpr std::size_t kRemembered = 16;           // reports: four seconds
+    static constexpr Tick kRing = 256;                       // ticks that Timing can speak of
+    static constexpr Seconds kNever = std::numeric_limits<Seconds>::lowest();
 
     // One or two late reports may be a stall, which is over when its inputs come and which no lead could
     // cover; a third means that the clock is behind. A clock that has just started believes the first report.
-    void note_late(int margin) {
-        least_late_ = std::max(least_late_, margin);
+    void note_late(Seconds spare) {
+        least_late_ = std::max(least_late_, spare);
         if (++late_reports_ < kLateReports && !new_) return;
-        tick_ += static_cast<Tick>((kLead - least_late_ + kPartsPerTick - 1) / kPartsPerTick);
+        tick_ += static_cast<Tick>(std::ceil((kWanted - least_late_) / kTickLength));
         jumped_at_ = tick_;
         in_time();
         spares_.clear();
         pace_ = 1;
     }
 
-    // How long after they were due inputs lately went out: up to a frame.
-    Seconds worst_lateness() const {
-        Seconds worst = 0;
-        for (Tick tick = tick_ - kFrames; tick != tick_;) worst = std::max(worst, lateness_[++tick % kRing]);
-        return std::min(worst, kTickLength);
-    }
-
     void in_time() {
         new_ = false;
         late_reports_ = 0;
-        least_late_ = INT16_MIN;
+        least_late_ = kNever;
     }
 
     bool running_{};
     Tick tick_{};
     Tick jumped_at_{};
-    bool new_{true};             // no report has come in time since the start
-    int late_reports_{};         // in a row
-    int least_late_{INT16_MIN};  // of them
-    Seconds next_{};
+    bool new_{true};              // no report has come in time since the start
+    int late_reports_{};          // in a row
+    Seconds least_late_{kNever};  // the best of them, below 0
+    Seconds next_{};              // when the next input is due
     double pace_{1};
-    std::deque<Seconds> spares_;  // how early inputs sent when they are due would have come
-    std::array<Seconds, kRing> lateness_{};
+    std::deque<Seconds> spares_;          // how early inputs would have come that go out when they are due
+    std::array<Seconds, kRing> early_{};  // how long before it was due the input for a tick went out
 };
 
 }  // namespace snow

@@ -14,9 +14,9 @@ namespace snow {
 namespace {
 
 constexpr std::size_t kMaxWorlds = 2 * kTicksPerSecond;
-constexpr std::size_t kMeasured = 2 * kTicksPerSecond;  // arrivals: two seconds
-constexpr double kCovered = 0.97;                       // of them must have come in time
-constexpr double kMaxDelay = 30;                        // ticks; worse links hold still now and then
+constexpr Seconds kMeasured = 2;   // the arrivals of so long
+constexpr double kCovered = 0.97;  // of them must have come in time
+constexpr double kMaxDelay = 30;   // ticks; worse links hold still now and then
 // A world tells what everyone holds for the next step, so that step is known as soon as the world is there.
 constexpr double kKnownAhead = 1;  // ticks
 // So much unevenness is bridged by the rules instead of by a delay: in a tick a changed key moves nobody far.
@@ -46,16 +46,26 @@ void Interpolation::restart() {
     arrivals_.clear();
 }
 
-void Interpolation::add(const World& world, Seconds now) {
-    if (!worlds_.empty() && world.tick <= worlds_.back().tick) restart();
+void Interpolation::add(const World& world, double sent_at, Seconds now) {
+    if (!worlds_.empty() && world.tick < worlds_.back().tick) restart();
     const bool eases = std::exchange(seen_, false);  // what nobody saw need not be eased
     const World before = !eases ? World{} : worlds_.empty() ? left_ : known();
-    measure(world.tick, now);
+    measure(sent_at, now);
+    if (worlds_.empty()) shown_ = world.tick, last_ = now;
+    if (!worlds_.empty() && world.tick == worlds_.back().tick) worlds_.pop_back();
     worlds_.push_back(world);
-    foreseen_.clear();
     if (worlds_.size() > kMaxWorlds) worlds_.pop_front();
-    if (worlds_.size() == 1) shown_ = world.tick, last_ = now;
+    if (worlds_.size() == 1 || worlds_.size() == kMaxWorlds) foreseen_.clear();
+    drop_passed();
     if (eases) ease_from(before);
+}
+
+// Of the worlds before the time shown only the last one is needed.
+void Interpolation::drop_passed() {
+    while (worlds_.size() > 1 && static_cast<double>(worlds_[1].tick) <= shown_) {
+        worlds_.pop_front();
+        foreseen_.clear();
+    }
 }
 
 // Who is known to be elsewhere than was foreseen is shown where they were, and glides from there.
@@ -78,10 +88,11 @@ void Interpolation::fade(double ticks) {
     });
 }
 
-void Interpolation::measure(Tick tick, Seconds now) {
-    arrivals_.push_back(static_cast<double>(tick) - now * kTicksPerSecond);
-    if (arrivals_.size() > kMeasured) arrivals_.pop_front();
-    std::vector<double> sorted(arrivals_.begin(), arrivals_.end());
+void Interpolation::measure(double sent_at, Seconds now) {
+    arrivals_.push_back({now, sent_at - now * kTicksPerSecond});
+    while (now - arrivals_.front().at > kMeasured) arrivals_.pop_front();
+    std::vector<double> sorted;
+    for (const Arrival& arrival : arrivals_) sorted.push_back(arrival.ahead);
     std::ranges::sort(sorted, std::greater<>());
     fastest_ = sorted.front();
     const auto covered = static_cast<std::size_t>(kCovered * static_cast<double>(sorted.size() - 1));
@@ -104,7 +115,7 @@ void Interpolation::advance(Seconds now) {
         shown_ += elapsed * (1 + std::clamp(ahead * kTimeGain, -kSlower, kFaster));
     shown_ = std::clamp(shown_, static_cast<double>(worlds_.front().tick),
                         static_cast<double>(worlds_.back().tick + kMostForeseen));
-    while (worlds_.size() > 1 && static_cast<double>(worlds_[1].tick) <= shown_) worlds_.pop_front();
+    drop_passed();
 }
 
 namespace {
@@ -125,24 +136,24 @@ void move_towards(std::vector<Thing>& things, const std::vector<Thing>& later, d
 
 }  // namespace
 
-// The newest world, stepped so many times.
+// The first world, stepped so many times.
 const World& Interpolation::foreseen(std::size_t steps) const {
     while (foreseen_.size() < steps) {
-        foreseen_.push_back(foreseen_.empty() ? worlds_.back() : foreseen_.back());
+        foreseen_.push_back(foreseen_.empty() ? worlds_.front() : foreseen_.back());
         step(foreseen_.back(), *level_);
     }
-    return steps == 0 ? worlds_.back() : foreseen_[steps - 1];
+    return steps == 0 ? worlds_.front() : foreseen_[steps - 1];
 }
 
+// On the way from one tick to the next. A tick that did not come went as the rules foresee.
 World Interpolation::known() const {
     if (worlds_.empty()) return {};
-    const bool is_ahead = worlds_.size() == 1;
-    const double beyond = is_ahead ? shown_ - static_cast<double>(worlds_.front().tick) : 0;
-    const auto whole = std::min(static_cast<std::size_t>(std::max(0.0, beyond)), kMostForeseen - 1);
-    World world = is_ahead ? foreseen(whole) : worlds_.front();
-    const World& next = is_ahead ? foreseen(whole + 1) : worlds_[1];
-    const double fraction =
-        (shown_ - static_cast<double>(world.tick)) / static_cast<double>(next.tick - world.tick);
+    const double beyond = std::max(0.0, shown_ - static_cast<double>(worlds_.front().tick));
+    const auto whole = std::min(static_cast<std::size_t>(beyond), kMostForeseen - 1);
+    World world = foreseen(whole);
+    const bool has_next = worlds_.size() > 1 && worlds_[1].tick == world.tick + 1;
+    const World& next = has_next ? worlds_[1] : foreseen(whole + 1);
+    const double fraction = shown_ - static_cast<double>(world.tick);
     for_each_list([&](auto& things, const auto& later) { move_towards(things, later, fraction); },
                   World::lists(world), World::lists(next));
     return world;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "game/session/fixed_step.h"
+#include "game/session/world_sender.h"
 #include "game/world/world.h"
 
 #include <cstddef>
@@ -20,17 +21,19 @@ namespace snow {
 // a tick there is no way, and it is `from`.
 [[nodiscard]] std::int32_t between(std::int32_t from, std::int32_t to, double fraction);
 
-// When worlds are late everyone goes on for so long as the rules foresee it, and then holds still: a tenth of a
-// second bridges a lost segment on a local network, and nobody walks far in it.
-inline constexpr std::size_t kMostForeseen = 6;  // ticks
+// Without news everyone goes on for so long as the rules foresee it, and then holds still. Where all goes as
+// expected news come every kQuietTicks; a tenth of a second more bridges a lost segment on a local network, and
+// nobody walks far in it.
+inline constexpr std::size_t kMostForeseen = kQuietTicks + 6;  // ticks
 
 class Interpolation {
   public:
     // `level` must outlive it.
     explicit Interpolation(const Level& level) : level_(&level) {}
 
-    // A world has come. Ticks must grow; an older one starts everything again.
-    void add(const World& world, Seconds now);
+    // A world has come, which was sent at the host's time `sent_at`, in ticks (Delta::sent_at). It takes the
+    // place of one of the same tick; an older one starts everything again.
+    void add(const World& world, double sent_at, Seconds now);
     // Lets the time shown go on; once a frame.
     void advance(Seconds now);
 
@@ -54,7 +57,14 @@ class Interpolation {
         double y{};
     };
 
-    void measure(Tick tick, Seconds now);
+    // The host's time minus ours, in ticks: the largest of them came fastest.
+    struct Arrival {
+        Seconds at{};
+        double ahead{};
+    };
+
+    void measure(double sent_at, Seconds now);
+    void drop_passed();
     // The world shown, without the offsets.
     World known() const;
     const World& foreseen(std::size_t steps) const;
@@ -65,10 +75,10 @@ class Interpolation {
     std::deque<World> worlds_;
     World left_;  // as shown before the restart
     mutable std::vector<World>
-        foreseen_;         // the newest world, stepped once, twice ...; made when it is asked for
+        foreseen_;         // the first of worlds_, stepped once, twice ...; made when asked for
     mutable bool seen_{};  // since the newest world came
     std::map<CharacterId, Offset> offsets_;
-    std::deque<double> arrivals_;  // tick minus time in ticks, of the last ones: the largest came fastest
+    std::deque<Arrival> arrivals_;
     double fastest_{};
     double delay_{};
     Seconds jitter_{};

@@ -45,37 +45,42 @@ void Prediction::step_to(Tick tick, Buttons buttons, const Level& level) {
     while (now_.tick < tick) {
         Character* own = find(now_, own_);
         if (own && now_.tick + 1 == tick) own->held = buttons;
-        before_ = now_;
         step(now_, level);
     }
 }
 
-void Prediction::reconcile(const World& truth, CharacterId own, const Level& level) {
+World Prediction::next(Buttons buttons, const Level& level) const {
+    World world = now_;
+    if (Character* own = find(world, own_)) own->held = buttons;
+    step(world, level);
+    return world;
+}
+
+void Prediction::reconcile(const World& truth, CharacterId own, const Level& level, bool decided) {
     const Character* who = find(truth, own);
     if (!who) return reset();
     const World expected = running_ ? now_ : World{};
     running_ = true;
     own_ = own;
-    replay(truth, *who, level);
+    replay(truth, *who, level, decided);
     if (const Character* was = find(expected, own)) ease_from(*was, expected.tick);
 }
 
-void Prediction::replay(const World& truth, const Character& who, const Level& level) {
+void Prediction::replay(const World& truth, const Character& who, const Level& level, bool decided) {
     now_ = truth;
     for_each_list(
         [this](auto& things) {
             std::erase_if(things, [this](const auto& thing) { return !is_predicted(thing, own_); });
         },
         World::lists(now_));
-    before_ = now_;
     std::erase_if(pending_, [&](const Pending& input) {
         return input.tick <= truth.tick || input.tick - truth.tick > kMaxPending;
     });
     for (const Pending& input : pending_) {
-        // The host has decided what is held for its next step; what we wanted for it came
-        // too late if it differs.
-        const bool decided = input.tick == truth.tick + 1;
-        step_to(input.tick, decided ? who.held : input.buttons, level);
+        // Where the host has decided what is held for its next step, what we wanted for it came too late if it
+        // differs.
+        const bool is_decided = decided && input.tick == truth.tick + 1;
+        step_to(input.tick, is_decided ? who.held : input.buttons, level);
     }
 }
 

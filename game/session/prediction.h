@@ -24,14 +24,14 @@ class Prediction {
 
     // The buttons held in the step that leads to `tick`; ticks must grow. Steps the prediction to that tick.
     void input(Tick tick, Buttons buttons, const Level& level);
-    // The host's world after a tick: the prediction starts again from it and replays the
-    // inputs for later ticks.
-    void reconcile(const World& truth, CharacterId own, const Level& level);
+    // The host's world: the prediction starts again from it and replays the inputs for later ticks. `decided` is
+    // whether what it says of `held` is final for its next step; else an input may still be on its way for it.
+    void reconcile(const World& truth, CharacterId own, const Level& level, bool decided = true);
 
-    // One's own character and its snowballs, after the newest input; and a tick before that, for
-    // drawing between ticks.
+    // One's own character and its snowballs, after the newest input.
     const World& now() const { return now_; }
-    const World& before() const { return before_; }
+    // The same a tick later, if these buttons are held in it.
+    [[nodiscard]] World next(Buttons buttons, const Level& level) const;
 
     // How far, in 1/256 pixel, what is shown still lags behind the truth after a correction; it shrinks with
     // every input, so that a correction is seen as a short glide.
@@ -48,13 +48,12 @@ class Prediction {
     };
 
     void step_to(Tick tick, Buttons buttons, const Level& level);
-    void replay(const World& truth, const Character& who, const Level& level);
+    void replay(const World& truth, const Character& who, const Level& level, bool decided);
     void ease_from(const Character& expected, Tick tick);
 
     bool running_{};
     CharacterId own_{};
     World now_;
-    World before_;
     std::deque<Pending> pending_;  // newer than the newest truth
     std::int32_t offset_x_{};
     std::int32_t offset_y_{};

@@ -3,6 +3,7 @@
 // reorders nothing, so what was sent is what the peer has.
 #pragma once
 
+#include "game/session/fixed_step.h"
 #include "game/world/world.h"
 #include "net/field_mask.h"
 
@@ -42,21 +43,29 @@ template <class Thing>
 using Changes =
     std::optional<std::vector<std::conditional_t<std::is_same_v<Thing, Character>, CharacterChange, Thing>>>;
 
-// The world after a tick, as a difference from the receiver's own, which it first steps `steps` times. A part
-// is there only if something in it differs. The usual Delta, "as expected", has none and takes two bytes.
+// The world as a difference from the receiver's own, which it first steps `steps` times. A list is there only
+// if something in it differs. The usual Delta, "as expected", has none and takes two bytes.
 struct Delta : WorldLists<Changes> {
     std::optional<Tick> steps{};          // 1 if absent
     std::optional<std::uint32_t> hash{};  // hash_of() the result
+    // Sent between two ticks, so many kTickPart after the one before: of what is held for the next step, more
+    // may come. Absent: sent with the tick, when that is decided.
+    std::optional<std::uint8_t> part{};
 
     Tick step_count() const { return steps.value_or(1); }
+    // When it was sent, on the host's clock, if it leads to the world of that tick.
+    double sent_at(Tick tick) const {
+        return part ? tick - 1 + static_cast<double>(*part) / kPartsPerTick : tick;
+    }
     bool is_as_expected() const {
         return !hash && std::apply([](const auto&... list) { return (!list && ...); }, lists(*this));
     }
 
     static void fields(auto& wire, auto& m) {
-        std::apply([&](auto&... list) { wire.present(m.steps, m.hash, list...); }, lists(m));
-        if (m.steps) wire.number(*m.steps, 1, kMaxDeltaSteps);
+        std::apply([&](auto&... list) { wire.present(m.steps, m.hash, m.part, list...); }, lists(m));
+        if (m.steps) wire.number(*m.steps, 0, kMaxDeltaSteps);
         if (m.hash) wire.number(*m.hash, 0, UINT32_MAX);
+        if (m.part) wire.number(*m.part, 1, kPartsPerTick - 1);
         for_each_list(
             [&](auto& list) {
                 if (list) wire.list(*list, limit_of(*list));

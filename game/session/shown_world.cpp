@@ -8,25 +8,35 @@
 namespace snow {
 namespace {
 
-// Of a list, what is predicted takes the place of what is not.
+// Of a list, what is predicted takes the place of what is not: on its way from `now` to `next`.
 template <class Thing>
-void replace_predicted(std::vector<Thing>& shown, const std::vector<Thing>& predicted, CharacterId own) {
+void replace_predicted(std::vector<Thing>& shown, const std::vector<Thing>& now, std::vector<Thing> next,
+                       CharacterId own, double fraction) {
+    if constexpr (requires(Thing thing) { thing.vx; }) {
+        for (Thing& thing : next) {
+            const auto from = std::ranges::find_if(now, [&](const Thing& t) { return t.is_same(thing); });
+            if (from == now.end()) continue;
+            thing.x = between(from->x, thing.x, fraction);
+            thing.y = between(from->y, thing.y, fraction);
+        }
+    }
     std::erase_if(shown, [own](const Thing& thing) { return is_predicted(thing, own); });
-    shown.insert(shown.end(), predicted.begin(), predicted.end());
+    shown.insert(shown.end(), next.begin(), next.end());
 }
 
 }  // namespace
 
-World shown_world(World others, const Prediction& prediction, CharacterId own, double fraction) {
-    const Character* before = find(prediction.before(), own);
-    const Character* now = find(prediction.now(), own);
-    if (!before || !now) return others;
-    for_each_list([own](auto& shown, const auto& predicted) { replace_predicted(shown, predicted, own); },
-                  World::lists(others), World::lists(prediction.now()));
+World shown_world(World others, const Prediction& prediction, const World& next, CharacterId own,
+                  double fraction) {
+    const World& now = prediction.now();
+    if (!find(now, own) || !find(next, own)) return others;
+    for_each_list([=](auto& shown, const auto& before,
+                      const auto& after) { replace_predicted(shown, before, after, own, fraction); },
+                  World::lists(others), World::lists(now), World::lists(next));
     std::ranges::sort(others.characters, {}, &Character::id);
     Character& who = *find(others, own);
-    who.x = between(before->x, now->x, fraction) + prediction.offset_x();
-    who.y = between(before->y, now->y, fraction) + prediction.offset_y();
+    who.x += prediction.offset_x();
+    who.y += prediction.offset_y();
     return others;
 }
 

@@ -7,9 +7,10 @@
 
 namespace snow {
 
-// `others` comes from the interpolation. `fraction` is how much of the way to the next tick has passed,
-// 0 to 1: the player's own character is drawn between the last two predicted ticks. `others` alone, if
-// nothing is predicted yet.
-[[nodiscard]] World shown_world(World others, const Prediction& prediction, CharacterId own, double fraction);
+// `others` comes from the interpolation. `next` is the prediction's next tick with what the player holds now
+// (Prediction::next), and `fraction` how much of the way there has passed, 0 to 1: so a key is seen in the
+// first frame after it. `others` alone, if nothing is predicted yet.
+[[nodiscard]] World shown_world(World others, const Prediction& prediction, const World& next,
+                                CharacterId own, double fraction);
 
 }  // namespace snow

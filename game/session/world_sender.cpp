@@ -3,7 +3,9 @@
 #include "net/limits.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
+#include <utility>
 
 namespace snow {
 
@@ -12,45 +14,50 @@ void WorldSender::add(net::PeerId peer, bool plain) { peers_[peer] = {.plain = p
 void WorldSender::remove(net::PeerId peer) { peers_.erase(peer); }
 
 void WorldSender::step(const Level& level) {
-    full_state_.reset();
-    for (Baseline& baseline : baselines_) {
-        snow::step(baseline.expected, level);
-        baseline.update.reset();
-    }
+    for (Baseline& baseline : baselines_) snow::step(baseline.expected, level);
 }
 
 // A window holds kWindowWrites, and every kEchoFrames of them are echoed. Where the round trip is longer than
-// they last, a peer would get its updates in bunches; it gets every second or third tick instead, evenly.
-bool WorldSender::is_due(const Peer& peer, Tick tick, net::Seconds round_trip) const {
-    if (peer.plain) return tick % kPlainEvery == 0;
+// they last, a peer would get its updates in bunches; it gets every second or third tick instead, evenly, and
+// nothing in between.
+bool WorldSender::is_due(const Peer& peer, Tick tick, net::Seconds round_trip, int part) const {
+    if (peer.plain) return part == 0 && tick % kPlainEvery == 0;
     const double ticks = round_trip * kTicksPerSecond;
     const double lasts = static_cast<double>(net::kWindowWrites - net::kEchoFrames - 1);
     const auto interval = static_cast<Tick>(ticks / lasts) + 1;
-    return tick % std::min(interval, kSlowestInterval) == 0;
+    return part == 0 ? tick % std::min(interval, kSlowestInterval) == 0 : interval == 1;
 }
 
-net::SharedBytes WorldSender::update_for(net::PeerId id, const World& world, net::Seconds round_trip) {
+net::SharedBytes WorldSender::update_for(net::PeerId id, const World& world, net::Seconds round_trip,
+                                         int part) {
     const Peer& peer = peers_.at(id);
-    if (!is_due(peer, world.tick, round_trip)) return nullptr;
-    Baseline* baseline = baseline_of(peer);
-    return baseline ? delta_from(*baseline, world) : full_state(world);
+    if (!is_due(peer, world.tick, round_trip, part)) return nullptr;
+    if (Baseline* baseline = baseline_of(peer)) return delta_from(*baseline, world, part);
+    return part == 0 ? full_state(world) : nullptr;
 }
 
 WorldSender::Baseline* WorldSender::baseline_of(const Peer& peer) {
     if (peer.plain || !peer.baseline) return nullptr;
-    const auto found = std::ranges::find(baselines_, *peer.baseline, &Baseline::sent);
+    const auto found = std::ranges::find(baselines_, *peer.baseline, &Baseline::round);
     return found == baselines_.end() ? nullptr : &*found;
 }
 
-net::SharedBytes WorldSender::delta_from(Baseline& baseline, const World& world) {
-    if (baseline.update) return baseline.update;
-    const bool with_hash = world.tick / kHashEvery != baseline.sent / kHashEvery;
-    const ServerMessage delta = difference(baseline.expected, world, world.tick - baseline.sent, with_hash);
-    baseline.update = std::make_shared<const net::Bytes>(net::encode(delta));
+net::SharedBytes WorldSender::delta_from(Baseline& baseline, const World& world, int part) {
+    if (!baseline.update) baseline.update = encoded(baseline, world, part);
+    return *baseline.update;
+}
+
+net::SharedBytes WorldSender::encoded(const Baseline& baseline, const World& world, int part) {
+    const Tick steps = world.tick - baseline.sent;
+    const bool with_hash = part == 0 && world.tick / kHashEvery != baseline.sent / kHashEvery;
+    Delta delta = difference(baseline.expected, world, steps, with_hash);
+    if (delta.is_as_expected() && steps < kQuietTicks) return nullptr;
+    if (part != 0) delta.part = static_cast<std::uint8_t>(part);
+    auto bytes = std::make_shared<const net::Bytes>(net::encode(ServerMessage{std::move(delta)}));
     // A Delta of so much (everyone came or changed at once) is no shorter than the full
     // state, which always fits.
-    if (baseline.update->size() > net::kMaxServerFrame / 2) baseline.update = full_state(world);
-    return baseline.update;
+    if (bytes->size() <= net::kMaxServerFrame / 2) return bytes;
+    return part == 0 ? full_state(world) : nullptr;
 }
 
 net::SharedBytes WorldSender::full_state(const World& world) {
@@ -59,21 +66,25 @@ net::SharedBytes WorldSender::full_state(const World& world) {
     return full_state_;
 }
 
-void WorldSender::went_out(net::PeerId id, const World& world) {
-    if (Peer& peer = peers_.at(id); !peer.plain) peer.baseline = world.tick;
+void WorldSender::went_out(net::PeerId id) {
+    if (Peer& peer = peers_.at(id); !peer.plain) peer.baseline = round_;
 }
 
-void WorldSender::end_tick(const World& world) {
-    const auto is_used = [this](Tick tick) {
+void WorldSender::end_round(const World& world) {
+    const auto is_used = [this](unsigned round) {
         return std::ranges::any_of(peers_,
-                                   [tick](const auto& entry) { return entry.second.baseline == tick; });
+                                   [round](const auto& entry) { return entry.second.baseline == round; });
     };
     std::erase_if(baselines_, [&](const Baseline& baseline) {
-        return world.tick - baseline.sent >= kMaxDeltaSteps || !is_used(baseline.sent);
+        return world.tick - baseline.sent >= kMaxDeltaSteps || !is_used(baseline.round);
     });
-    if (!is_used(world.tick)) return;
-    if (baselines_.size() == kMaxBaselines) baselines_.erase(baselines_.begin());
-    baselines_.push_back({world.tick, world});
+    for (Baseline& baseline : baselines_) baseline.update.reset();
+    full_state_.reset();
+    if (is_used(round_)) {
+        if (baselines_.size() == kMaxBaselines) baselines_.erase(baselines_.begin());
+        baselines_.push_back({round_, world.tick, world});
+    }
+    ++round_;
 }
 
 }  // namespace snow
