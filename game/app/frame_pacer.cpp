@@ -1,7 +1,6 @@
 #include "game/app/frame_pacer.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace snow {
 namespace {
@@ -13,14 +12,14 @@ constexpr net::Seconds kHiddenFrame = 0.5;
 // missed it, which is seen as a hitch.
 constexpr double kSooner = 0.85;
 constexpr double kMissed = 1.25;
-// A frame is begun later and later, by kLater each, until showing it takes no longer than kReserve, or it misses
-// the screen: then it is begun earlier again, and from then on only slowly later. A miss counts only if the frame
-// before was shown so close that waiting may be the reason: others stall us, too.
+// A frame is begun later and later, by kLater each, until showing it takes no longer than kReserve, or frames miss
+// the screen: then it is begun earlier again, and from then on only very slowly later. A single miss in kForget
+// frames is not ours: others stall us, too.
 constexpr double kReserve = 0.25;
-constexpr double kClose = 0.4;
 constexpr double kLater = 1.0 / 200;
-constexpr double kSlowlyLater = 1.0 / 5000;
+constexpr double kSlowlyLater = 1.0 / 20000;
 constexpr double kEarlier = 0.1;
+constexpr int kForget = 60;
 // News come once a tick, and a frame waits a little for them: one that begins just before would show them
 // half a frame later.
 constexpr double kWaitForNews = 0.1;
@@ -72,10 +71,12 @@ void FramePacer::learn(const DrawnFrame& frame) {
         return;
     }
     sooner_ = period < kSooner ? sooner_ + 1 : 0;
-    const double spared = std::exchange(last_showing_, showing);
-    if (period > kMissed && spared < kClose) {
-        wait_ = std::max(0.0, wait_ - kEarlier * interval_);
-        has_missed_ = true;
+    if (period > kMissed) {
+        if (frames_drawn_ - missed_at_ < kForget) {
+            wait_ = std::max(0.0, wait_ - kEarlier * interval_);
+            has_missed_ = true;
+        }
+        missed_at_ = frames_drawn_;
     } else if (showing > kReserve) {
         wait_ += (has_missed_ ? kSlowlyLater : kLater) * interval_;
     }

@@ -48,11 +48,11 @@ class FramePacer {
     bool claims_to_wait_{};
     net::Seconds interval_{};
     DrawnFrame last_{};
-    double last_showing_{};  // of an interval
-    int sooner_{};           // frames
-    int held_up_{};          // frames in a row that were long in the showing
-    net::Seconds wait_{};    // after a frame was shown, where the screen is waited for
-    bool has_missed_{};      // the screen, by waiting too long
+    int sooner_{};          // frames
+    int held_up_{};         // frames in a row that were long in the showing
+    net::Seconds wait_{};   // after a frame was shown, where the screen is waited for
+    bool has_missed_{};     // the screen, by waiting too long
+    int missed_at_{-1000};  // the frame that missed the screen last
     int frames_drawn_{};
 };
 

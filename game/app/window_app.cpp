@@ -13,8 +13,6 @@
 #include <SDL.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <array>
 #include <cstdint>
 #include <ctime>
@@ -271,7 +269,6 @@ void WindowApp::draw() {
     frame.drawn = now();
     window_.show();
     frame.shown = now();
-    if (std::getenv("SNOW_DBG")) std::fprintf(stderr, "F %.4f draw %.2f show %.2f wait %d int %.2f\n", frame.began, (frame.drawn-frame.began)*1e3, (frame.shown-frame.drawn)*1e3, (int)pacer_.waits_for_screen(), window_.frame_interval()*1e3);
     pacer_.note_drawn(frame, window_.frame_interval(), window_.claims_to_wait());
 }
 

@@ -105,10 +105,12 @@ void Window::make_renderer() {
     if (!renderer_) fail("SDL_CreateRenderer");
     SDL_RendererInfo info{};
     if (SDL_GetRendererInfo(renderer_.get(), &info) != 0) return;
-    // SDL's software renderer always claims to wait for the screen, but on most screens it cannot.
+    // Where a renderer cannot wait for the screen, SDL sleeps in its place and claims the same: its own
+    // software renderer on most screens, and OpenGL where the driver has no swap interval.
     const bool own = (info.flags & SDL_RENDERER_SOFTWARE) != 0;
-    if (own) SDL_RenderSetVSync(renderer_.get(), 0);
-    vsync_ = !own && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
+    const bool sleeps = SDL_GL_GetCurrentContext() && SDL_GL_GetSwapInterval() == 0;
+    if (own || sleeps) SDL_RenderSetVSync(renderer_.get(), 0);
+    vsync_ = !own && !sleeps && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
 }
 
 double Window::frame_interval() const {

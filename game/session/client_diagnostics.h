@@ -13,7 +13,7 @@ namespace snow {
 struct ClientDiagnostics {
     net::Traffic traffic{};
     Tick input_tick{};  // the host's tick that the newest input is meant for
-    // How many quarters of a tick (kTickPart) before they were needed the inputs came, as the host said last;
+    // How many eighths of a tick (kTickPart) before they were needed the inputs came, as the host said last;
     // below 0 is too late.
     std::optional<int> margin;
     std::size_t window_use{};      // writes without an answer; at net::kWindowWrites nothing more goes out

@@ -19,9 +19,9 @@ constexpr double kCovered = 0.97;  // of them must have come in time
 constexpr double kMaxDelay = 30;   // ticks; worse links hold still now and then
 // A world tells what everyone holds for the next step, so that step is known as soon as the world is there.
 constexpr double kKnownAhead = 1;  // ticks
-// So much unevenness is bridged by the rules instead of by a delay: in a tick a changed key moves nobody far.
-constexpr double kBridged = 1;             // ticks
-constexpr double kFade = 7.0 / 8;          // what is left of an offset after a tick
+// So much unevenness is bridged by the rules instead of by a delay: in half a tick a changed key moves nobody far.
+constexpr double kBridged = 0.5;           // ticks
+constexpr double kFade = 3.0 / 4;          // what is left of an offset after a tick
 constexpr double kNoOffset = 8;            // less than this, in 1/256 pixel, is none
 constexpr double kJump = 96 * kSubpixels;  // further away is another place, and shown at once
 constexpr double kSlower = 0.1;            // time shown runs at 0.9 to 1.25 of its pace, which no eye notices
@@ -120,7 +120,8 @@ void Interpolation::advance(Seconds now) {
 
 namespace {
 
-// What has a speed is on its way to where it is in the next world; what is not there any more stays.
+// What has a speed is on its way to where it is in the next world, and otherwise already as it is there: who turns
+// round is seen to do so at once. What is not there any more stays.
 template <class Thing>
 void move_towards(std::vector<Thing>& things, const std::vector<Thing>& later, double fraction) {
     if constexpr (requires(Thing thing) { thing.vx; }) {
@@ -128,8 +129,9 @@ void move_towards(std::vector<Thing>& things, const std::vector<Thing>& later, d
             const auto then =
                 std::ranges::find_if(later, [&](const Thing& other) { return other.is_same(thing); });
             if (then == later.end()) continue;
-            thing.x = between(thing.x, then->x, fraction);
-            thing.y = between(thing.y, then->y, fraction);
+            const Thing from = std::exchange(thing, *then);
+            thing.x = between(from.x, then->x, fraction);
+            thing.y = between(from.y, then->y, fraction);
         }
     }
 }

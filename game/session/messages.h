@@ -177,7 +177,7 @@ struct ChatHeld {
     static void fields(auto& wire, auto& m) { wire.flags(m.waits); }
 };
 
-// The smallest margin since the last Timing: how many quarters of a tick, at least, one of this client's
+// The smallest margin since the last Timing: how many eighths of a tick, at least, one of this client's
 // inputs came before it was needed; below 0 is too late.
 struct Timing {
     static constexpr int kMaxMargin = 127 * kPartsPerTick;  // two seconds, as a round trip may take

@@ -123,7 +123,7 @@ TEST_CASE("gamepad: from the menu into a game and out again, without a keyboard"
     e.pad->hold(SDL_CONTROLLER_BUTTON_A, true);
     CHECK(e.program.until([&] { return e.own().animation == Animation::Jump; }));
     e.pad->hold(SDL_CONTROLLER_BUTTON_A, false);
-    CHECK(e.program.until([&] { return e.own().on_ground; }));
+    CHECK(e.program.until([&] { return e.own().animation == Animation::Idle; }));
     e.press(SDL_CONTROLLER_BUTTON_Y);
     CHECK(e.program.until([&] { return e.own().animation == Animation::Emote; }));
     CHECK(e.program.until([&] { return e.own().animation == Animation::Idle; }));

@@ -157,5 +157,5 @@ TEST_CASE(
     "where SDL itself draws nothing waits for a screen, so that whoever loops sleeps for most of a frame") {
     const test::DummyVideo video;
     Window window({.size = {480, 270}});
-    CHECK(window.shortest_frame() == doctest::Approx(1.0 / 60));
+    CHECK(window.frame_interval() == doctest::Approx(1.0 / 60));
 }

@@ -615,6 +615,7 @@ class PredictingPlayer(Player):
         self.deltas = 0
         self.margins = []  # of the host's Timings
         self._lost = False  # a Snapshot is waited for
+        self._decided = False  # what the newest world says of `held` in its next step
         self._asked_at = -ASK_AGAIN
 
     @property
@@ -649,24 +650,25 @@ class PredictingPlayer(Player):
         """Called once a tick; may hold other buttons from the next on."""
 
     def _take_all(self, bodies):
-        before = self.village.tick
+        before = self.deltas + self.snapshots
         super()._take_all(bodies)
-        if self.village.tick != before and not self._lost:
+        if self.deltas + self.snapshots != before and not self._lost:
             if not self.clock.running or self.clock.tick < self.village.tick:
                 self.clock.start(self.village.tick, time.monotonic())
-            self.prediction.reconcile(self.village, self.id)
+            self.prediction.reconcile(self.village, self.id, self._decided)
             self._forget_the_gone()
 
     def _on_Snapshot(self, got):
         super()._on_Snapshot(got)
-        self._lost = False
+        self._lost, self._decided = False, True
 
     def _on_Delta(self, got):
         if self._lost:  # a difference from a world that is not ours
             self._ask_for_snapshot()
             return
         self.deltas += 1
-        for _ in range(got.steps or 1):
+        self._decided = got.part is None
+        for _ in range(1 if got.steps is None else got.steps):
             snowrules.step(self.village, self.level)
         for change in got.characters or []:
             self._change(change)

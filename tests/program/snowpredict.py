@@ -8,11 +8,11 @@ import snowrules
 
 TICK = 1 / 60
 FIRST_LEAD = 3  # ticks
-PARTS = 4  # of a tick: what margins are counted in
-LEAD, FAR_AHEAD = 1, 80  # parts
+PARTS = 8  # of a tick: what margins are counted in
+LEAD, FAR_AHEAD = 1, 160  # parts
 SLEW = 0.01
 REMEMBERED = 16  # Timings
-BELIEVED, LATE = 3, -8  # so many Timings in a row that are worse than this are no stall
+BELIEVED, LATE = 3, -16  # so many Timings in a row that are worse than this are no stall
 MAX_CATCH_UP = 0.25  # seconds
 MAX_PENDING = 120  # inputs
 
@@ -53,6 +53,8 @@ class InputClock:
             if self._new or len(self._late) >= BELIEVED:
                 self._jump(-((max(self._late) - LEAD) // PARTS))
             return
+        if self._new and margin > LEAD:
+            self.next += (margin - LEAD) * TICK / PARTS
         self._new, self._late = False, []
         self._margins.append(margin)
         least = min(self._margins)
@@ -84,7 +86,7 @@ class Prediction:
         self._step_to(tick, buttons)
         self._pending.append((tick, buttons, *self._place()))
 
-    def reconcile(self, truth, own):
+    def reconcile(self, truth, own, decided=True):
         who = snowrules.find(truth, own)
         if who is None:
             self.world = None
@@ -93,8 +95,8 @@ class Prediction:
         self.world = SimpleNamespace(**{name: self._predicted(value, own) for name, value in vars(truth).items()})
         while self._pending and self._pending[0][0] <= truth.tick:
             self._pending.popleft()
-        for tick, buttons, *_ in self._pending:  # of the very next step it is decided what is held
-            self._step_to(tick, who.held if tick == truth.tick + 1 else buttons)
+        for tick, buttons, *_ in self._pending:  # of the very next step it may be decided what is held
+            self._step_to(tick, who.held if decided and tick == truth.tick + 1 else buttons)
 
     @staticmethod
     def _predicted(value, own):

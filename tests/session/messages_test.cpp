@@ -38,12 +38,12 @@ TEST_CASE("a tick that went as expected is two bytes, one in which a key changed
     CHECK(net::encode(ServerMessage{difference(expected, truth, 1, false)}) == Bytes{9, 0});
     truth.characters[0].held.bits = Buttons::Right;
     CHECK(net::encode(ServerMessage{difference(expected, truth, 1, false)}) ==
-          Bytes{9, 4,     // characters are there
+          Bytes{9, 8,     // characters are there
                 1, 1, 2,  // one change: of id 2, its second field
                 2});      // which is now Right
     CHECK(net::encode(ServerMessage{difference(expected, truth, 2, false)}) ==
-          Bytes{9, 1 + 4,  // steps and characters are there
-                1,         // two steps, counted from 1
+          Bytes{9, 1 + 8,  // steps and characters are there
+                2,         // two steps
                 1, 1, 2, 2});
 }
 

@@ -44,8 +44,20 @@ TEST_CASE("prediction: each input moves the player's own character at once") {
         prediction.input(row.tick, kRight, wide_level());
         CHECK(prediction.now().tick == row.tick);
         CHECK(moved(prediction) == row.moved);
-        CHECK(find(prediction.before(), kOwn)->x < find(prediction.now(), kOwn)->x);
     }
+}
+
+TEST_CASE("prediction: the next tick is foreseen with what is held now, and stays open") {
+    Prediction prediction;
+    prediction.reconcile(world_with(kOwn, 100), kOwn, wide_level());
+    prediction.input(101, kRight, wide_level());
+    const World walks = prediction.next(kRight, wide_level());
+    CHECK(walks.tick == 102);
+    CHECK(find(walks, kOwn)->x - kStartX == 144);
+    CHECK(find(prediction.next(kNone, wide_level()), kOwn)->x - kStartX == 48);  // it brakes to a stop
+    CHECK(prediction.now().tick == 101);
+    prediction.input(102, kRight, wide_level());
+    CHECK(prediction.now() == walks);
 }
 
 TEST_CASE("prediction: a world that agrees changes nothing, however late it comes") {
@@ -99,6 +111,16 @@ TEST_CASE(
     find(truth, kOwn)->held = kNone;  // decided for 101
     prediction.reconcile(truth, kOwn, wide_level());
     CHECK(moved(prediction) == 48 + 96);  // it walks from 102 on
+}
+
+TEST_CASE("prediction: what a world between two ticks says of its next step is not decided yet") {
+    Prediction prediction;
+    World truth = world_with(kOwn, 100);
+    prediction.reconcile(truth, kOwn, wide_level());
+    for (Tick tick = 101; tick <= 103; ++tick) prediction.input(tick, kRight, wide_level());
+    prediction.reconcile(truth, kOwn, wide_level(), false);  // our input for 101 is on its way
+    CHECK(moved(prediction) == 48 + 96 + 144);
+    CHECK(prediction.corrections() == 0);
 }
 
 TEST_CASE("prediction: in ticks that were skipped what was held goes on") {

@@ -82,7 +82,7 @@ Delta sample_delta(const Snowball& ball) {
     walking.animation = Animation::Walk;
     const std::uint32_t held_and_animation = 2 + 8;
     const std::vector<CharacterChange> changes{{2, held_and_animation, walking}, {3, 0, {}}};
-    return {{changes, std::vector{ball}}, 2, 0x1234};
+    return {{changes, std::vector{ball}}, 2, 0x1234, 3};
 }
 
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
@@ -248,6 +248,7 @@ TEST_CASE("the game's protocol document has the code's numbers") {
                   {"kMaxInputsAhead", kMaxInputsAhead},
                   {"kTimingEvery", kTimingEvery},
                   {"kHashEvery", kHashEvery},
+                  {"kQuietTicks", kQuietTicks},
                   {"kMaxDeltaSteps", kMaxDeltaSteps},
                   {"kInputRate.per_second", kInputRate.per_second},
                   {"kInputRate.burst", kInputRate.burst},

@@ -164,7 +164,7 @@ TEST_CASE("a leaver plays Quit in every other window and is freed when it ends")
     bo.leave();
     CHECK(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Quit; }));
     CHECK(table.until([&] { return Table::sees(ada, "Bo") == nullptr; }));
-    CHECK(ada.players().size() == 1);
+    CHECK(table.until([&] { return ada.players().size() == 1; }, 1));
     CHECK(table.host().players().size() == 1);
 }
 

@@ -24,28 +24,41 @@ constexpr net::PeerId kBo = 3;
 struct Sending {
     World world = world_with(kAda, 99);
     WorldSender sender;
+    bool busy = true;  // somebody presses another key in each tick
 
     void step() {
         snow::step(world, wide_level());
         sender.step(wide_level());
+        if (busy) press();
     }
-    // What the peer is sent this tick: "" nothing, "full", "delta", and "delta N" for N steps more than one.
-    std::string update(net::PeerId peer, bool goes_out = true, net::Seconds round_trip = 0) {
-        const net::SharedBytes bytes = sender.update_for(peer, world, round_trip);
+    void press() {
+        world.characters[0].held.set(Buttons::Right, !world.characters[0].held.has(Buttons::Right));
+    }
+    // What the peer is sent this tick: "" nothing, "full", "delta", "delta N" for N steps, another number than
+    // one, and with "+P" behind it where it is sent so many parts after the tick.
+    std::string update(net::PeerId peer, bool goes_out = true, net::Seconds round_trip = 0, int part = 0) {
+        const net::SharedBytes bytes = sender.update_for(peer, world, round_trip, part);
         if (!bytes) return "";
-        if (goes_out) sender.went_out(peer, world);
+        if (goes_out) sender.went_out(peer);
         std::span<const std::uint8_t> rest(*bytes);
         const std::optional<ServerMessage> message = net::decode_next<ServerMessage>(rest);
         REQUIRE(message);
         if (std::holds_alternative<Snapshot>(*message)) return "full";
-        const Tick steps = std::get<Delta>(*message).step_count();
-        return steps == 1 ? "delta" : "delta " + std::to_string(steps);
+        const Delta& delta = std::get<Delta>(*message);
+        const std::string words =
+            delta.step_count() == 1 ? "delta" : "delta " + std::to_string(delta.step_count());
+        return delta.part ? words + "+" + std::to_string(*delta.part) : words;
+    }
+    std::string between(net::PeerId peer, int part, net::Seconds round_trip = 0) {
+        std::string words = update(peer, true, round_trip, part);
+        sender.end_round(world);
+        return words;
     }
     // One tick for one peer.
     std::string tick(net::PeerId peer, bool goes_out = true, net::Seconds round_trip = 0) {
         step();
         std::string words = update(peer, goes_out, round_trip);
-        sender.end_tick(world);
+        sender.end_round(world);
         return words;
     }
 };
@@ -88,16 +101,60 @@ TEST_CASE("world sender: peers with one baseline share the bytes, others have th
     s.step();
     CHECK(s.update(kAda) == "full");
     CHECK(s.update(kBo) == "full");
-    s.sender.end_tick(s.world);
+    s.sender.end_round(s.world);
     s.step();
     CHECK(s.sender.update_for(kAda, s.world, 0) == s.sender.update_for(kBo, s.world, 0));
     CHECK(s.update(kAda) == "delta");  // and Bo misses this tick
-    s.sender.end_tick(s.world);
+    s.sender.end_round(s.world);
     s.step();
     CHECK(s.update(kAda) == "delta");
     CHECK(s.update(kBo) == "delta 2");
-    s.sender.end_tick(s.world);
+    s.sender.end_round(s.world);
     CHECK(s.sender.baselines() == 1);
+}
+
+TEST_CASE("world sender: while all goes as expected a peer is told so every fourth tick, and news at once") {
+    Sending s;
+    s.sender.add(kAda, false);
+    s.busy = false;
+    CHECK(s.tick(kAda) == "full");
+    std::string sent;
+    for (Tick i = 0; i < 3 * kQuietTicks; ++i) sent += s.tick(kAda) + ".";
+    CHECK(sent == "...delta 4....delta 4....delta 4.");
+    CHECK(s.tick(kAda) == "");
+    s.step();
+    s.press();
+    CHECK(s.update(kAda) == "delta 2");
+}
+
+TEST_CASE("world sender: between two ticks a changed key goes out alone, and is no news with the tick") {
+    Sending s;
+    s.sender.add(kAda, false);
+    s.busy = false;
+    CHECK(s.tick(kAda) == "full");
+    s.step();
+    CHECK(s.between(kAda, 2) == "");
+    s.press();
+    CHECK(s.between(kAda, 3) == "delta+3");
+    CHECK(s.update(kAda) == "");
+    s.sender.end_round(s.world);
+    s.step();
+    s.press();
+    CHECK(s.between(kAda, 1) == "delta 2+1");
+    s.press();
+    CHECK(s.update(kAda) == "delta 0");
+}
+
+TEST_CASE(
+    "world sender: between two ticks nobody gets a full state, and nobody with a long round trip anything") {
+    Sending s;
+    s.sender.add(kAda, false);
+    s.step();
+    CHECK(s.between(kAda, 3) == "");
+    CHECK(s.tick(kAda) == "full");
+    s.step();
+    CHECK(s.between(kAda, 3, 0.2) == "");
+    CHECK(s.between(kAda, 3, 0.1) == "delta+3");
 }
 
 TEST_CASE("world sender: a peer whose replica is lost gets a full state") {
@@ -135,7 +192,7 @@ TEST_CASE("world sender: so many different baselines are kept, and no more") {
     for (net::PeerId peer = 10; peer < 10 + peers; ++peer) {  // each is sent another tick last
         s.step();
         s.update(peer);
-        s.sender.end_tick(s.world);
+        s.sender.end_round(s.world);
         CHECK(s.sender.baselines() <= kMaxBaselines);
     }
 }
@@ -148,8 +205,8 @@ TEST_CASE("world sender: a hash of the world rides along once a second") {
     for (Tick i = 0; i < 3 * kHashEvery; ++i) {
         s.step();
         const net::SharedBytes bytes = s.sender.update_for(kAda, s.world, 0);
-        s.sender.went_out(kAda, s.world);
-        s.sender.end_tick(s.world);
+        s.sender.went_out(kAda);
+        s.sender.end_round(s.world);
         std::span<const std::uint8_t> rest(*bytes);
         const std::optional<ServerMessage> message = net::decode_next<ServerMessage>(rest);
         if (const auto* delta = std::get_if<Delta>(&*message); delta && delta->hash) {

@@ -39,6 +39,7 @@ class Table {
     net::Endpoint address() const { return {"127.0.0.1", port_}; }
     Seconds now() const { return now_; }
     Host& host() { return *host_; }
+    const Level& level() const { return level_; }
     const std::vector<std::string>& host_log() const { return log_; }
 
     // Somebody who tries to join; whether they are let in shows later.
@@ -130,6 +131,12 @@ class Table {
         for (const auto& [id, player] : client.players())
             if (player.profile.name == name) return find(client.world(), id);
         return nullptr;
+    }
+    // The world of the host's present as the client knows it: its replica, and the rules since.
+    World foreseen(const GameClient& client) const {
+        World world = client.replica();
+        while (world.tick < host_->world().tick) step(world, level_);
+        return world;
     }
     static bool logged(const GameClient& client, std::string_view line) {
         return std::ranges::any_of(client.log().lines(),
