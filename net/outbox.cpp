@@ -2,6 +2,7 @@
 
 #include "net/frames.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -51,6 +52,11 @@ std::uint16_t take_mark(std::span<const std::uint8_t>& frame, bool& ok) {
     const auto mark = static_cast<std::uint16_t>(frame[0] | frame[1] << 8U);
     frame = frame.subspan(kMarkSize);
     return mark;
+}
+
+std::size_t messages_size(std::size_t size) {
+    const std::size_t length = size == frame_size(size - 1) ? 1 : 2;
+    return size - std::min(size, length + kMarkSize);
 }
 
 }  // namespace net

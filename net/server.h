@@ -117,6 +117,8 @@ class Server {
     void lose(Connection& connection, Reason reason);
     void report_departures(ServerEvents& events);
     void write(Connection& connection, const Bytes& bytes);
+    void write_preamble(Connection& connection);
+    void write_frame(Connection& connection, const Bytes& frame);
     std::uint16_t fresh_nonce(const SendWindow& window);
 
     Protocol protocol_;
