@@ -384,9 +384,15 @@ void Server::close(Reason reason, const std::function<Seconds()>& clock, const s
     }
 }
 
+// Owners go through their peers in order, several times a tick, so it is mostly the one found last or the next.
 Server::Connection* Server::find(PeerId peer) {
+    const std::size_t near_end = std::min(found_ + 2, connections_.size());
+    for (std::size_t near = found_; near < near_end; ++near)
+        if (connections_[near]->id == peer) return connections_[found_ = near].get();
     const auto at = std::ranges::lower_bound(connections_, peer, {}, [](const auto& c) { return c->id; });
-    return at != connections_.end() && (*at)->id == peer ? at->get() : nullptr;
+    if (at == connections_.end() || (*at)->id != peer) return nullptr;
+    found_ = static_cast<std::size_t>(at - connections_.begin());
+    return at->get();
 }
 
 const Server::Connection* Server::find(PeerId peer) const { return const_cast<Server*>(this)->find(peer); }
