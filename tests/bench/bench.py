@@ -44,7 +44,7 @@ PARTS = {
 class Size:
     """How much is measured."""
     villages: tuple = (8, 16, 64, 128, 256)  # players of "host"
-    turns: int = 3  # of host and floor, and of each storm
+    turns: int = 5  # of host and floor, and of each storm
     seconds: float = 4.0  # that processors are watched in one turn
     settle: float = 1.5  # seconds after all are in, before it is measured
     conditions: tuple = ("idle", "lag", "busy")  # of "felt"

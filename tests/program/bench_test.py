@@ -31,7 +31,7 @@ def finished(process, figures):
 def test_bench(case):
     """every part of the benchmark measures, and leaves its figures for people and machines"""
     need("Xvfb", "xdotool")
-    windows = start(case, "windows", "felt", "start")
+    windows = start(case, "windows", "felt", "start", "drawing")
     figures, said = finished(*start(case, "rest", "host", "storm", "rules"))
     row = figures["host"][0]
     assert row["players"] == 2 and row["host_cpu"] > 0 and row["floor_cpu"] > 0 and row["client_cpu"] > 0, row
@@ -42,7 +42,7 @@ def test_bench(case):
     assert "KB/player" in said and "encoded" in said, said
     figures, said = finished(*windows)
     assert [row["n"] for row in figures["felt"]] == [1] * 4, figures["felt"]
-    assert figures["start"]["median_ms"] > 0, figures["start"]
+    assert figures["start"]["median_ms"] > 0 and figures["drawing"][0]["frames_per_s"] > 0, figures
 
 
 def test_bench_fails(case):
