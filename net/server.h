@@ -129,7 +129,7 @@ class Server {
     Seconds accept_again_{};
     SocketSet sockets_;
     std::vector<std::unique_ptr<Connection>> connections_;  // in the order of coming, so by id
-    std::size_t found_{};  // where find() looks first
+    std::size_t found_{};                                   // where find() looks first
     PeerId last_id_{kServerId};
     Seconds now_{};
     Traffic traffic_;

@@ -15,7 +15,8 @@ def run(tools):
                           timeout=DEADLINE)
     if done.returncode not in (0, 1):
         raise BenchFailed(done.stdout.strip() or done.stderr.strip())
-    return {"holds": done.returncode == 0, "words": done.stdout.splitlines()}
+    failed = {"failed": "it does cost them something"} if done.returncode == 1 else {}
+    return {"words": done.stdout.splitlines(), **failed}
 
 
 HEAD = "What hostile and unlucky peers cost the others; beside it, in brackets, while there were none."

@@ -28,6 +28,21 @@ def finished(process, figures):
     return json.loads(figures.read_text(encoding="utf-8")), said
 
 
+def check_readme(case, figures):
+    """The README's tables take the figures, and all the rest of it stays."""
+    felt = [{**row, "condition": condition} for condition in ("idle", "lag", "busy") for row in figures["felt"]]
+    path, readme = case.folder / "all.json", case.folder / "README.md"
+    path.write_text(json.dumps({**figures, "felt": felt}))
+    before = (SOURCE / "README.md").read_text(encoding="utf-8")
+    readme.write_text(before, encoding="utf-8")
+    subprocess.run([sys.executable, "-B", str(BENCH.with_name("readme.py")), str(path), str(readme)], check=True,
+                   timeout=PATIENCE)
+    written = readme.read_text(encoding="utf-8")
+    assert f"\n| 2 | {figures['host'][0]['host_cpu']:.4f} | " in written, written
+    words = [[line for line in text.splitlines() if not line.startswith("| ")] for text in (before, written)]
+    assert words[0] == words[1], "more than the tables' rows changed"
+
+
 def test_bench(case):
     """every part of the benchmark measures, and leaves its figures for people and machines"""
     need("Xvfb", "xdotool")
@@ -40,9 +55,10 @@ def test_bench(case):
     assert figures["storm"][0]["fewest_in"] == 2 and figures["storm"][0]["seconds"] > 0, figures["storm"]
     assert figures["rules"][0]["steps_per_s"] > figures["rules"][0]["applied_per_s"] > 0, figures["rules"]
     assert "KB/player" in said and "encoded" in said, said
-    figures, said = finished(*windows)
-    assert [row["n"] for row in figures["felt"]] == [1] * 4, figures["felt"]
-    assert figures["start"]["median_ms"] > 0 and figures["drawing"][0]["frames_per_s"] > 0, figures
+    shown, said = finished(*windows)
+    assert [row["n"] for row in shown["felt"]] == [1] * 4, shown["felt"]
+    assert shown["start"]["median_ms"] > 0 and shown["drawing"][0]["frames_per_s"] > 0, shown
+    check_readme(case, {**figures, **shown, "hostile": {"words": []}})
 
 
 def test_bench_fails(case):
