@@ -94,7 +94,7 @@ void Client::greet() {
     append_mark(body, kNothingRead);
     body.insert(body.end(), hello_.begin(), hello_.end());
     append_frame(greeting, body);
-    put_out(greeting);  // the way in is not slowed: it has limits of its own
+    put_out(greeting, kPreambleSize);  // the way in is not slowed: it has limits of its own
 }
 
 Seconds Client::spread() {
@@ -152,7 +152,7 @@ void Client::read(Seconds now, ClientEvents& events) {
         const std::size_t size = socket_->receive(buffer);
         total += size;
         if (size == 0) return closed_by_server(events);
-        traffic_.bytes_in += size;
+        traffic_.in.bytes += size;
         const auto bytes = std::span<const std::uint8_t>(buffer).first(size);
         if (stage_ == Stage::Joined && delayed_in_.is_used())
             delayed_in_.push(Bytes(bytes.begin(), bytes.end()), now);
@@ -194,6 +194,8 @@ bool Client::read_preamble(ClientEvents& events) {
         return false;
     case PreambleMatch::Same: break;
     }
+    traffic_.in.framing += kPreambleSize;
+    ++traffic_.in.segments;
     frames_.push(std::span<const std::uint8_t>(preamble_).subspan(kPreambleSize));
     unechoed_frames_ = unechoed_bytes_ = 0;
     return true;
@@ -203,7 +205,7 @@ void Client::read_frames(ClientEvents& events) {
     while (socket_) {
         const auto frame = frames_.next();
         if (!frame) break;
-        ++traffic_.frames_in;
+        traffic_.in.add_frame(frame_size(frame->size()));
         last_heard_ = polled_at_;
         receive_frame(*frame, events);
     }
@@ -272,11 +274,12 @@ void Client::write(Bytes bytes, Seconds now) {
         put_out(bytes);
 }
 
-// A broken connection is not closed here: what the server said last, perhaps why, still waits to be read.
-void Client::put_out(const Bytes& bytes) {
+// A frame, behind so many bytes of a preamble. A broken connection is not closed here: what the server said last, perhaps why, still waits to be read.
+void Client::put_out(const Bytes& bytes, std::size_t preamble) {
     if (cannot_send_) return;
-    traffic_.bytes_out += bytes.size();
-    ++traffic_.frames_out;
+    traffic_.out.bytes += bytes.size();
+    traffic_.out.add_frame(bytes.size() - preamble);
+    traffic_.out.framing += preamble;
     cannot_send_ = !socket_->send(bytes);
 }
 

@@ -115,7 +115,7 @@ class Client {
     void receive_closing(std::span<const std::uint8_t> words, ClientEvents& events);
     bool keeps_to_its_window(std::size_t frame_bytes);
     void write(Bytes bytes, Seconds now);
-    void put_out(const Bytes& bytes);
+    void put_out(const Bytes& bytes, std::size_t preamble = 0);
     void pass_delayed(Seconds now, ClientEvents& events);
     void finish(Reason reason, const std::string& detail, ClientEvents& events);
     void close_socket();

@@ -2,6 +2,7 @@
 
 #include "net/frames.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -20,6 +21,8 @@ void Outbox::add_lossy(SharedBytes message) {
 
 Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget) {
     Bytes body;
+    body.reserve(
+        std::min(budget, kMarkSize + queued_bytes_ + lossy_bytes_ + (latest_ ? latest_->size() : 0)));
     append_mark(body, mark);
     const auto take_if_fits = [&](const Bytes& message) {
         const bool fits = body.size() + message.size() + kMaxLengthSize <= budget;
@@ -36,6 +39,7 @@ Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget, std::size_t los
         lossy_.pop_front();
     }
     Bytes frame;
+    frame.reserve(frame_size(body.size()));
     append_frame(frame, body);
     return frame;
 }
@@ -51,6 +55,11 @@ std::uint16_t take_mark(std::span<const std::uint8_t>& frame, bool& ok) {
     const auto mark = static_cast<std::uint16_t>(frame[0] | frame[1] << 8U);
     frame = frame.subspan(kMarkSize);
     return mark;
+}
+
+std::size_t messages_size(std::size_t size) {
+    const std::size_t length = size == frame_size(size - 1) ? 1 : 2;
+    return size - std::min(size, length + kMarkSize);
 }
 
 }  // namespace net

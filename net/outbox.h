@@ -66,4 +66,7 @@ void append_mark(Bytes& out, std::uint16_t mark);
 // hold one, with ok false.
 [[nodiscard]] std::uint16_t take_mark(std::span<const std::uint8_t>& frame, bool& ok);
 
+// Of a whole frame of `size` bytes, those of its messages; 0 for one too short to hold a mark.
+[[nodiscard]] std::size_t messages_size(std::size_t size);
+
 }  // namespace net

@@ -127,7 +127,7 @@ Server::Connection* Server::one_too_many() {
 
 void Server::turn_away(Connection& newcomer) {
     if (newcomer.stage == Stage::Preamble) {
-        write(newcomer, preamble_of(protocol_));
+        write_preamble(newcomer);
         newcomer.stage = Stage::Hello;
     }
     end(newcomer, Reason::Busy, {});
@@ -150,7 +150,7 @@ void Server::read(Connection& connection, Seconds now, ServerEvents& events) {
     while (!connection.over && sockets_.is_ready(connection.socket)) {
         const std::size_t size = connection.socket.receive(buffer);
         total += size;
-        traffic_.bytes_in += size;
+        traffic_.in.bytes += size;
         if (size == 0) return lose(connection, Reason::ConnectionLost);
         connection.last_heard = now;
         if (!connection.byte_rate.take(now, static_cast<double>(size))) end(connection, Reason::TooFast, {});
@@ -170,10 +170,11 @@ void Server::read_preamble(Connection& connection) {
     const PreambleMatch match = match_preamble(connection.preamble, protocol_);
     if (match == PreambleMatch::Stranger) return lose(connection, Reason::BadData);
     if (match == PreambleMatch::Incomplete) return;
-    write(connection, preamble_of(protocol_));
+    write_preamble(connection);
     connection.stage = Stage::Hello;
     if (match == PreambleMatch::OtherVersion)
         return end(connection, Reason::WrongVersion, std::to_string(protocol_.version));
+    traffic_.in.framing += kPreambleSize;  // it came in one segment with the hello
     connection.frames.push(std::span<const std::uint8_t>(connection.preamble).subspan(kPreambleSize));
     connection.preamble.clear();
 }
@@ -182,7 +183,7 @@ void Server::read_frames(Connection& connection, Seconds now, ServerEvents& even
     if (connection.stage == Stage::Preamble) return;
     while (const auto frame = connection.frames.next()) {
         if (connection.stage == Stage::Closing || connection.over) continue;  // read and discarded
-        ++traffic_.frames_in;
+        traffic_.in.add_frame(frame_size(frame->size()));
         if (!connection.frame_rate.take(now)) {
             end(connection, Reason::TooFast, {});
             continue;
@@ -266,8 +267,7 @@ void Server::end(Connection& connection, Reason reason, const std::string& detai
     connection.stage = Stage::Closing;
     connection.since = now_;
     connection.left = reason;
-    ++traffic_.frames_out;
-    write(connection, closing_frame({reason, detail}));
+    write_frame(connection, closing_frame({reason, detail}));
 }
 
 void Server::lose(Connection& connection, Reason reason) {
@@ -289,8 +289,19 @@ void Server::report_departures(ServerEvents& events) {
 }
 
 void Server::write(Connection& connection, const Bytes& bytes) {
-    traffic_.bytes_out += bytes.size();
+    traffic_.out.bytes += bytes.size();
     if (!connection.socket.send(bytes)) lose(connection, Reason::ConnectionLost);
+}
+
+void Server::write_preamble(Connection& connection) {
+    traffic_.out.framing += kPreambleSize;
+    ++traffic_.out.segments;
+    write(connection, preamble_of(protocol_));
+}
+
+void Server::write_frame(Connection& connection, const Bytes& frame) {
+    traffic_.out.add_frame(frame.size());
+    write(connection, frame);
 }
 
 void Server::send(PeerId peer, std::span<const std::uint8_t> message) {
@@ -344,8 +355,7 @@ void Server::flush(Seconds now) {
         const std::size_t lossy = lossy_before - connection->outbox.lossy_bytes();
         connection->window.written(nonce, frame.size(), now, lossy);
         connection->last_write = now;
-        ++traffic_.frames_out;
-        write(*connection, frame);
+        write_frame(*connection, frame);
     }
 }
 
@@ -374,9 +384,15 @@ void Server::close(Reason reason, const std::function<Seconds()>& clock, const s
     }
 }
 
+// Owners go through their peers in order, several times a tick, so it is mostly the one found last or the next.
 Server::Connection* Server::find(PeerId peer) {
+    const std::size_t near_end = std::min(found_ + 2, connections_.size());
+    for (std::size_t near = found_; near < near_end; ++near)
+        if (connections_[near]->id == peer) return connections_[found_ = near].get();
     const auto at = std::ranges::lower_bound(connections_, peer, {}, [](const auto& c) { return c->id; });
-    return at != connections_.end() && (*at)->id == peer ? at->get() : nullptr;
+    if (at == connections_.end() || (*at)->id != peer) return nullptr;
+    found_ = static_cast<std::size_t>(at - connections_.begin());
+    return at->get();
 }
 
 const Server::Connection* Server::find(PeerId peer) const { return const_cast<Server*>(this)->find(peer); }

@@ -117,6 +117,8 @@ class Server {
     void lose(Connection& connection, Reason reason);
     void report_departures(ServerEvents& events);
     void write(Connection& connection, const Bytes& bytes);
+    void write_preamble(Connection& connection);
+    void write_frame(Connection& connection, const Bytes& frame);
     std::uint16_t fresh_nonce(const SendWindow& window);
 
     Protocol protocol_;
@@ -127,6 +129,7 @@ class Server {
     Seconds accept_again_{};
     SocketSet sockets_;
     std::vector<std::unique_ptr<Connection>> connections_;  // in the order of coming, so by id
+    std::size_t found_{};                                   // where find() looks first
     PeerId last_id_{kServerId};
     Seconds now_{};
     Traffic traffic_;

@@ -115,7 +115,7 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
         console.update();
         if (!stats || !stats->is_due(now())) continue;
         const HostStatus status = host.status();
-        stats->write(server_record(status, last), status.traffic, status.worst_lateness);
+        stats->write(server_record(status, last), status.traffic, status.lateness);
     }
     out.print("Saying goodbye to all.");
 }
@@ -248,7 +248,7 @@ int run_bots(const Options& options) {
     if (options.stats) stats.emplace(*options.stats);
     std::vector<std::unique_ptr<BotPlayer>> bots;
     const auto all = static_cast<std::size_t>(options.bots);
-    SlidingMaximum lateness;
+    SlidingSpread lateness;
     while (!is_time_to_end(options)) {
         for (auto joining = std::ranges::count_if(bots, &BotPlayer::is_joining, kBot);
              bots.size() < all && joining < kJoiningAtOnce; ++joining)

@@ -49,7 +49,7 @@ net::Traffic LocalGame::traffic() const {
     return all;
 }
 
-Seconds LocalGame::lateness() const { return host_ ? host_->status().worst_lateness : lateness_.value(); }
+Spread LocalGame::lateness() const { return host_ ? host_->status().lateness : lateness_.value(); }
 
 StatsRecord LocalGame::record(Seconds now) const {
     if (!client_) return {.role = "menu", .state = "menu", .seconds = now};

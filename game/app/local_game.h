@@ -54,7 +54,7 @@ class LocalGame {
     // All traffic so far (the host's while hosting), and the worst lateness of a tick in the
     // last second, in seconds.
     net::Traffic traffic() const;
-    Seconds lateness() const;
+    Spread lateness() const;
     // The game as it is now, for --stats.
     StatsRecord record(Seconds now) const;
 
@@ -65,7 +65,7 @@ class LocalGame {
     std::unique_ptr<GameClient> client_;
     net::Endpoint host_address_;
     bool has_begun_{};
-    SlidingMaximum lateness_;
+    SlidingSpread lateness_;
     net::Traffic past_;  // of earlier clients
 };
 

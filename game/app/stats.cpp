@@ -34,6 +34,22 @@ std::string to_json(const StatsPlayer& entry) {
            ", \"own\": " + (entry.own ? "true" : "false") + "}";
 }
 
+// `way` is "in" or "out".
+std::string to_json(const net::Flow& flow, const std::string& way) {
+    std::string json;
+    const auto add = [&](const char* name, std::uint64_t value) {
+        json +=
+            (json.empty() ? "\"" : ", \"") + std::string(name) + "_" + way + "\": " + std::to_string(value);
+    };
+    add("bytes", flow.bytes);
+    add("messages", flow.frames);
+    add("payload", flow.payload);
+    add("framing", flow.framing);
+    add("headers", flow.headers());
+    add("segments", flow.segments);
+    return json;
+}
+
 }  // namespace
 
 std::vector<StatsPlayer> stats_players(const World& world, const std::map<net::PeerId, Player>& players,
@@ -74,14 +90,12 @@ std::string json_string(std::string_view text) {
 std::string to_json(const StatsRecord& record) {
     std::string players;
     for (const StatsPlayer& entry : record.players) players += (players.empty() ? "" : ", ") + to_json(entry);
-    const net::Traffic& traffic = record.last_second;
     return "{\"role\": " + json_string(record.role) + ", \"state\": " + json_string(record.state) +
            ", \"tick\": " + std::to_string(record.tick) + ", \"seconds\": " + number(record.seconds) +
-           ", \"players\": [" + players + "], \"bytes_in\": " + std::to_string(traffic.bytes_in) +
-           ", \"bytes_out\": " + std::to_string(traffic.bytes_out) +
-           ", \"messages_in\": " + std::to_string(traffic.frames_in) +
-           ", \"messages_out\": " + std::to_string(traffic.frames_out) +
-           ", \"worst_late_ms\": " + number(record.worst_late_ms) +
+           ", \"players\": [" + players + "], " + to_json(record.last_second.in, "in") + ", " +
+           to_json(record.last_second.out, "out") + ", \"late_p50_ms\": " + number(record.late_ms.median) +
+           ", \"late_p99_ms\": " + number(record.late_ms.p99) +
+           ", \"worst_late_ms\": " + number(record.late_ms.worst) +
            ", \"event\": " + json_string(record.event) +
            ", \"corrections\": " + std::to_string(record.corrections) +
            ", \"mismatches\": " + std::to_string(record.mismatches) +
@@ -93,14 +107,12 @@ StatsWriter::StatsWriter(const std::filesystem::path& path)
     : out_(path == "-" ? LogWriter(StandardStream::Output, nullptr)
                        : LogWriter(path, "--stats " + path.string(), nullptr)) {}
 
-void StatsWriter::write(StatsRecord record, const net::Traffic& totals, net::Seconds late) {
+void StatsWriter::write(StatsRecord record, const net::Traffic& totals, const Spread& late) {
     next_ = record.seconds + kStatsInterval;
-    bytes_in_.sample(totals.bytes_in, record.seconds);
-    bytes_out_.sample(totals.bytes_out, record.seconds);
-    frames_in_.sample(totals.frames_in, record.seconds);
-    frames_out_.sample(totals.frames_out, record.seconds);
-    record.last_second = {bytes_in_.value(), bytes_out_.value(), frames_in_.value(), frames_out_.value()};
-    record.worst_late_ms = late * net::kMsPerSecond;
+    traffic_.sample(totals, record.seconds);
+    record.last_second = traffic_.value();
+    record.late_ms = {late.median * net::kMsPerSecond, late.p99 * net::kMsPerSecond,
+                      late.worst * net::kMsPerSecond};
     record.lines_lost = out_.lost();
     out_.print(to_json(record));
 }

@@ -38,8 +38,8 @@ struct StatsRecord {
     std::vector<StatsPlayer> players{};
     // Traffic of the last second.
     net::Traffic last_second{};
-    // The worst lateness of a tick in the last second.
-    double worst_late_ms{};
+    // How late the ticks of the last second came.
+    Spread late_ms{};
     // The last event, in words.
     std::string event{};
     // Corrections of the own character by the host, since joining.
@@ -75,18 +75,15 @@ class StatsWriter {
 
     // Whether it is time for the next line.
     bool is_due(net::Seconds now) const { return now >= next_; }
-    // Queues a line; never blocks. `totals` is all traffic so far; `late` the worst lateness in seconds.
-    void write(StatsRecord record, const net::Traffic& totals, net::Seconds late);
+    // Queues a line; never blocks. `totals` is all traffic so far; `late` how late ticks came, in seconds.
+    void write(StatsRecord record, const net::Traffic& totals, const Spread& late);
     // One sentence, once, after writing has failed for the first time; standard error has it as well.
     [[nodiscard]] std::optional<std::string> take_problem() { return out_.take_problem(); }
 
   private:
     LogWriter out_;
     net::Seconds next_{};
-    SlidingGrowth bytes_in_;
-    SlidingGrowth bytes_out_;
-    SlidingGrowth frames_in_;
-    SlidingGrowth frames_out_;
+    SlidingGrowth<net::Traffic> traffic_;
 };
 
 }  // namespace snow

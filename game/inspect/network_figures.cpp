@@ -24,8 +24,12 @@ int own_ping(const GameClient& client) {
     return own == client.players().end() ? 0 : own->second.ping_ms;
 }
 
-std::string rate(const SlidingGrowth& bytes, const SlidingGrowth& messages) {
-    return std::to_string(bytes.value()) + " B/s, " + std::to_string(messages.value()) + " frames";
+std::string rate(const net::Flow& second) {
+    return std::to_string(second.bytes) + " B/s, " + std::to_string(second.frames) + " frames";
+}
+
+std::string both_ways(std::uint64_t down, std::uint64_t up) {
+    return std::to_string(down) + " B/s down, " + std::to_string(up) + " up";
 }
 
 std::string ticks(Seconds seconds) { return fixed(seconds * kTicksPerSecond, 0) + " ticks"; }
@@ -42,34 +46,34 @@ std::string ahead_words(const ClientDiagnostics& figures, Tick newest) {
 
 void NetworkFigures::sample(const GameClient& client, Seconds now) {
     const ClientDiagnostics figures = client.diagnostics();
-    const net::Traffic& traffic = figures.traffic;
-    second_in_.sample(traffic.bytes_in, now);
-    second_out_.sample(traffic.bytes_out, now);
-    second_frames_in_.sample(traffic.frames_in, now);
-    second_frames_out_.sample(traffic.frames_out, now);
+    second_.sample(figures.traffic, now);
     longest_silence_ = std::max(longest_silence_, client.silence(now));
     if (next_ && now < *next_) return;
     if (next_) {
         ping_.add(own_ping(client));
         jitter_.add(figures.jitter * net::kMsPerSecond);
         silence_.add(longest_silence_ * net::kMsPerSecond);
-        bytes_in_.add(static_cast<double>(traffic.bytes_in - before_.bytes_in));
-        bytes_out_.add(static_cast<double>(traffic.bytes_out - before_.bytes_out));
+        bytes_in_.add(static_cast<double>(figures.traffic.in.bytes - before_.in.bytes));
+        bytes_out_.add(static_cast<double>(figures.traffic.out.bytes - before_.out.bytes));
     }
     longest_silence_ = 0;
-    before_ = traffic;
+    before_ = figures.traffic;
     next_ = std::max(next_.value_or(now), now - kInterval) + kInterval;
 }
 
 std::array<Figure, NetworkFigures::kLines> NetworkFigures::lines(const GameClient& client) const {
     const ClientDiagnostics figures = client.diagnostics();
+    const auto [in, out] = second_.value();
     const double delay = figures.interpolation_delay;
     const double age = silence_.size() > 0 ? silence_.at(0) / net::kMsPerSecond : 0;
     return {{
         {"Ping", std::to_string(own_ping(client)) + " ms", &ping_},
         {"Jitter", ms(figures.jitter, 1), &jitter_},
-        {"Down", rate(second_in_, second_frames_in_), &bytes_in_},
-        {"Up", rate(second_out_, second_frames_out_), &bytes_out_},
+        {"Down", rate(in), &bytes_in_},
+        {"Up", rate(out), &bytes_out_},
+        {"Payload", both_ways(in.payload, out.payload)},
+        {"Framing", both_ways(in.framing, out.framing)},
+        {"TCP and IP", both_ways(in.headers(), out.headers())},
         {"Baseline", ticks(age) + " old", &silence_},
         {"Host's tick", std::to_string(client.replica().tick)},
         {"Own inputs", ahead_words(figures, client.replica().tick)},

@@ -44,7 +44,7 @@ class NetworkFigures {
   public:
     // From one point of a history to the next; all of it is six seconds.
     static constexpr Seconds kInterval = 0.1;
-    static constexpr std::size_t kLines = 11;
+    static constexpr std::size_t kLines = 14;
 
     // Once a frame.
     void sample(const GameClient& client, Seconds now);
@@ -58,10 +58,7 @@ class NetworkFigures {
     const History& bytes_out() const { return bytes_out_; }
 
   private:
-    SlidingGrowth second_in_;
-    SlidingGrowth second_out_;
-    SlidingGrowth second_frames_in_;
-    SlidingGrowth second_frames_out_;
+    SlidingGrowth<net::Traffic> second_;
     History ping_;       // ms
     History jitter_;     // ms
     History silence_;    // the longest in each interval, ms

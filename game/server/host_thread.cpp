@@ -1,7 +1,5 @@
 #include "game/server/host_thread.h"
 
-#include "game/session/sliding_window.h"
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -50,18 +48,20 @@ HostThread::~HostThread() {
 
 void HostThread::run() {
     FixedStep ticks(now());
-    SlidingMaximum lateness;
     std::unique_lock lock(mutex_);
     const auto until_look = [&] { return from_now(next_look(now(), ticks.next(), host_.looks_per_tick())); };
     while (!wake_.wait_for(lock, until_look(), [this] { return stop_; })) {
         lock.unlock();
         const bool is_tick = now() >= ticks.next();
+        Seconds late = 0;
         if (is_tick)
-            lateness.sample(ticks.advance(now(), [this] { tick(); }), now());
+            late = ticks.advance(now(), [this] { tick(); });
         else
             host_.look(now());
         lock.lock();
-        if (is_tick) publish(lateness.value());
+        if (!is_tick) continue;
+        lateness_.sample(late, now());
+        publish();
     }
     lock.unlock();
     host_.close(now, [] { std::this_thread::sleep_for(kGoodbyePoll); });
@@ -83,13 +83,13 @@ void HostThread::post(std::function<void(Host&)> order) {
 }
 
 // Called with mutex_ locked.
-void HostThread::publish(Seconds worst_lateness) {
-    status_ = {host_.world(), host_.players(), host_.traffic(), worst_lateness};
-}
+void HostThread::publish() { status_ = {host_.world(), host_.players(), host_.traffic(), {}}; }
 
 HostStatus HostThread::status() const {
     const std::scoped_lock lock(mutex_);
-    return status_;
+    HostStatus status = status_;
+    status.lateness = lateness_.value();
+    return status;
 }
 
 }  // namespace snow

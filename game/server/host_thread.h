@@ -6,6 +6,7 @@
 #include "game/session/failure.h"
 #include "game/session/fixed_step.h"
 #include "game/session/host.h"
+#include "game/session/sliding_window.h"
 #include "net/thread.h"
 
 #include <condition_variable>
@@ -22,7 +23,7 @@ struct HostStatus {
     World world;
     std::map<net::PeerId, Player> players;
     net::Traffic traffic;
-    Seconds worst_lateness{};  // of the ticks of the last second
+    Spread lateness;  // of the ticks of the last second, in seconds
 };
 
 // The failure for a port that is in use; its detail is the next free port, if there is one.
@@ -44,7 +45,7 @@ class HostThread {
   private:
     void run();
     void tick();
-    void publish(Seconds worst_lateness);
+    void publish();
 
     Host host_;  // used by the thread only
     mutable std::mutex mutex_;
@@ -52,6 +53,7 @@ class HostThread {
     bool stop_{};
     std::vector<std::function<void(Host&)>> orders_;
     HostStatus status_;
+    SlidingSpread lateness_;
     net::Thread thread_;  // last: it starts after all other members exist and is joined before they go
 };
 

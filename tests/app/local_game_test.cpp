@@ -83,6 +83,6 @@ TEST_CASE("local game: the traffic of a game that has ended still counts") {
     REQUIRE_FALSE(game.host({"Ada", Color::Red}, free_port(), 4, {}));
     REQUIRE(next_change(game) == GameChange::Began);
     game.end();
-    CHECK(game.traffic().bytes_in > 0);
-    CHECK(game.traffic().bytes_out > 0);
+    CHECK(game.traffic().in.bytes > 0);
+    CHECK(game.traffic().out.bytes > 0);
 }

@@ -23,8 +23,8 @@ TEST_CASE("a line of statistics is pinned") {
                              .tick = world.tick,
                              .seconds = 1.5,
                              .players = stats_players(world, players, 2),
-                             .last_second = {1, 2, 3, 4},
-                             .worst_late_ms = 0.25,
+                             .last_second = {.in = {30, 20, 6, 2, 3}, .out = {9, 3, 6, 2, 2}},
+                             .late_ms = {0.125, 0.2, 0.25},
                              .event = "Bo joined",
                              .corrections = 5,
                              .mismatches = 1,
@@ -34,7 +34,9 @@ TEST_CASE("a line of statistics is pinned") {
         to_json(record) ==
         R"({"role": "client", "state": "playing", "tick": 9, "seconds": 1.500, "players": [{"id": 2, )"
         R"("name": "Ada \"A\"", "color": "lime", "x": 2.500, "y": 2.000, "animation": "Walk", "ping_ms": 12, )"
-        R"("own": true}], "bytes_in": 1, "bytes_out": 2, "messages_in": 3, "messages_out": 4, )"
+        R"("own": true}], "bytes_in": 30, "messages_in": 2, "payload_in": 20, "framing_in": 6, "headers_in": 156, )"
+        R"("segments_in": 3, "bytes_out": 9, "messages_out": 2, "payload_out": 3, "framing_out": 6, )"
+        R"("headers_out": 104, "segments_out": 2, "late_p50_ms": 0.125, "late_p99_ms": 0.200, )"
         R"("worst_late_ms": 0.250, "event": "Bo joined", )"
         R"("corrections": 5, "mismatches": 1, "delay_ms": 33.300, "lines_lost": 7})");
 }
@@ -56,7 +58,7 @@ TEST_CASE("statistics say what went over the wire in the last second") {
         CHECK(writer.is_due(0));
         for (int tenth = 0; tenth <= 20; ++tenth)
             writer.write({.role = "menu", .state = "menu", .seconds = tenth / 10.0},
-                         {static_cast<std::uint64_t>(tenth) * 100, 0, 0, 0}, 0.002);
+                         {.in = {.bytes = static_cast<std::uint64_t>(tenth) * 100}}, {0.001, 0.0015, 0.002});
         CHECK_FALSE(writer.is_due(2.05));
         CHECK(writer.is_due(2.101));
     }
@@ -64,7 +66,8 @@ TEST_CASE("statistics say what went over the wire in the last second") {
     std::string line;
     for (std::string next; std::getline(file, next);) line = next;
     CHECK(line.find("\"bytes_in\": 1000,") != std::string::npos);
-    CHECK(line.find("\"worst_late_ms\": 2.000,") != std::string::npos);
+    CHECK(line.find(R"("late_p50_ms": 1.000, "late_p99_ms": 1.500, "worst_late_ms": 2.000,)") !=
+          std::string::npos);
     std::filesystem::remove(path);
 }
 
@@ -73,13 +76,27 @@ TEST_CASE("a place that cannot be written to is named") {
                       "--stats /nowhere/stats.jsonl: No such file or directory");
 }
 
-TEST_CASE("the worst of a second forgets what is older") {
-    SlidingMaximum worst;
-    worst.sample(5, 0.0);
-    worst.sample(2, 0.5);
-    CHECK(worst.value() == 5);
-    worst.sample(1, 1.1);
-    CHECK(worst.value() == 2);
+TEST_CASE("the spread of a second forgets what is older") {
+    SlidingSpread spread;
+    CHECK(spread.value().worst == 0);
+    spread.sample(5, 0.0);
+    spread.sample(2, 0.5);
+    spread.sample(3, 0.6);
+    CHECK(spread.value().worst == 5);
+    CHECK(spread.value().median == 3);
+    spread.sample(1, 1.1);
+    CHECK(spread.value().worst == 3);
+    CHECK(spread.value().median == 2);
+}
+
+TEST_CASE("of a hundred values one may exceed the 99th percentile, of fewer none") {
+    SlidingSpread spread;
+    for (int i = 0; i < 60; ++i) spread.sample(i, i / 100.0);
+    CHECK(spread.value().p99 == 59);
+    for (int i = 60; i < 100; ++i) spread.sample(i, i / 100.0);
+    CHECK(spread.value().median == 50);
+    CHECK(spread.value().p99 == 98);
+    CHECK(spread.value().worst == 99);
 }
 
 TEST_CASE("each window's files have its number, the first has the plain name") {

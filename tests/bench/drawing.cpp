@@ -1,6 +1,6 @@
 // Frames a second of the play screen at 1280 by 720 with 64 snow people doing all sorts of things before
 // one's eyes, snowfall, and everything open that can hang over the village.
-//   snowfolk_bench [RUNS]      SDL_RENDER_DRIVER=opengl or software chooses what draws
+//   snowfolk_bench_drawing [RUNS]      SDL_RENDER_DRIVER=opengl or software chooses what draws
 // Each run is half a second of frames while the village stands still; between two runs
 // it goes on for a second.
 #include "tests/support/drawing.h"
@@ -144,7 +144,7 @@ int main(int argc, char** argv) {
         measure(runs_wanted(argc, argv));
         return 0;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "snowfolk_bench: %s\n", error.what());
+        std::fprintf(stderr, "snowfolk_bench_drawing: %s\n", error.what());
         return 1;
     }
 }

@@ -482,13 +482,13 @@ TEST_CASE("a server that stands still makes the client stop writing before its s
     Room room;
     Guest& ada = room.join();
     for (int i = 0; i < 10; ++i) room.turn();
-    const std::uint64_t before = ada.client.traffic().frames_out;
+    const std::uint64_t before = ada.client.traffic().out.frames;
     for (Seconds t = room.now; t < room.now + kSilenceLimit - 1; t += kTick) {
         ada.say("are you there? ");
         ada.client.poll(t, ada);
         ada.client.flush(t);
     }
-    CHECK(ada.client.traffic().frames_out - before <= 2 * kWindowWrites);
+    CHECK(ada.client.traffic().out.frames - before <= 2 * kWindowWrites);
     CHECK(ada.client.is_joined());
 }
 
@@ -496,13 +496,13 @@ TEST_CASE("a client with nothing to say echoes after so many frames, or so many 
     Room room;
     Guest& ada = room.join();
     const auto writes_for = [&](const std::string& message, int messages) {
-        const std::uint64_t before = ada.client.traffic().frames_out;
+        const std::uint64_t before = ada.client.traffic().out.frames;
         for (int i = 0; i < messages; ++i) {
             room.server->send(ada.id, bytes_of(message));
             const std::size_t heard = ada.heard.size();
             REQUIRE(room.until([&] { return ada.heard.size() == heard + message.size(); }));
         }
-        return static_cast<int>(ada.client.traffic().frames_out - before);
+        return static_cast<int>(ada.client.traffic().out.frames - before);
     };
     constexpr int kMessages = 20 * static_cast<int>(kEchoFrames);
     CHECK(writes_for("1", kMessages) == doctest::Approx(20).epsilon(0.11));

@@ -202,8 +202,10 @@ def test_stats_fields(case):
     client = case.headless("client", "--join", f"127.0.0.1:{port}", "--name", 'A"\\é Ж')
     bots = case.headless("bots", "--bots", 1, "--join", f"127.0.0.1:{port}")
     menu = case.headless("menu")
-    wanted = {"role", "state", "tick", "seconds", "players", "bytes_in", "bytes_out", "messages_in", "messages_out",
-              "worst_late_ms", "event"}
+    traffic = {f"{what}_{way}" for what in ("bytes", "messages", "payload", "framing", "headers", "segments")
+               for way in ("in", "out")}
+    late = {"late_p50_ms", "late_p99_ms", "worst_late_ms"}
+    wanted = {"role", "state", "tick", "seconds", "players", "event", *traffic, *late}
     for game, role in ((server, "server"), (client, "client"), (bots, "bots"), (menu, "menu")):
         record = game.wait(lambda s: s["role"] == role and s["seconds"] > 2, f"two seconds as {role}")
         assert wanted <= set(record), f"{role} lacks {wanted - set(record)}"
@@ -215,6 +217,8 @@ def test_stats_fields(case):
     lines = client.folder.joinpath("stats.jsonl").read_text(encoding="utf-8").splitlines()
     assert SANITIZED or len(lines) > 25, f"{len(lines)} lines in more than four seconds"
     assert two["bytes_in"] > 0 and two["bytes_out"] > 0 and two["messages_out"] > 0, two
+    assert two["headers_out"] == 52 * two["segments_out"] > 0 and two["payload_out"] > 0, two
+    assert two["late_p50_ms"] <= two["late_p99_ms"] <= two["worst_late_ms"], two
 
 
 def test_stats_on_standard_output(case):

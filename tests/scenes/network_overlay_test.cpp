@@ -98,6 +98,9 @@ TEST_CASE("figures: a history point a tenth of a second, bytes and frames of the
     CHECK(figures.bytes_in().at(0) > 0);
     const std::string down = value_of(figures, ada, "Down");
     CHECK(down.find(" B/s, 6") != std::string::npos);
+    const std::string headers = value_of(figures, ada, "TCP and IP");
+    CHECK(headers.starts_with("3"));  // 60 segments or a few more, 52 bytes each
+    CHECK(headers.find(" B/s down, ") == 4);
     CHECK(value_of(figures, ada, "Host's tick") == std::to_string(ada.replica().tick));
     CHECK(value_of(figures, ada, "Corrected") == "0 times");
     CHECK(value_of(figures, ada, "Mismatches") == "0");

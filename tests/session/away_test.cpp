@@ -61,7 +61,7 @@ void check_comes_back(const net::Lag& lag, Seconds away) {
     ada.say("are you there?");
     table.pass(away / 2);
     const std::int32_t x = find(table.host().world(), bo.own_id())->x;
-    const std::uint64_t sent = bo.diagnostics().traffic.frames_out;
+    const std::uint64_t sent = bo.diagnostics().traffic.out.frames;
     const int corrections = bo.prediction().corrections();
     bo.hold({});
     table.thaw(bo);
@@ -69,9 +69,9 @@ void check_comes_back(const net::Lag& lag, Seconds away) {
     // Nothing is made up for; what was on its way sleeps in the made-up link, where a real
     // one would have gone on.
     const double on_the_way = lag.delay * kTicksPerSecond;
-    CHECK(static_cast<double>(bo.diagnostics().traffic.frames_out - sent) <= 2 + on_the_way);
+    CHECK(static_cast<double>(bo.diagnostics().traffic.out.frames - sent) <= 2 + on_the_way);
     table.pass(1);
-    CHECK(bo.diagnostics().traffic.frames_out - sent <= 1.3 * kTicksPerSecond);
+    CHECK(bo.diagnostics().traffic.out.frames - sent <= 1.3 * kTicksPerSecond);
     CHECK(bo.prediction().corrections() - corrections <= 1);
     const std::int32_t rest = find(table.host().world(), bo.own_id())->x;
     CHECK(rest - x <= on_the_way * 5 * kSubpixels);  // no old input walks on

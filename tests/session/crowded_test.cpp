@@ -110,7 +110,7 @@ TEST_CASE("crowded: thirty-two at every limit at once over 100 ms, and nobody le
 TEST_CASE("crowded: eight who rejoin without end have no more to say, and a bystander at 50 ms stays") {
     Table table;
     GameClient& ada = table.join_over({.delay = 0.025}, "Ada");
-    const std::uint64_t before = ada.diagnostics().traffic.bytes_in;
+    const std::uint64_t before = ada.diagnostics().traffic.in.bytes;
     const Seconds began = table.now();
     int turned_away = 0;
     for (int round = 0; round < 30; ++round) {
@@ -130,7 +130,7 @@ TEST_CASE("crowded: eight who rejoin without end have no more to say, and a byst
     CHECK(lines_with(table, "\U0001F600") <= 8 * (kChatRate.burst + seconds * kChatRate.per_second));
     CHECK(lines_with(table, "\U0001F600") >= 8);
     const double most = kAllChatBytes.burst + (kAllChatBytes.per_second + 2000) * seconds;
-    CHECK(static_cast<double>(ada.diagnostics().traffic.bytes_in - before) < most);
+    CHECK(static_cast<double>(ada.diagnostics().traffic.in.bytes - before) < most);
 }
 
 TEST_CASE("crowded: who must wait to speak is told so, and the line is said in its turn") {

@@ -309,9 +309,9 @@ TEST_CASE("sixteen bots cost a client less than 1,080 bytes a second down, and 1
     }
     const Seconds seconds = table.now() - since;
     const net::Traffic after = clients[0]->diagnostics().traffic;
-    const double down = static_cast<double>(after.bytes_in - before.bytes_in) / seconds;
-    const double up = static_cast<double>(after.bytes_out - before.bytes_out) / seconds;
-    const double writes_up = static_cast<double>(after.frames_out - before.frames_out) / seconds;
+    const double down = static_cast<double>(after.in.bytes - before.in.bytes) / seconds;
+    const double up = static_cast<double>(after.out.bytes - before.out.bytes) / seconds;
+    const double writes_up = static_cast<double>(after.out.frames - before.out.frames) / seconds;
     MESSAGE("down " << down << " bytes a second, up " << up << " in " << writes_up << " writes");
     CHECK(down < 1080);
     CHECK(up < 150);

@@ -163,12 +163,12 @@ TEST_CASE("hostile host: a frame more than its window holds ends it, and what is
     FakeHost host;
     host.welcome();
     for (std::size_t i = 0; i < 2000; ++i) host.send_frame({});
-    const std::uint64_t frames = host.client.diagnostics().traffic.frames_in;
-    const std::uint64_t bytes = host.client.diagnostics().traffic.bytes_in;
+    const std::uint64_t frames = host.client.diagnostics().traffic.in.frames;
+    const std::uint64_t bytes = host.client.diagnostics().traffic.in.bytes;
     host.turn();
     CHECK(host.reason() == Reason::ServerTooFast);
-    CHECK(host.client.diagnostics().traffic.frames_in - frames == net::kWindowWrites + 1);
-    CHECK(host.client.diagnostics().traffic.bytes_in - bytes <= net::kMaxReadPerPoll);
+    CHECK(host.client.diagnostics().traffic.in.frames - frames == net::kWindowWrites + 1);
+    CHECK(host.client.diagnostics().traffic.in.bytes - bytes <= net::kMaxReadPerPoll);
     CHECK(has(host.complaint(), "more than any game needs"));
 }
 
@@ -215,13 +215,13 @@ TEST_CASE("hostile host: a flood into a slow link is held back by the kernel, no
         for (int i = 0; i < 1000; ++i) frames.insert(frames.end(), {2, 0x34, 0x12});
         for (int i = 0; i < 10'000; ++i) host.send(frames);
     });
-    const std::uint64_t bytes = host.client.diagnostics().traffic.bytes_in;
+    const std::uint64_t bytes = host.client.diagnostics().traffic.in.bytes;
     for (int ticks = 0; ticks < 100; ++ticks) {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
         host.now += kTickLength;
         host.client.update(host.now);
     }
-    CHECK(host.client.diagnostics().traffic.bytes_in - bytes <= net::kMaxReadPerPoll + 4096);
+    CHECK(host.client.diagnostics().traffic.in.bytes - bytes <= net::kMaxReadPerPoll + 4096);
     for (int ticks = 0; ticks < 60; ++ticks) host.client.update(host.now += kTickLength);
     CHECK(host.reason() == Reason::ServerTooFast);
     flood.join();

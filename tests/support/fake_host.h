@@ -31,7 +31,7 @@ class FakeHost {
         wait_for([&] { return ready_.check(); });
         swallow();
         CHECK(socket_->send(net::preamble_of(kProtocol)));
-        wait_for([&] { return client.diagnostics().traffic.bytes_in >= net::kPreambleSize; });
+        wait_for([&] { return client.diagnostics().traffic.in.bytes >= net::kPreambleSize; });
     }
     // The welcome: the client is player 2 of at most `max_players`, and Ada is in the village at tick 100.
     void welcome(int max_players = 4) {

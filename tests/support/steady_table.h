@@ -39,7 +39,7 @@ class SteadyTable {
     GameClient& join(const std::string& name, Color color) {
         GameClient& client =
             clients_.emplace_back(net::Endpoint{"127.0.0.1", port_}, Profile{name, color}, level_, now_);
-        wait_for(client, [&] { return client.diagnostics().traffic.bytes_out > 0; });
+        wait_for(client, [&] { return client.diagnostics().traffic.out.bytes > 0; });
         for (int turns = 0; client.state() != GameClient::State::Playing; turn())
             if (++turns > kTicksPerSecond) throw std::runtime_error(name + " was not let in");
         return client;
