@@ -21,7 +21,7 @@ constexpr double kMaxDelay = 30;   // ticks; worse links hold still now and then
 constexpr double kKnownAhead = 1;  // ticks
 // So much unevenness is bridged by the rules instead of by a delay: in half a tick a changed key moves nobody far.
 constexpr double kBridged = 0.5;           // ticks
-constexpr double kFade = 3.0 / 4;          // what is left of an offset after a tick
+constexpr double kFade = 5.0 / 6;          // what is left of an offset after a tick
 constexpr double kNoOffset = 8;            // less than this, in 1/256 pixel, is none
 constexpr double kJump = 96 * kSubpixels;  // further away is another place, and shown at once
 constexpr double kSlower = 0.1;            // time shown runs at 0.9 to 1.25 of its pace, which no eye notices

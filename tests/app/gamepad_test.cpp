@@ -123,7 +123,8 @@ TEST_CASE("gamepad: from the menu into a game and out again, without a keyboard"
     e.pad->hold(SDL_CONTROLLER_BUTTON_A, true);
     CHECK(e.program.until([&] { return e.own().animation == Animation::Jump; }));
     e.pad->hold(SDL_CONTROLLER_BUTTON_A, false);
-    CHECK(e.program.until([&] { return e.own().animation == Animation::Idle; }));
+    CHECK(
+        e.program.until([&] { return e.own().animation == Animation::Idle && e.own().animation_ticks > 2; }));
     e.press(SDL_CONTROLLER_BUTTON_Y);
     CHECK(e.program.until([&] { return e.own().animation == Animation::Emote; }));
     CHECK(e.program.until([&] { return e.own().animation == Animation::Idle; }));

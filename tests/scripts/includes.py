@@ -18,7 +18,7 @@ HEADERS = {
         ranges""",
     "array": "array get to_array",
     "atomic": "atomic atomic_flag memory_order_relaxed memory_order_acquire memory_order_release",
-    "bit": "bit_cast bit_width countl_zero countr_zero endian has_single_bit popcount rotl rotr",
+    "bit": "bit_cast bit_floor bit_width countl_zero countr_zero endian has_single_bit popcount rotl rotr",
     "cctype": "isalnum isalpha isdigit islower isspace isupper tolower toupper",
     "cerrno": "",
     "charconv": "from_chars to_chars from_chars_result to_chars_result",
