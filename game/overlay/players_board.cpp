@@ -140,9 +140,17 @@ void PlayersBoard::handle(const SDL_Event& event) {
     // Rows that are scrolled away lie outside the list, where no click is meant for them.
     if (is_mouse(event)) {
         const Point at = mouse_of(event);
-        if (!list().contains(at) && !close_.box().contains(at)) return;
+        if (!list().contains(at) && !close_.box().contains(at)) return leave_buttons(event);
     }
     form_->handle(event);
+}
+
+// No button lights up any longer.
+void PlayersBoard::leave_buttons(const SDL_Event& event) {
+    if (event.type != SDL_MOUSEMOTION) return;
+    SDL_Event outside = event;
+    outside.motion.x = outside.motion.y = -1;
+    form_->handle(outside);
 }
 
 void PlayersBoard::scroll(int rows) {

@@ -26,6 +26,7 @@ class PlayersBoard final : public Panel {
     std::function<void(net::PeerId, const std::string& name)> on_ban;
 
     void handle(const SDL_Event& event) override;
+    void release() override { form_->release(); }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     // Computes the layout for the current players on a canvas of that size; draw() does so too.
@@ -76,6 +77,7 @@ class PlayersBoard final : public Panel {
     bool add_newcomers(const PlayState& state);
     std::optional<FocusedButton> focused_button() const;
     void build_form(const std::optional<FocusedButton>& focus);
+    void leave_buttons(const SDL_Event& event);
     void follow_focus();
     void scroll(int rows);
     Rect list() const;

@@ -29,9 +29,9 @@ AddressCard::AddressCard(HostAddresses of) : of_(std::move(of)) {
     }
     hide_.on_press = [this] {
         of_.set_hidden(!of_.hidden());
-        name_hide_button();
+        update();
     };
-    name_hide_button();
+    update();
 }
 
 // A hidden address can still be copied, to send it to a friend while others watch the screen.

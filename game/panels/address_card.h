@@ -30,6 +30,8 @@ class AddressCard {
     explicit AddressCard(HostAddresses of);
 
     void add_to(Form& form);
+    // Once a frame: the settings may hide or show the addresses, too.
+    void update() { hide_.set_words(hidden() ? "Show" : "Hide"); }
     // In pixels; 0 without a card.
     int height() const;
     void place(Rect box);
@@ -44,7 +46,6 @@ class AddressCard {
 
   private:
     void copy(std::size_t row);
-    void name_hide_button() { hide_.set_words(hidden() ? "Show" : "Hide"); }
 
     HostAddresses of_;
     std::vector<std::unique_ptr<Button>> copies_;

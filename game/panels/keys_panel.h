@@ -20,6 +20,7 @@ class KeysPanel final : public Panel {
     KeysPanel(const Art& art, ChoicesAccess access, std::function<void(SoundId)> on_sound);
 
     void handle(const SDL_Event& event) override;
+    void release() override { form_.release(); }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     void lay_out(Size canvas);

@@ -39,7 +39,10 @@ Pause::Pause(const Art& art, Color color, std::function<void(SoundId)> on_sound,
     hats_.on_change = [this] { on_color(hats_.value()); };
 }
 
-void Pause::update(double seconds) { form_.update(seconds); }
+void Pause::update(double seconds) {
+    addresses_.update();
+    form_.update(seconds);
+}
 
 void Pause::lay_out(Size canvas) {
     const int card = addresses_.height() > 0 ? addresses_.height() + kOverCard : 0;

@@ -23,6 +23,7 @@ class Pause final : public Panel {
     std::function<void(Color)> on_color;
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
+    void release() override { form_.release(); }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     // Computes the layout for a canvas of that size; draw() does so too.

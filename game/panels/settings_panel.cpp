@@ -115,14 +115,12 @@ void SettingsPanel::draw(Canvas& canvas, double seconds) {
 }
 
 void show_settings(Panels& panels, const Art& art, const ChoicesAccess& access,
-                   const std::function<void(SoundId)>& on_sound, const std::function<void()>& back) {
+                   const std::function<void(SoundId)>& on_sound) {
     auto settings = std::make_unique<SettingsPanel>(art, access, on_sound);
-    settings->on_close = back;
-    settings->on_keys = [&panels, &art, access, on_sound, back] {
+    settings->on_close = [&panels] { panels.close(); };
+    settings->on_keys = [&panels, &art, access, on_sound] {
         auto keys = std::make_unique<KeysPanel>(art, access, on_sound);
-        keys->on_close = [&panels, &art, access, on_sound, back] {
-            show_settings(panels, art, access, on_sound, back);
-        };
+        keys->on_close = [&panels] { panels.close(); };
         panels.show(std::move(keys));
     };
     panels.show(std::move(settings));

@@ -97,7 +97,7 @@ class Swatches : public Widget {
   private:
     void choose(Color color);
     void move(int by);
-    void draw_tile(Canvas& canvas, const Art& art, Color color) const;
+    void draw_tile(Canvas& canvas, const Art& art, const WidgetState& state, Color color) const;
 
     Color value_{};
 };

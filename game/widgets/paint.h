@@ -16,6 +16,7 @@ namespace snow {
 struct WidgetState {
     bool focused{};
     bool hovered{};
+    Point mouse{};  // while hovered, to tell the parts of a widget apart
     bool pressed{};
     bool disabled{};
     bool secondary{};       // a button for a rarely used action

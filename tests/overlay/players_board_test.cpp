@@ -99,7 +99,7 @@ TEST_CASE("board: many rows scroll, and the focus takes the list along") {
     CHECK(o.board.row(3)->kick->box().y < 0);
     o.click(o.board.row(65)->kick->box().middle());
     CHECK(o.asked == "kick P65 ");
-    for (int i = 0; i < 70; ++i) o.press(SDLK_UP);
+    for (int i = 0; i < 62; ++i) o.press(SDLK_UP);
     CHECK(o.board.form().has_focus(*o.board.row(3)->kick));
     CHECK(o.board.row(3)->kick->box().y > 0);
 }
