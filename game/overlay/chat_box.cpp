@@ -17,10 +17,11 @@ namespace {
 constexpr double kShownFor = 10;  // seconds; long enough to read a line twice
 constexpr double kDimFrom = 8.6;
 constexpr int kClosedLines = 6;
-constexpr int kOpenLines = 14;     // on a canvas that has the room
-constexpr int kFewOpenLines = 5;   // the board is no smaller while there is little to read
-constexpr int kOpenPart = 3;       // a third of the canvas at most, so that the village stays in sight
-constexpr int kWidthPercent = 45;  // of the canvas: the own character stays visible
+constexpr int kOpenLines = 14;            // on a canvas that has the room
+constexpr int kFewOpenLines = 5;          // the board is no smaller while there is little to read
+constexpr int kOpenPart = 3;              // a third of the canvas at most, so that the village stays in sight
+constexpr int kWidthPercent = 45;         // of the canvas: the own character stays visible
+constexpr std::size_t kLettersLeft = 30;  // from then on the field counts them down
 constexpr int kWheelLines = 3;
 constexpr int kPageLines = 10;
 constexpr int kMargin = 8;
@@ -55,6 +56,7 @@ void draw_event_mark(Canvas& canvas, Point middle, Ink ink) {
 ChatBox::ChatBox(const Art& art, const DisplaySettings& display)
     : art_(art), display_(display), field_(art.small.table, kChatLength, "Say something") {
     form_.add(field_);
+    field_.count_last(kLettersLeft);
     form_.on_cancel = [this] { close(); };
     field_.on_accept = [this] {
         const std::string text = field_.text();

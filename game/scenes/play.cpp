@@ -1,6 +1,7 @@
 #include "game/scenes/play.h"
 
 #include "game/overlay/hud.h"
+#include "game/overlay/invitation.h"
 #include "game/overlay/players_board.h"
 #include "game/panels/pause.h"
 #include "game/panels/settings_panel.h"
@@ -52,12 +53,13 @@ void PlayScene::note_input_device(const SDL_Event& event) {
     if (event.type == SDL_CONTROLLERBUTTONDOWN) hints_.set_pad(true);
 }
 
-// The key for the table of players opens and closes it; an open panel gets all other keys.
+// The key for the table of players opens and closes it; any other open panel gets all keys, so that Tab moves
+// its focus.
 bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
     const bool alt = (key.keysym.mod & KMOD_ALT) != 0;  // Alt+Tab and Alt+Enter are not ours
     if (panels_.open() && panels_.open()->typing()) return false;
     const std::optional<Act> act = alt ? std::nullopt : choices_.current.keys.act_of(key.keysym.scancode);
-    if (act == Act::Players) {
+    if (act == Act::Players && (!panels_.open() || players_open())) {
         toggle_players();
     } else if (key.keysym.sym == SDLK_F3) {
         cycle_network_overlay();
@@ -73,10 +75,10 @@ bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
 
 bool PlayScene::handle_pad(const SDL_ControllerButtonEvent& button) {
     if (act_of_pad(button.button) == Act::Players) {
-        toggle_players();
+        if (!panels_.open() || players_open()) toggle_players();
     } else if (button.button == SDL_CONTROLLER_BUTTON_START) {
         if (panels_.open())
-            panels_.close();
+            panels_.close_all();
         else
             open_pause();
     } else if (button.button == SDL_CONTROLLER_BUTTON_RIGHTSTICK) {
@@ -98,10 +100,12 @@ void PlayScene::show(std::unique_ptr<Panel> panel) {
     panels_.show(std::move(panel));
 }
 
+bool PlayScene::players_open() const { return dynamic_cast<PlayersBoard*>(panels_.open()) != nullptr; }
+
 void PlayScene::toggle_players() {
-    if (dynamic_cast<PlayersBoard*>(panels_.open()))
+    if (players_open())
         panels_.close();
-    else if (!panels_.open())
+    else
         open_players();
 }
 
@@ -127,7 +131,7 @@ void PlayScene::open_pause() {
     pause->on_leave = [this] { ask_to_leave(BackToMenu{}); };
     pause->on_open_window = [this] {
         command_ = OpenWindow{};
-        panels_.close();
+        panels_.close_all();
     };
     pause->on_color = [this](Color chosen) { color_ = chosen; };
     show(std::move(pause));
@@ -149,9 +153,7 @@ void PlayScene::open_players() {
     show(std::move(board));
 }
 
-void PlayScene::open_settings() {
-    show_settings(panels_, art_, choices_, widget_sounds(), [this] { open_pause(); });
-}
+void PlayScene::open_settings() { show_settings(panels_, art_, choices_, widget_sounds()); }
 
 HostAddresses PlayScene::addresses() const {
     if (!controls_ || controls_->addresses.empty()) return {};
@@ -174,6 +176,12 @@ void PlayScene::ask(std::string title, std::string message, std::string yes, std
 std::size_t PlayScene::count_others() const {
     const std::size_t present = count_present(state());
     return present > 0 ? present - 1 : 0;
+}
+
+std::string PlayScene::invitation() const {
+    if (!controls_ || count_others() > 0 || choices_.current.hide_addresses) return {};
+    if (debug_overlays_.figures()) return {};  // they lie there, too
+    return invitation_words(controls_->addresses, controls_->listed);
 }
 
 // A host with players is asked first, because leaving ends the game for all of them.
@@ -255,6 +263,7 @@ void PlayScene::draw(Canvas& canvas) {
 
 void PlayScene::draw_labels(Canvas& canvas, const PlayState& all, const Rect& list) {
     draw_player_list(canvas, art_, choices_.current.display, all);
+    draw_invitation(canvas, art_, choices_.current.display, list, invitation());
     village_.draw_labels(canvas, all, debug_overlays_.marks_bottom(list.bottom()), now_);
     debug_overlays_.draw(canvas, list.bottom());
     if (!panels_.open()) {

@@ -29,6 +29,7 @@ struct HostControls {
     std::function<void(net::PeerId)> kick;
     std::function<void(net::PeerId)> ban;
     std::vector<std::string> addresses{};  // where friends can join, the likeliest first
+    bool listed{true};                     // in the network's list of games
 };
 
 class PlayScene final : public Scene {
@@ -52,6 +53,8 @@ class PlayScene final : public Scene {
     // Null when there is none.
     const Panel* panel() const { return panels_.open(); }
     const Dialog* dialog() const { return dialog_ ? &*dialog_ : nullptr; }
+    // What a host who is alone is told; empty for everybody else, and while addresses are hidden.
+    [[nodiscard]] std::string invitation() const;
     const DebugOverlays& debug_overlays() const { return debug_overlays_; }
 
   private:
@@ -62,6 +65,7 @@ class PlayScene final : public Scene {
     void open_pause();
     void open_players();
     void open_settings();
+    bool players_open() const;
     void toggle_players();
     void cycle_network_overlay();
     void show(std::unique_ptr<Panel> panel);

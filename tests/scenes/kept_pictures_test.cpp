@@ -117,6 +117,10 @@ void look_at(std::string_view name) {
 
 TEST_CASE("kept picture: the menu") { look_at("menu"); }
 TEST_CASE("kept picture: the menu with games on the network") { look_at("menu-games"); }
+TEST_CASE("kept picture: the menu with many games, two of one name, and a name that does not fit") {
+    look_at("menu-many");
+}
+TEST_CASE("kept picture: the question before the menu is left") { look_at("menu-quit"); }
 TEST_CASE("kept picture: the menu that found no games") { look_at("menu-searching"); }
 TEST_CASE("kept picture: the menu with a wrong name") { look_at("menu-wrong-name"); }
 TEST_CASE("kept picture: the menu with a name that cannot be drawn") { look_at("menu-undrawn-name"); }
@@ -133,6 +137,8 @@ TEST_CASE("kept picture: the menu on the smallest canvas") { look_at("menu-small
 TEST_CASE("kept picture: the menu on a wide canvas") { look_at("menu-wide"); }
 TEST_CASE("kept picture: joining") { look_at("joining"); }
 TEST_CASE("kept picture: waiting for our turn at a busy host") { look_at("joining-busy"); }
+TEST_CASE("kept picture: a host who is alone") { look_at("alone"); }
+TEST_CASE("kept picture: a host who is alone on the smallest canvas") { look_at("alone-small"); }
 TEST_CASE("kept picture: play") { look_at("play"); }
 TEST_CASE("kept picture: play on the smallest canvas") { look_at("play-small"); }
 TEST_CASE("kept picture: play on a wide canvas") { look_at("play-wide"); }

@@ -232,6 +232,33 @@ inline void draw_menu_games(PictureWindow& window, const Art& art) {
     visit.look(3);
 }
 
+// More villages than a small window shows, two of one name.
+inline void draw_menu_many(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art, std::nullopt, [] {
+        std::vector<LanGame> found = found_games();
+        for (std::uint8_t number = 5; number < 12; ++number) {
+            LanGame more = found.front();
+            more.name = number == 5 ? "Łukasz" : "Village " + std::to_string(number);
+            more.address.host = "192.168.1." + std::to_string(20 + number);
+            more.address.port = number == 5 ? 7801 : kDefaultPort;
+            more.host[0] = number;
+            found.insert(number == 5 ? found.begin() + 1 : found.end(), more);
+        }
+        return found;
+    });
+    visit.look(1);
+    visit.menu->handle(motion(visit.menu->games().row(2)->middle()));
+    visit.fill(visit.menu->name(), "Maximiliano Peñas");
+    visit.look(3);
+}
+
+inline void draw_menu_quit(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art);
+    visit.press(SDLK_ESCAPE);
+    visit.menu->handle(motion(visit.menu->dialog()->button(1).box().middle()));
+    visit.look(3);
+}
+
 inline void draw_menu_searching(PictureWindow& window, const Art& art) {
     MenuVisit(window, art, std::nullopt, [] { return std::vector<LanGame>(); }).look(20);
 }
@@ -307,6 +334,11 @@ inline void draw_joining(PictureWindow& window, const Art& art, bool busy) {
         static_cast<void>(joining.update(now));
         window.draw(joining);
     }
+}
+
+inline void draw_alone(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Host, 0);
+    visit.watch(30);
 }
 
 // Somebody of every animation, a snowball on its way, words over a head and in the log, one out of sight.
@@ -520,6 +552,8 @@ inline const std::vector<Screen>& screens() {
     static const std::vector<Screen> kScreens{
         {"menu", draw_menu},
         {"menu-games", draw_menu_games},
+        {"menu-many", draw_menu_many},
+        {"menu-quit", draw_menu_quit},
         {"menu-searching", draw_menu_searching},
         {"menu-wrong-name", draw_menu_wrong_name},
         {"menu-undrawn-name", draw_menu_undrawn_name},
@@ -534,6 +568,8 @@ inline const std::vector<Screen>& screens() {
         {"menu-wide", draw_menu_games, kWidePicture},
         {"joining", [](PictureWindow& window, const Art& art) { draw_joining(window, art, false); }},
         {"joining-busy", [](PictureWindow& window, const Art& art) { draw_joining(window, art, true); }},
+        {"alone", draw_alone},
+        {"alone-small", draw_alone, kSmallPicture},
         {"play", draw_play},
         {"play-small", draw_play, kSmallPicture},
         {"play-wide", draw_play, kWidePicture},
