@@ -99,7 +99,7 @@ void KeysPanel::name_keys() {
             const bool waits = waiting_ && waiting_->act == static_cast<Act>(i) && waiting_->place == place;
             const std::string words = key == SDL_SCANCODE_UNKNOWN ? "-" : key_words(key);
             buttons_[i][place].set_words(waits ? "..."
-                                               : cut_to_width(art_.small.table, words, kKeyWidth - 8));
+                                               : cut_to_width(art_.small.bold.table, words, kKeyWidth - 8));
         }
 }
 
