@@ -246,7 +246,7 @@ void WindowApp::draw() {
     window_.set_title(words.empty() ? "Snowfolk" : "Snowfolk - " + words);
     Canvas& canvas = window_.begin_frame();
     scene_->draw(canvas);
-    toast_.draw(canvas, assets_.art.small, now());
+    toast_.draw(canvas, assets_.art.reading(choices().display), scene_->toast_room(canvas.size()), now());
     window_.show();
     pacer_.note_drawn(now());
 }

@@ -2,13 +2,10 @@
 
 #include "game/platform/palette.h"
 #include "game/platform/text_layout.h"
-#include "game/session/lan_games.h"
 #include "game/session/protocol.h"
 #include "game/widgets/paint.h"
-#include "net/address.h"
 
 #include <algorithm>
-#include <variant>
 #include <vector>
 
 namespace snow {
@@ -23,17 +20,17 @@ std::vector<std::string> lines_of(const Font& font, const Rect& list, const std:
 }
 
 // The usual port need not be typed.
-std::string shortest(const std::string& address) {
-    const auto parsed = net::parse_endpoint(address, kDefaultPort);
-    const auto* endpoint = std::get_if<net::Endpoint>(&parsed);
-    return endpoint ? typed_address(*endpoint) : address;
+std::string as_typed(std::string address) {
+    const std::string usual = ':' + std::to_string(kDefaultPort);
+    if (address.ends_with(usual)) address.resize(address.size() - usual.size());
+    return address;
 }
 
 }  // namespace
 
 std::string invitation_words(std::span<const std::string> addresses, bool listed) {
     if (addresses.empty()) return {};
-    return "Friends join at " + shortest(addresses.front()) + (listed ? ", or find you in their list." : ".");
+    return "Friends join at " + as_typed(addresses.front()) + (listed ? ", or find you in their list." : ".");
 }
 
 Rect invitation_box(const Art& art, const DisplaySettings& display, const Rect& list,

@@ -21,6 +21,10 @@ class KeysPanel final : public Panel {
 
     void handle(const SDL_Event& event) override;
     void release() override { form_.release(); }
+    Rect covers(Size canvas) override {
+        lay_out(canvas);
+        return box_;
+    }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     void lay_out(Size canvas);

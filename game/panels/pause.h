@@ -24,6 +24,10 @@ class Pause final : public Panel {
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     void release() override { form_.release(); }
+    Rect covers(Size canvas) override {
+        lay_out(canvas);
+        return box_;
+    }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     // Computes the layout for a canvas of that size; draw() does so too.

@@ -34,6 +34,10 @@ class SettingsPanel final : public Panel {
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     void release() override { form_.release(); }
+    Rect covers(Size canvas) override {
+        lay_out(canvas);
+        return box_;
+    }
     // Shows the current choices, which M and F11 change as well.
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;

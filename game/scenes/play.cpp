@@ -19,6 +19,7 @@ namespace {
 constexpr Seconds kRecolorEvery = 0.6;
 
 constexpr int kMargin = 8;
+constexpr int kToastTop = 6;
 
 }  // namespace
 
@@ -245,15 +246,39 @@ void PlayScene::play_new_sounds(Size canvas) {
     }
 }
 
+// The part of the canvas that a question, a panel or the open chat takes from the village.
+Rect PlayScene::covered(Size canvas) {
+    if (dialog_) {
+        dialog_->lay_out(art_.small.table, canvas);
+        return dialog_->box();
+    }
+    if (panels_.open()) return panels_.open()->covers(canvas);
+    return chat_.is_open() ? chat_.box() : Rect{};
+}
+
+void PlayScene::place_labels(Size canvas, const PlayState& all, const Rect& list) {
+    if (!panels_.open()) chat_.lay_out(canvas, client_.log(), now_, village_.own_box(all));
+    LabelRoom room{.from = debug_overlays_.marks_bottom(list.bottom()), .to = canvas.h};
+    room.taken.push_back(list);
+    room.taken.push_back(invitation_box(art_, choices_.current.display, list, invitation()));
+    if (debug_overlays_.figures()) room.taken.push_back(network_overlay_box());
+    if (panels_.open()) room.taken.push_back(panels_.open()->covers(canvas));
+    if (!panels_.open() && chat_.box().h > 0) {
+        room.taken.push_back(chat_.box());
+        room.to = chat_.box().y;
+    }
+    village_.place_labels(all, debug_overlays_.village_area(canvas), now_, room);
+}
+
 void PlayScene::draw(Canvas& canvas) {
     const PlayState all = state();
-    village_.update(all, debug_overlays_.village_area(canvas.size()), now_);
+    village_.update(all, debug_overlays_.village_area(canvas.size()), now_, covered(canvas.size()));
     play_new_sounds(canvas.size());
     const Rect list = player_list_box(art_, choices_.current.display, all, canvas.size());
-    const bool covered = dialog_ || (panels_.open() && panels_.open()->hides_labels());
+    const bool hidden = dialog_ || (panels_.open() && panels_.open()->hides_labels());
     village_.draw(canvas, all, now_);
     debug_overlays_.draw_ghosts(canvas, village_.camera());
-    if (!covered) draw_labels(canvas, all, list);
+    if (!hidden) draw_labels(canvas, all, list);
     if (dialog_)
         dialog_->draw(canvas, art_, now_);
     else if (panels_.open())
@@ -261,13 +286,25 @@ void PlayScene::draw(Canvas& canvas) {
     draw_stall_banner(canvas, art_, choices_.current.display, list, client_.silence(now_));
 }
 
+// Left of the list of players, below what the host has to say or does not.
+Rect PlayScene::toast_room(Size canvas) const {
+    const DisplaySettings& display = choices_.current.display;
+    const Rect list = player_list_box(art_, display, state(), canvas);
+    const double silence = client_.silence(now_);
+    Rect above = invitation_box(art_, display, list, invitation());
+    if (!stall_words(silence).empty()) above = stall_banner_box(art_, display, list, silence);
+    const int top = above.h > 0 ? above.bottom() + kMargin / 2 : kToastTop;
+    return {kMargin / 2, top, list.x - kMargin, canvas.h - top};
+}
+
 void PlayScene::draw_labels(Canvas& canvas, const PlayState& all, const Rect& list) {
+    place_labels(canvas.size(), all, list);
+    village_.draw_labels(canvas, now_);
     draw_player_list(canvas, art_, choices_.current.display, all);
     draw_invitation(canvas, art_, choices_.current.display, list, invitation());
-    village_.draw_labels(canvas, all, debug_overlays_.marks_bottom(list.bottom()), now_);
     debug_overlays_.draw(canvas, list.bottom());
     if (!panels_.open()) {
-        chat_.draw(canvas, client_.log(), now_);
+        chat_.draw(canvas, now_);
         const int room = canvas.width() - ChatBox::right_end(canvas.width()) - 2 * kMargin;
         draw_hints(canvas, art_.reading(choices_.current.display),
                    {canvas.width() - kMargin, canvas.height() - kMargin + 2}, {room, canvas.height() / 4},

@@ -44,6 +44,7 @@ class PlayScene final : public Scene {
     [[nodiscard]] std::optional<Command> update(Seconds now) override;
     void draw(Canvas& canvas) override;
     [[nodiscard]] std::string title() const override;
+    [[nodiscard]] Rect toast_room(Size canvas) const override;
     [[nodiscard]] std::optional<Command> close_requested() override;
     [[nodiscard]] bool typing() const override {
         return chat_.is_open() || (panels_.open() && panels_.open()->typing());
@@ -76,6 +77,8 @@ class PlayScene final : public Scene {
     std::size_t count_others() const;
     PlayState state() const;
     void play_new_sounds(Size canvas);
+    Rect covered(Size canvas);
+    void place_labels(Size canvas, const PlayState& all, const Rect& list);
     // Names, lists, chat and hints, unless a panel hides them.
     void draw_labels(Canvas& canvas, const PlayState& all, const Rect& list);
 

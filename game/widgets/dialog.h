@@ -34,6 +34,8 @@ class Dialog {
     void draw(Canvas& canvas, const Art& art, double seconds);
     // Computes the layout for a canvas of that size; draw() does so too.
     void lay_out(const FontTable& font, Size canvas);
+    // The part of the canvas that it takes, as of the last layout.
+    const Rect& box() const { return box_; }
 
     const Form& form() const { return form_; }
     const Button& button(std::size_t index) const { return *buttons_.at(index); }

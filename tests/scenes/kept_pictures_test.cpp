@@ -145,7 +145,10 @@ TEST_CASE("kept picture: play on a wide canvas") { look_at("play-wide"); }
 TEST_CASE("kept picture: play with large text") { look_at("play-large-text"); }
 TEST_CASE("kept picture: play with little motion") { look_at("play-still"); }
 TEST_CASE("kept picture: play without names") { look_at("play-no-names"); }
+TEST_CASE("kept picture: a crowd of forty") { look_at("crowd-40"); }
+TEST_CASE("kept picture: a crowd of a hundred") { look_at("crowd-100"); }
 TEST_CASE("kept picture: the chat, open") { look_at("chat-open"); }
+TEST_CASE("kept picture: the chat, open on the smallest canvas") { look_at("chat-open-small"); }
 TEST_CASE("kept picture: the chat, fading") { look_at("chat-fading"); }
 TEST_CASE("kept picture: who is who in the chat") { look_at("who-is-who"); }
 TEST_CASE("kept picture: the pause of a guest") { look_at("pause"); }

@@ -141,7 +141,7 @@ struct MenuVisit {
 // José's window at a table with others.
 struct YardVisit {
     PictureWindow& window;
-    SteadyTable table{yard()};
+    SteadyTable table;
     GameClient& own{table.join("José", Color::Teal)};
     std::vector<GameClient*> guests;
     KeptChoices kept;
@@ -150,8 +150,8 @@ struct YardVisit {
     enum class As { Guest, Host };
 
     YardVisit(PictureWindow& on, const Art& art, As as, std::size_t others,
-              const DisplaySettings& display = {})
-        : window(on) {
+              const DisplaySettings& display = {}, int max_players = 16)
+        : window(on), table(yard(), max_players) {
         kept.choices.display = display;
         // Names in four alphabets, one as long as a name may be.
         static constexpr std::array kNames{"Łukasz",           "Ωμέγα", "Жанна", "Bo", "Zoë", "Ærø",
@@ -378,6 +378,21 @@ inline void draw_play_no_names(PictureWindow& window, const Art& art) {
     draw_busy_yard(window, art, {.names = false});
 }
 
+// A hundred, in a village that is made for sixteen.
+inline void draw_crowd(PictureWindow& window, const Art& art, int people) {
+    YardVisit visit(window, art, As::Guest, 0, {}, people);
+    std::vector<GameClient*> crowd;
+    for (int i = 1; i < people; ++i) {
+        crowd.push_back(&visit.table.join("Somebody " + std::to_string(i),
+                                          static_cast<Color>(i % static_cast<int>(kColorCount))));
+        crowd.back()->hold({i % 3 == 0 ? Buttons::Left : i % 3 == 1 ? Buttons::Right : Buttons::Jump});
+        if (i % 7 == 0) visit.run(1);
+    }
+    visit.run(90);
+    for (GameClient* one : crowd) one->hold({});
+    visit.watch(60);
+}
+
 inline void draw_chat_open(PictureWindow& window, const Art& art) {
     YardVisit visit(window, art, As::Guest, 4);
     for (const char* line : {"Hello!", "Cześć, who throws first?", "Ja. Uważaj!"}) {
@@ -396,7 +411,7 @@ inline void draw_chat_fading(PictureWindow& window, const Art& art) {
     YardVisit visit(window, art, As::Guest, 2);
     visit.run(480);
     for (const int ticks : {30, 24, 12}) {
-        visit.guests[0]->say("This was said a while ago");
+        visit.guests[0]->say("That was said a while ago");
         visit.guests[1]->leave();
         visit.run(ticks);
     }
@@ -576,7 +591,10 @@ inline const std::vector<Screen>& screens() {
         {"play-large-text", draw_play_large},
         {"play-still", draw_play_still},
         {"play-no-names", draw_play_no_names},
+        {"crowd-40", [](PictureWindow& window, const Art& art) { draw_crowd(window, art, 40); }},
+        {"crowd-100", [](PictureWindow& window, const Art& art) { draw_crowd(window, art, 100); }},
         {"chat-open", draw_chat_open},
+        {"chat-open-small", draw_chat_open, kSmallPicture},
         {"chat-fading", draw_chat_fading},
         {"who-is-who", draw_who_is_who},
         {"pause", draw_pause},
