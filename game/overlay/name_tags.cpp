@@ -70,6 +70,15 @@ PlacedBubble bubble_over(const FontTable& font, const PlacedTag& tag, const LogL
     return placed;
 }
 
+// How far the name of somebody who melts has come down, in pixels: it stays just above what is left.
+int sunk(const Character& who) {
+    constexpr int kMeltedTicks = 110;
+    constexpr int kMeltedBy = 20;
+    return who.animation == Animation::Quit
+               ? std::min<int>(who.animation_ticks, kMeltedTicks) * kMeltedBy / kMeltedTicks
+               : 0;
+}
+
 // How far apart two characters are, in steps: a step more or less is no reason to show another name.
 int steps_between(const Character& a, const Character& b) {
     const Point way = place_of(a) - place_of(b);
@@ -100,7 +109,7 @@ std::vector<PlacedTag> place_tags(const Art& art, const DisplaySettings& display
         const Point feet = camera.on_canvas(place_of(*who));
         if (!player || !area.grown(kNearly).contains({feet.x, std::max(feet.y, area.y)})) continue;
         tags.push_back(tag_of(art, display, state, *who, *player));
-        tags.back().box = moved_into(tags.back().box.moved(feet), area);
+        tags.back().box = moved_into(tags.back().box.moved(feet + Point{0, sunk(*who)}), area);
     }
     std::vector<Rect> all_taken(taken.begin(), taken.end());
     std::vector<Rect> wanted;

@@ -2,12 +2,16 @@
 
 #include "game/platform/palette.h"
 #include "game/village/name_ink.h"
+#include "game/village/puddle.h"
 #include "game/village/reflection.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -48,11 +52,9 @@ Rect body_at(Point feet) {
 
 // A player whose connection is bad is shown standing, because nobody knows what they do. With reduced motion
 // the idle animation stands still.
-Rect frame_of(const CharacterSheet& people, const Character& who, const Player& player, bool reduced_motion) {
+bool stands_still(const Character& who, const Player& player, bool reduced_motion) {
     const bool stands = who.animation == Animation::Idle;
-    if ((player.stalled && (stands || who.animation == Animation::Walk)) || (reduced_motion && stands))
-        return people.frame(player.profile.color, Animation::Idle, 0);
-    return people.frame(player.profile.color, who.animation, who.animation_ticks);
+    return (player.stalled && (stands || who.animation == Animation::Walk)) || (reduced_motion && stands);
 }
 
 // Whether any part of a character with these feet is on the canvas.
@@ -135,6 +137,7 @@ VillageView::VillageView(const Art& art, const Level& level, const DisplaySettin
 
 void VillageView::update(const PlayState& state, Size canvas, double seconds, const Rect& covered) {
     effects_.update(state.world, seconds);
+    poses_.update(state.world);
     elapsed_ = std::max(0.0, seconds - updated_at_.value_or(seconds));
     const Character* own = find(state.world, state.own);
     if (own) move_camera(place_of(*own), canvas, elapsed_, covered);
@@ -201,17 +204,27 @@ void VillageView::draw(Canvas& canvas, const PlayState& state, double seconds) c
     draw_near_snow(canvas, art_, display_, level_, camera_, seconds);
 }
 
+VillageView::Figure VillageView::figure_of(const Character& who, const Player& player) const {
+    const Color color = player.profile.color;
+    const Point at =
+        place_of(who) + Point{slipped(who, level_) - CharacterSheet::kFrame / 2, -CharacterSheet::kFeetRow};
+    const std::optional<Rect> pose = player.stalled ? std::nullopt : poses_.frame(who, color);
+    if (pose) return {art_.poses, *pose, at};
+    if (stands_still(who, player, display_.reduced_motion))
+        return {art_.people.picture(), art_.people.frame(color, Animation::Idle, 0), at};
+    const std::uint32_t ticks = who.animation == Animation::Quit ? melting_ticks(who) : who.animation_ticks;
+    return {art_.people.picture(), art_.people.frame(color, who.animation, ticks), at};
+}
+
 void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, double seconds) const {
     draw_scenery_reflections(canvas, art_, display_, level_, camera_, seconds);
     for (const Character& who : state.world.characters) {
         const Player* player = state.player(who.id);
-        const Point feet = place_of(who);
-        if (!player || !in_sight(canvas, camera_.on_canvas(feet))) continue;
-        Rect frame = frame_of(art_.people, who, *player, display_.reduced_motion);
-        frame.h = CharacterSheet::kFeetRow;
-        const Point at = feet - Point{CharacterSheet::kFrame / 2, CharacterSheet::kFeetRow};
+        if (!player || !in_sight(canvas, camera_.on_canvas(place_of(who)))) continue;
+        Figure figure = figure_of(who, *player);
+        figure.frame.h = CharacterSheet::kFeetRow;
         draw_reflection(canvas, display_, level_, camera_,
-                        {art_.people.picture(), frame, at, who.facing_left}, seconds);
+                        {figure.sheet, figure.frame, figure.at, who.facing_left}, seconds);
     }
 }
 
@@ -219,11 +232,9 @@ void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, doubl
 void VillageView::draw_people(Canvas& canvas, const PlayState& state) const {
     const auto draw_one = [&](const Character& who) {
         const Player* player = state.player(who.id);
-        const Point feet = camera_.on_canvas(place_of(who));
-        if (!player || !in_sight(canvas, feet)) return;
-        canvas.draw(art_.people.picture(), frame_of(art_.people, who, *player, display_.reduced_motion),
-                    {feet.x - CharacterSheet::kFrame / 2, feet.y - CharacterSheet::kFeetRow},
-                    {.flip = who.facing_left});
+        if (!player || !in_sight(canvas, camera_.on_canvas(place_of(who)))) return;
+        const Figure figure = figure_of(who, *player);
+        canvas.draw(figure.sheet, figure.frame, camera_.on_canvas(figure.at), {.flip = who.facing_left});
     };
     for (const Character& who : state.world.characters)
         if (who.id != state.own) draw_one(who);

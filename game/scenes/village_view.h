@@ -62,6 +62,13 @@ class VillageView {
     void glide_names();
     int horizon(Size canvas) const;
     void draw_reflections(Canvas& canvas, const PlayState& state, double seconds) const;
+    // What is shown of a character: a frame of one of the two sheets, and where its upper left corner lies.
+    struct Figure {
+        const Picture& sheet;
+        Rect frame;
+        Point at{};  // in level pixels
+    };
+    Figure figure_of(const Character& who, const Player& player) const;
     void draw_people(Canvas& canvas, const PlayState& state) const;
     // What lies or flies in the village beside its people, each thing with its middle at its place.
     void draw_things(Canvas& canvas, const PlayState& state) const;
@@ -74,6 +81,7 @@ class VillageView {
     double elapsed_{};  // seconds between the last two updates
     Camera camera_;
     Effects effects_;
+    Poses poses_;
     std::vector<PlacedTag> tags_;  // as they are to be drawn
     std::vector<PlacedBubble> bubbles_;
     std::vector<Mark> marks_;

@@ -547,6 +547,30 @@ inline void draw_ghosts(PictureWindow& window, const Art& art) {
     visit.watch(45);
 }
 
+// One has just landed, one sets off, one stops, and one who jumped when leaving has still a body.
+inline void draw_landing(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 4);
+    const auto hold = [&](std::size_t guest, int buttons) {
+        visit.guests[guest]->hold({static_cast<std::uint8_t>(buttons)});
+    };
+    hold(2, Buttons::Right);
+    hold(0, Buttons::Jump);
+    visit.watch(10);
+    hold(0, 0);
+    hold(3, Buttons::Jump);
+    visit.watch(6);
+    visit.guests[3]->leave();
+    const auto in_the_air = [&] {
+        for (const Character& who : visit.own.world().characters)
+            if (who.id == visit.guests[0]->own_id()) return !who.on_ground;
+        return false;
+    };
+    while (in_the_air()) visit.watch(1);
+    hold(2, 0);
+    hold(1, Buttons::Left);
+    visit.watch(4);
+}
+
 // One after another leaves, so that the whole of melting stands side by side.
 inline void draw_melting(PictureWindow& window, const Art& art) {
     YardVisit visit(window, art, As::Guest, 6);
@@ -615,6 +639,7 @@ inline const std::vector<Screen>& screens() {
         {"lag-panel", draw_lag_panel},
         {"messages", draw_messages},
         {"ghosts", draw_ghosts},
+        {"landing", draw_landing},
         {"melting", draw_melting},
     };
     return kScreens;
