@@ -114,7 +114,7 @@ def test_paste(case):
 
 
 def test_escape(case):
-    """the Esc that cancels a join never closes the program, however often it is pressed; Quit is asked first"""
+    """the Esc that cancels a join never closes the program, however often it is pressed, and asks before it quits"""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         bo = case.window("bo")
         bo.wait_for_role("menu")
