@@ -52,6 +52,7 @@ class KeysPanel final : public Panel {
         std::size_t place;
     };
 
+    const Font& font() const { return art_.reading(choices_.current.display); }
     void wait_for(Place place);
     void take(SDL_Scancode key);
     void stop_waiting(std::string message);

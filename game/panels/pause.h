@@ -14,7 +14,9 @@ namespace snow {
 class Pause final : public Panel {
   public:
     // `addresses` are given when this program hosts; they are shown so that friends can join.
-    Pause(const Art& art, Color color, std::function<void(SoundId)> on_sound, HostAddresses addresses = {});
+    // `art` and `display` must outlive it.
+    Pause(const Art& art, const DisplaySettings& display, Color color, std::function<void(SoundId)> on_sound,
+          HostAddresses addresses = {});
 
     std::function<void()> on_players;
     std::function<void()> on_settings;
@@ -43,7 +45,10 @@ class Pause final : public Panel {
     const AddressCard& addresses() const { return addresses_; }
 
   private:
+    const Font& font() const { return art_.reading(display_); }
+
     const Art& art_;
+    const DisplaySettings& display_;
     Button resume_{"Resume"};
     Button players_{"Players"};
     Swatches hats_;

@@ -56,6 +56,7 @@ class SettingsPanel final : public Panel {
     const Button& back_button() const { return back_; }
 
   private:
+    const Font& font() const { return art_.reading(choices_.current.display); }
     void connect();
     void label(Canvas& canvas, const Widget& beside, std::string_view words,
                std::string_view more = {}) const;

@@ -369,7 +369,7 @@ void MenuScene::draw(Canvas& canvas) {
                    {corner_.x + kHostPanel.x + kEdge, lower_panel(kJoinPanel).bottom() + 5}, hints());
     form_.draw(canvas, art_, now_);
     draw_name_message(canvas);
-    if (dialog_) dialog_->draw(canvas, art_, now_);
+    if (dialog_) dialog_->draw(canvas, art_, choices_.current.display, now_);
 }
 
 void MenuScene::draw_person(Canvas& canvas) const {

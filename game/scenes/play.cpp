@@ -125,7 +125,7 @@ void PlayScene::open_pause() {
     hints_.used_pause();
     const Player* own = state().player(client_.own_id());
     const Color color = color_.value_or(own ? own->profile.color : Color::Red);
-    auto pause = std::make_unique<Pause>(art_, color, widget_sounds(), addresses());
+    auto pause = std::make_unique<Pause>(art_, choices_.current.display, color, widget_sounds(), addresses());
     pause->on_close = [this] { panels_.close(); };
     pause->on_players = [this] { open_players(); };
     pause->on_settings = [this] { open_settings(); };
@@ -249,7 +249,7 @@ void PlayScene::play_new_sounds(Size canvas) {
 // The part of the canvas that a question, a panel or the open chat takes from the village.
 Rect PlayScene::covered(Size canvas) {
     if (dialog_) {
-        dialog_->lay_out(art_.small.table, canvas);
+        dialog_->lay_out(art_.reading(choices_.current.display).table, canvas);
         return dialog_->box();
     }
     if (panels_.open()) return panels_.open()->covers(canvas);
@@ -280,7 +280,7 @@ void PlayScene::draw(Canvas& canvas) {
     debug_overlays_.draw_ghosts(canvas, village_.camera());
     if (!hidden) draw_labels(canvas, all, list);
     if (dialog_)
-        dialog_->draw(canvas, art_, now_);
+        dialog_->draw(canvas, art_, choices_.current.display, now_);
     else if (panels_.open())
         panels_.open()->draw(canvas, now_);
     draw_stall_banner(canvas, art_, choices_.current.display, list, client_.silence(now_));

@@ -6,6 +6,7 @@
 #include "game/widgets/widget.h"
 #include "game/world/color.h"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,7 +16,11 @@ namespace snow {
 
 class Button : public Widget {
   public:
-    static constexpr int kHeight = 15;
+    static constexpr int kHeight = 15;  // with the small font
+    // With any.
+    [[nodiscard]] static int height(const FontTable& font) {
+        return std::max(kHeight, font.line_height() - 3);
+    }
 
     enum class Kind { Primary, Secondary };  // Secondary: for rarely used actions
 

@@ -156,6 +156,14 @@ TEST_CASE("kept picture: the pause of a host") { look_at("pause-of-host"); }
 TEST_CASE("kept picture: the pause with the hats in focus and addresses hidden") { look_at("pause-hats"); }
 TEST_CASE("kept picture: the pause of a host on the smallest canvas") { look_at("pause-of-host-small"); }
 TEST_CASE("kept picture: the same with addresses hidden") { look_at("pause-hidden-small"); }
+TEST_CASE("kept picture: the pause of a host with large text") { look_at("pause-large"); }
+TEST_CASE("kept picture: the same on the smallest canvas, with the likeliest address") {
+    look_at("pause-large-small");
+}
+TEST_CASE("kept picture: the settings with large text on the smallest canvas") {
+    look_at("settings-large-small");
+}
+TEST_CASE("kept picture: the keys with large text on the smallest canvas") { look_at("keys-large-small"); }
 TEST_CASE("kept picture: the settings on the smallest canvas") { look_at("settings-small"); }
 TEST_CASE("kept picture: the keys, one of them to be pressed") { look_at("keys"); }
 TEST_CASE("kept picture: the keys on the smallest canvas") { look_at("keys-small"); }

@@ -457,15 +457,21 @@ inline void draw_pause_hats(PictureWindow& window, const Art& art) {
     visit.watch(40);
 }
 
-inline void draw_settings(PictureWindow& window, const Art& art) {
-    YardVisit visit(window, art, As::Guest, 3);
+inline void draw_pause_large(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Host, 3, {.large_text = true});
+    visit.press(SDLK_ESCAPE);
+    visit.watch(30);
+}
+
+inline void draw_settings(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    YardVisit visit(window, art, As::Guest, 3, display);
     visit.press(SDLK_ESCAPE);
     visit.click(visit.panel<Pause>().settings_button().box().middle());
     visit.watch(30);
 }
 
-inline void draw_keys(PictureWindow& window, const Art& art) {
-    YardVisit visit(window, art, As::Guest, 3);
+inline void draw_keys(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    YardVisit visit(window, art, As::Guest, 3, display);
     visit.press(SDLK_ESCAPE);
     visit.click(visit.panel<Pause>().settings_button().box().middle());
     visit.click(visit.panel<SettingsPanel>().keys_button().box().middle());
@@ -624,12 +630,21 @@ inline const std::vector<Screen>& screens() {
         {"pause", draw_pause},
         {"pause-of-host", draw_pause_of_host},
         {"pause-of-host-small", draw_pause_of_host, kSmallPicture},
+        {"pause-large", draw_pause_large},
+        {"pause-large-small", draw_pause_large, kSmallPicture},
         {"pause-hats", draw_pause_hats},
         {"pause-hidden-small", draw_pause_hats, kSmallPicture},
-        {"settings", draw_settings},
-        {"settings-small", draw_settings, kSmallPicture},
-        {"keys", draw_keys},
-        {"keys-small", draw_keys, kSmallPicture},
+        {"settings", [](PictureWindow& window, const Art& art) { draw_settings(window, art); }},
+        {"settings-small", [](PictureWindow& window, const Art& art) { draw_settings(window, art); },
+         kSmallPicture},
+        {"settings-large-small",
+         [](PictureWindow& window, const Art& art) { draw_settings(window, art, {.large_text = true}); },
+         kSmallPicture},
+        {"keys", [](PictureWindow& window, const Art& art) { draw_keys(window, art); }},
+        {"keys-small", [](PictureWindow& window, const Art& art) { draw_keys(window, art); }, kSmallPicture},
+        {"keys-large-small",
+         [](PictureWindow& window, const Art& art) { draw_keys(window, art, {.large_text = true}); },
+         kSmallPicture},
         {"players", draw_players},
         {"players-large-text", draw_players_large},
         {"players-large-small", draw_players_large, kSmallPicture},
