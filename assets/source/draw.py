@@ -9,6 +9,7 @@ import checks
 import hats
 import interface
 import logo
+import poses
 import sounds
 import things
 import tiles
@@ -43,6 +44,16 @@ def write_characters(folder):
     (folder / "characters.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def write_poses(folder):
+    columns = len(poses.frames(next(iter(FAVOURITES))))
+    sheet = Canvas(columns * SIZE, len(FAVOURITES) * SIZE)
+    for row, color in enumerate(FAVOURITES):
+        for column, frame in enumerate(poses.frames(color)):
+            checks.check_frame(color, "poses", column, frame)
+            sheet.blit(frame, column * SIZE, row * SIZE)
+    sheet.save(folder / "poses.png")
+
+
 def write_backdrops(folder):
     for name, draw in backdrop.PICTURES.items():
         picture = draw()
@@ -65,6 +76,7 @@ def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else home
     checks.check_times(home.parent / "game" / "world" / "actions.h")
     write_characters(folder)
+    write_poses(folder)
     write_backdrops(folder)
     write_atlases(folder)
     fonts.write(folder)

@@ -18,17 +18,26 @@ SPLATS = [
      "................", "................", "................", "................", "B..............B", "................",
      "................", "...B............", "............B...", "................"],
 ]
-# Snow thrown up by landing feet, both sides at once. 24 x 8, standing on the last row.
+# Snow thrown up by landing feet, to both sides at once: for each picture the lumps at one side, as how far out, how high
+# and how large they are. Inked, because it is seen before snow as often as before the night.
 PUFFS = [
-    ["........................", "........................", "........................", "........................",
-     "........................", "......w..........w......", ".....wwA........wwA.....", "....wwwAB......wwwAB...."],
-    ["........................", "........................", "........................", "...w................w...",
-     "..wwA..............wwA..", "..wwAB.w........w.wwAB..", "...wAB.wA......wA.wAB...", "....B..AB......AB..B...."],
-    ["........................", "........................", ".w....................w.", "wwA..................wwA",
-     "wAB..w............w..wAB", ".B..wA............wA..B.", "....AB............AB....", "........................"],
-    ["........................", "A......................A", "........................", "..B..................B..",
-     "........................", "B......................B", "....A..............A....", "........................"],
+    [(6, 1, 2.6), (10, 0, 2), (3, 0, 1.6)],
+    [(9, 2, 3.1), (14, 1, 2.2), (5, 0, 1.6)],
+    [(13, 3, 2.5), (17, 2, 1.7), (8, 1, 1.2)],
+    [(16, 5, 1.4), (19, 3, 1), (12, 3, 1)],
 ]
+
+
+def puff(lumps):
+    canvas = Canvas(44, 12)
+    for side in (-1, 1):
+        for out, high, size in lumps:
+            for y in range(12):
+                for x in range(44):
+                    dx, dy = x - 21.5 - side * out, y - 9 + high
+                    if dx * dx + dy * dy <= size * size:
+                        canvas.put(x, y, "w" if dy < size / 3 else "A")
+    return canvas.outline()
 
 
 def ball():
@@ -40,7 +49,7 @@ def ball():
 def pictures():
     out = {"snowball": ball()}
     out.update({f"splat_{k}": from_rows(rows) for k, rows in enumerate(SPLATS)})
-    out.update({f"puff_{k}": from_rows(rows) for k, rows in enumerate(PUFFS)})
+    out.update({f"puff_{k}": puff(lumps) for k, lumps in enumerate(PUFFS)})
     out["drop"] = from_rows([".c.", ".c.", "cws", "css", ".s."])
     out["star"] = from_rows(["..y..", "..y..", "yywyy", "..y..", "..y.."])
     out["flake_small"] = from_rows(["B"])

@@ -7,7 +7,7 @@ import letters_cyrillic  # noqa: F401  (fills GLYPHS)
 import letters_greek  # noqa: F401
 import letters_large
 from canvas import Canvas
-from letters import GLYPHS, MARKS_ABOVE, MARKS_BELOW
+from letters import BOLD, GLYPHS, MARKS_ABOVE, MARKS_BELOW
 from letters_symbols import UNKNOWN
 from sheet import shelves, write_sheet
 
@@ -103,7 +103,9 @@ class Face:
             self.put_above(glyph, mark)
 
     def put_above(self, glyph, mark):
-        rows = MARKS_ABOVE[mark][glyph.width // self.scale % 2 == 0]
+        wide = glyph.width // self.scale
+        # A single pixel over a wide letter would be overlooked.
+        rows = MARKS_ABOVE[mark][wide % 2 == 0 or (mark == "\u0307" and wide > 4)]
         top = next(glyph.top + j for j, row in enumerate(glyph.rows) if "#" in row)
         gap = 0 if len(rows) > 2 and top <= 0 else 1          # a ring sits on its capital
         wide = len(rows[0])
@@ -135,9 +137,45 @@ def doubled(glyph):
     return Glyph(glyph.top * 2, rows)
 
 
-def write_font(folder, name, face):
+def gaps(rows):
+    """The places (x, y) that are empty between ink right at their left and right at their right."""
+    return {(x, y) for y, row in enumerate(rows) for x in range(1, len(row) - 1) if row[x - 1:x + 2] == "#.#"}
+
+
+def closed(rows, place):
+    """Whether the empty room around a place consists of such gaps alone, so that thicker strokes would fill it."""
+    narrow, todo, seen = gaps(rows), [place], {place}
+    while todo:
+        x, y = todo.pop()
+        if (x, y) not in narrow:
+            return False
+        for near in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
+            inside = 0 <= near[1] < len(rows) and 0 <= near[0] < len(rows[0])
+            if not inside:
+                return False
+            if near not in seen and rows[near[1]][near[0]] == ".":
+                seen.add(near)
+                todo.append(near)
+    return True
+
+
+def emboldened(character, glyph):
+    """Each stroke a pixel thicker to the right. A column of gaps that would close, as within w or m, is first made
+    wider, so that a bold letter is no blob; where strokes meet in a single row, as at a corner, they may."""
+    if character in BOLD and glyph.top == 0 and len(glyph.rows) == len(BOLD[character]):
+        return Glyph(0, BOLD[character])
+    places = gaps(glyph.rows)
+    columns = [x for x, _ in places]
+    wide = {x for x, y in places if columns.count(x) > 1 or closed(glyph.rows, (x, y))}
+    rows = ["".join(ink * (2 if x in wide else 1) for x, ink in enumerate(row)) for row in glyph.rows]
+    if glyph.width:
+        rows = ["".join("#" if "#" in pair else "." for pair in zip(row + ".", "." + row)) for row in rows]
+    return Glyph(glyph.top, rows)
+
+
+def write_font(folder, name, face, glyphs):
     pictures = {}
-    for code, glyph in face.glyphs.items():
+    for code, glyph in glyphs.items():
         slim = glyph.trimmed()
         if slim:
             picture = Canvas(slim.width, len(slim.rows))
@@ -146,7 +184,7 @@ def write_font(folder, name, face):
     places, height = shelves({code: (picture.w, picture.h) for code, (picture, _) in pictures.items()}, 256)
     sheet = Canvas(256, height)
     lines = [f"line_height {(ROOM_ABOVE + CAP + ROOM_BELOW) * face.scale} ascent {(ROOM_ABOVE + CAP) * face.scale}"]
-    for code, glyph in face.glyphs.items():
+    for code, glyph in glyphs.items():
         where = "0 0 0 0 0"
         if code in pictures:
             picture, top = pictures[code]
@@ -165,4 +203,5 @@ def write(folder):
         face = Face(scale)
         if ord(UNKNOWN) not in face.glyphs:
             raise SystemExit(f"{name}: the replacement box is missing")
-        write_font(folder, name, face)
+        write_font(folder, name, face, face.glyphs)
+        write_font(folder, f"{name}-bold", face, {code: emboldened(chr(code), glyph) for code, glyph in face.glyphs.items()})

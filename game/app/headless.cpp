@@ -107,7 +107,8 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
                         last.set(line);
                         out.print(printable_line(line));
                     });
-    const std::unique_ptr<LanAnnouncer> lan_host = advertise(host, system_user_name(), port, max_players);
+    const std::string called = system_user_name().value_or("Snowfolk");
+    const std::unique_ptr<LanAnnouncer> lan_host = advertise(host, called, port, max_players);
     out.print("Hosting on port " + std::to_string(port) + ". Ctrl+C ends it.");
     Console console(host, out);
     while (!is_time_to_end(options)) {

@@ -1,18 +1,18 @@
 #include "game/app/preferences.h"
 
 #include "game/app/settings.h"
+#include "game/scenes/random_name.h"
 #include "net/address.h"
 
+#include <SDL.h>
+
+#include <cstdint>
 #include <utility>
 
 namespace snow {
 namespace {
 
-Choices choices_in_file(const std::optional<std::filesystem::path>& folder) {
-    Choices defaults;
-    defaults.profile.name = system_user_name();
-    return load_choices(folder, defaults);
-}
+std::string any_name() { return random_name(static_cast<std::uint32_t>(SDL_GetPerformanceCounter())); }
 
 void apply(const Options& options, Choices& choices) {
     if (options.name) choices.profile.name = *options.name;
@@ -29,13 +29,20 @@ void apply(const Options& options, Choices& choices) {
 }  // namespace
 
 Preferences::Preferences(const Options& options, std::optional<std::filesystem::path> folder)
-    : folder_(std::move(folder)), choices_(choices_in_file(folder_)) {
+    : folder_(std::move(folder)), first_name_(system_user_name().value_or(any_name())),
+      choices_(choices_in_file()) {
     apply(options, choices_);
+}
+
+Choices Preferences::choices_in_file() const {
+    Choices defaults;
+    defaults.profile.name = first_name_;
+    return load_choices(folder_, defaults);
 }
 
 void Preferences::change(const std::function<void(Choices&)>& edit) {
     edit(choices_);
-    Choices kept = choices_in_file(folder_);
+    Choices kept = choices_in_file();
     edit(kept);
     save_choices(folder_, kept);
 }

@@ -10,13 +10,15 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
 
 namespace snow {
 
 class Preferences {
   public:
     // Reads the settings file in `folder`, then applies the command line. Without a folder, or when the file
-    // cannot be written, changes hold until the program ends.
+    // cannot be written, changes hold until the program ends. A player without a name gets the system's user
+    // name, or a random one.
     Preferences(const Options& options, std::optional<std::filesystem::path> folder);
     // Scenes keep a reference to choices().
     Preferences(const Preferences&) = delete;
@@ -32,7 +34,10 @@ class Preferences {
     void override_port(std::uint16_t port) { choices_.port = port; }
 
   private:
+    Choices choices_in_file() const;
+
     std::optional<std::filesystem::path> folder_;
+    std::string first_name_;  // the player's, until the file has one
     Choices choices_;
 };
 

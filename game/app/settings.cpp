@@ -7,6 +7,7 @@
 #include <SDL.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
@@ -210,6 +211,17 @@ std::string read_file(const fs::path& path) {
     return text.size() > kLargestSettings ? std::string{} : text;
 }
 
+// Whether systems come with an account of that name.
+bool is_nobodys_own(std::string_view name) {
+    constexpr std::array<std::string_view, 12> kAccounts{"root",  "user",    "admin",  "administrator",
+                                                         "guest", "default", "owner",  "student",
+                                                         "pi",    "ubuntu",  "debian", "vagrant"};
+    std::string small(name);
+    std::ranges::transform(small, small.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
+    return std::ranges::find(kAccounts, small) != kAccounts.end();
+}
+
 bool write_file(const fs::path& path, const std::string& text) {
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file << text << std::flush;
@@ -249,16 +261,17 @@ bool save_choices(const std::optional<fs::path>& folder, const Choices& choices)
     return false;
 }
 
-std::string system_user_name() {
+std::optional<std::string> system_user_name() {
     for (const char* const variable : {"USER", "USERNAME", "LOGNAME"}) {
         const char* const value = std::getenv(variable);
         const auto text = decode_utf8(value ? value : "");
         if (!text) continue;
         const std::u32string name = strip(fold_spaces(*text)).substr(0, kNameLength);
         const auto cleaned = clean_name(encode_utf8(name));
-        if (const auto* fitting = std::get_if<std::string>(&cleaned)) return *fitting;
+        const auto* const fitting = std::get_if<std::string>(&cleaned);
+        if (fitting && !is_nobodys_own(*fitting)) return *fitting;
     }
-    return "Snowfolk";
+    return std::nullopt;
 }
 
 }  // namespace snow

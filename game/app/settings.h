@@ -32,7 +32,8 @@ inline constexpr std::size_t kAddressLength = 260;
 // False if it could not be written, or without a folder.
 bool save_choices(const std::optional<std::filesystem::path>& folder, const Choices& choices);
 
-// The system's user name as a player's name: cleaned and cut to kNameLength; "Snowfolk" if there is none.
-[[nodiscard]] std::string system_user_name();
+// The system's user name as a player's name: cleaned and cut to kNameLength. Nothing if there is none, or if
+// it is one that systems come with, such as "root" or "user", by which everybody would be called.
+[[nodiscard]] std::optional<std::string> system_user_name();
 
 }  // namespace snow

@@ -151,10 +151,13 @@ HostControls WindowApp::host_controls() {
     const auto post = [this](std::function<void(Host&)> order) { game_.hosting()->post(std::move(order)); };
     return {.kick = [post](net::PeerId peer) { post([peer](Host& host) { host.kick(peer); }); },
             .ban = [post](net::PeerId peer) { post([peer](Host& host) { host.ban(peer); }); },
-            .addresses = join_addresses(net::own_addresses(), game_.host_address().port)};
+            .addresses = join_addresses(net::own_addresses(), game_.host_address().port),
+            .listed = lan_mode_of_environment() != net::LanMode::Off};
 }
 
 void WindowApp::apply(const std::optional<Command>& command) {
+    if (const auto* menu = command ? dynamic_cast<const MenuScene*>(scene_.get()) : nullptr)
+        menu_place_ = menu->place();
     if (command) std::visit([this](const auto& what) { carry_out(what); }, *command);
 }
 
@@ -246,7 +249,7 @@ void WindowApp::show_menu(const std::optional<Failure>& failure) {
             return lan_games(searcher->games());
         };
     }
-    show(std::make_unique<MenuScene>(choices_access(), assets_.art, failure, std::move(search)));
+    show(std::make_unique<MenuScene>(choices_access(), assets_.art, failure, std::move(search), menu_place_));
 }
 
 void WindowApp::show(std::unique_ptr<Scene> scene) {
@@ -265,7 +268,7 @@ void WindowApp::draw() {
     window_.set_title(words.empty() ? "Snowfolk" : "Snowfolk - " + words);
     Canvas& canvas = window_.begin_frame();
     scene_->draw(canvas);
-    toast_.draw(canvas, assets_.art.small, now());
+    toast_.draw(canvas, assets_.art.reading(choices().display), scene_->toast_room(canvas.size()), now());
     frame.drawn = now();
     window_.show();
     frame.shown = now();

@@ -12,6 +12,7 @@
 #include "game/app/preferences.h"
 #include "game/app/toast.h"
 #include "game/platform/window.h"
+#include "game/scenes/menu.h"
 #include "game/scenes/play.h"
 #include "game/scenes/scene.h"
 
@@ -85,6 +86,7 @@ class WindowApp {
     Automation automation_;
     Toast toast_;
     LocalGame game_;
+    MenuPlace menu_place_;
     std::optional<std::string> typed_address_;  // of the host, when the game was joined from the menu
     std::unique_ptr<Scene> scene_;              // refers to most of the above
     bool done_{};

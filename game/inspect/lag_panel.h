@@ -26,6 +26,11 @@ class LagPanel final : public Panel {
              std::function<void(SoundId)> on_sound);
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
+    void release() override { form_.release(); }
+    Rect covers(Size canvas) override {
+        lay_out(canvas);
+        return {0, 0, box_.right(), box_.bottom()};  // with the figures above it
+    }
     // Shows the current state, which F4, F5 and F6 change as well.
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;

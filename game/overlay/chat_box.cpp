@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace snow {
@@ -17,10 +18,11 @@ namespace {
 constexpr double kShownFor = 10;  // seconds; long enough to read a line twice
 constexpr double kDimFrom = 8.6;
 constexpr int kClosedLines = 6;
-constexpr int kOpenLines = 14;     // on a canvas that has the room
-constexpr int kFewOpenLines = 5;   // the board is no smaller while there is little to read
-constexpr int kOpenPart = 3;       // a third of the canvas at most, so that the village stays in sight
-constexpr int kWidthPercent = 45;  // of the canvas: the own character stays visible
+constexpr int kOpenLines = 14;            // on a canvas that has the room
+constexpr int kFewOpenLines = 5;          // the board is no smaller while there is little to read
+constexpr int kOpenPart = 3;              // a third of the canvas at most, so that the village stays in sight
+constexpr int kWidthPercent = 45;         // of the canvas: the own character stays visible
+constexpr std::size_t kLettersLeft = 30;  // from then on the field counts them down
 constexpr int kWheelLines = 3;
 constexpr int kPageLines = 10;
 constexpr int kMargin = 8;
@@ -55,6 +57,7 @@ void draw_event_mark(Canvas& canvas, Point middle, Ink ink) {
 ChatBox::ChatBox(const Art& art, const DisplaySettings& display)
     : art_(art), display_(display), field_(art.small.table, kChatLength, "Say something") {
     form_.add(field_);
+    field_.count_last(kLettersLeft);
     form_.on_cancel = [this] { close(); };
     field_.on_accept = [this] {
         const std::string text = field_.text();
@@ -105,53 +108,87 @@ std::optional<Ink> ChatBox::ink_after(double age, bool speech, bool open) {
     return age < kShownFor ? std::optional(ink::kSilver) : std::nullopt;
 }
 
-void ChatBox::draw(Canvas& canvas, const Log& log, double seconds) {
+void ChatBox::lay_out(Size canvas, const Log& log, double seconds, const Rect& own) {
     const auto& lines = log.lines();
     // When scrolled back, the same lines stay in view while new ones come.
     if (scrolled_ > 0) scrolled_ += log.total() - known_;
     known_ = log.total();
     held_ = lines.size();
-    const int room = canvas.height() / kOpenPart / font().table.line_height();
-    open_lines_ = std::min({room, kOpenLines, std::max(kFewOpenLines, static_cast<int>(held_))});
+    const int line = font().table.line_height();
+    const int most = canvas.h / kOpenPart / line;
+    open_lines_ = std::min({most, kOpenLines, std::max(kFewOpenLines, static_cast<int>(held_))});
     scroll(0);
-    int bottom = canvas.height() - kMargin;
+    int bottom = canvas.h - kMargin;
     if (open_) {
         const int high = TextField::height(font().table);
         field_.set_font(font().table);
-        field_.place({kMargin + kPointer, bottom - high, width_on(canvas.width()) - kPointer, high});
-        draw_board(canvas);
+        field_.place({kMargin + kPointer, bottom - high, width_on(canvas.w) - kPointer, high});
         bottom -= high + 5;
     }
-    const int count = open_ ? open_lines_ : std::min(kClosedLines, room);
+    int top = bottom - (open_ ? open_lines_ : std::min(kClosedLines, most)) * line;
+    if (!open_ && own.x < right_end(canvas.w)) top = std::max(top, std::min(own.bottom(), bottom - line));
+    lay_out_lines(canvas, log, seconds, {kMargin, top, right_end(canvas.w) - kMargin, bottom - top});
+    if (open_) box_ = board(canvas);
+}
+
+void ChatBox::lay_out_lines(Size canvas, const Log& log, double seconds, Rect room) {
+    room_ = room;
+    shown_.clear();
+    box_ = {};
+    const auto& lines = log.lines();
+    const int line_height = font().table.line_height();
+    const int count = room.h / line_height;
+    int bottom = room.bottom();
     const int end = static_cast<int>(lines.size()) - static_cast<int>(scrolled_);
-    const int top = bottom - count * font().table.line_height();
-    // Hides the outline of a row that is cut off above.
-    const Canvas::Clip clip = canvas.clip({0, top + 1, canvas.width(), canvas.height() - top - 1});
-    const int lowest = bottom;
-    for (int i = end - 1; i >= std::max(0, end - count) && bottom > top; --i) {
+    for (int i = end - 1; i >= std::max(0, end - count) && bottom > room.y; --i) {
         const LogLine& line = lines[static_cast<std::size_t>(i)];
         const auto ink = ink_after(seconds - line.at, is_speech(line), open_);
         if (!ink) continue;
-        std::vector<std::string> rows = rows_of(line, canvas.width());
+        std::vector<std::string> rows = rows_of(line, canvas.w);
         // Closed, a long line shows its beginning, with the speaker's name; opened, all of it.
         if (!open_) cut_to_rows(rows, static_cast<std::size_t>(count));
-        const int high = static_cast<int>(rows.size()) * font().table.line_height();
+        const int high = static_cast<int>(rows.size()) * line_height;
         // A line whose beginning, with the speaker's name, does not fit is not shown.
-        if (!open_ && bottom < lowest && bottom - high < top) break;
-        bottom = draw_line(canvas, line, rows, *ink, bottom);
+        if (!open_ && bottom < room.bottom() && bottom - high < room.y) break;
+        const int wide = width_of(line, rows, canvas.w);
+        shown_.push_back({&line, std::move(rows), *ink, bottom});
+        bottom -= high;
+        box_ = {room.x, bottom, std::max(box_.w, wide), room.bottom() - bottom};
+    }
+}
+
+// In pixels, with the marks at its left.
+int ChatBox::width_of(const LogLine& line, const std::vector<std::string>& rows, int canvas_width) const {
+    int wide = 0;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        wide = std::max(wide, (row == 0 ? head_of(line, canvas_width).width : kIndent) +
+                                  text_width(font(), rows[row]));
+    return kMarks + wide;
+}
+
+void ChatBox::draw(Canvas& canvas, double seconds) {
+    if (open_) draw_board(canvas);
+    {
+        // Hides the outline of a row that is cut off above.
+        const Canvas::Clip clip =
+            canvas.clip({0, room_.y + 1, canvas.width(), canvas.height() - room_.y - 1});
+        for (const Row& row : shown_) draw_line(canvas, row);
     }
     if (open_) form_.draw(canvas, art_, seconds, display_);
 }
 
-void ChatBox::draw_board(Canvas& canvas) const {
+Rect ChatBox::board(Size canvas) const {
     const int high = open_lines_ * font().table.line_height() + field_.box().h + 5 + 2 * kPadding;
-    const Rect board{kMargin - kPadding, canvas.height() - kMargin + kPadding - high,
-                     right_end(canvas.width()) - kMargin + kPadding, high};
-    canvas.fill(board, ink::kBlack);
-    canvas.frame(board, ink::kSlate, 1);
-    if (scrolled_ > 0) canvas.draw(art_.things, "arrow_down", {board.right() - 9, field_.box().y - 9});
+    return {kMargin - kPadding, canvas.h - kMargin + kPadding - high,
+            right_end(canvas.w) - kMargin + kPadding, high};
+}
+
+void ChatBox::draw_board(Canvas& canvas) const {
+    canvas.fill(box_, ink::kBlack);
+    canvas.frame(box_, ink::kSlate, 1);
+    if (scrolled_ > 0) canvas.draw(art_.things, "arrow_down", {box_.right() - 9, field_.box().y - 9});
     if (static_cast<int>(scrolled_) + open_lines_ < static_cast<int>(held_))
-        canvas.draw(art_.things, "arrow_up", {board.right() - 9, board.y + 5});
+        canvas.draw(art_.things, "arrow_up", {box_.right() - 9, box_.y + 5});
 }
 
 // The speaker's name with what follows it; empty for a notice. The host's name is drawn
@@ -159,10 +196,8 @@ void ChatBox::draw_board(Canvas& canvas) const {
 ChatBox::Head ChatBox::head_of(const LogLine& line, int canvas_width) const {
     if (line.kind == LogLine::Kind::Notice) return {};
     const bool host = line.kind == LogLine::Kind::Host;
-    // A bold name is a pixel wider for each letter.
-    const int room = text_room(canvas_width) * 2 / 3 - static_cast<int>(kNameLength);
     const std::string name(host ? kHostName : line.profile.name);
-    Head head{cut_to_width(font().table, name, room), 0};
+    Head head{cut_to_width(font().bold.table, name, text_room(canvas_width) * 2 / 3), 0};
     if (line.kind == LogLine::Kind::Chat) head.words += ':';
     head.width =
         text_width(font(), head.words, true) + text_width(font(), " ", true) + (host ? 2 * kPlateEdge : 0);
@@ -181,18 +216,16 @@ void ChatBox::cut_to_rows(std::vector<std::string>& rows, std::size_t most) cons
     rows.back() = cut_to_width(font().table, rows.back() + " \u2026", wide);
 }
 
-// Draws a line upwards from `bottom`. Returns where the next one ends.
-int ChatBox::draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
-                       int bottom) const {
-    const Head head = head_of(line, canvas.width());
-    for (std::size_t row = rows.size(); row-- > 0;) {
+void ChatBox::draw_line(Canvas& canvas, const Row& shown) const {
+    const Head head = head_of(*shown.line, canvas.width());
+    int bottom = shown.bottom;
+    for (std::size_t row = shown.rows.size(); row-- > 0;) {
         bottom -= font().table.line_height();
         const Point at{kMargin + kMarks, bottom};
-        canvas.text(font(), at + Point{row == 0 ? head.width : kIndent, 0}, rows[row],
-                    {.ink = ink, .outline = ink::kBlack});
-        if (row == 0) draw_head(canvas, line, head.words, ink, at);
+        canvas.text(font(), at + Point{row == 0 ? head.width : kIndent, 0}, shown.rows[row],
+                    {.ink = shown.ink, .outline = ink::kBlack});
+        if (row == 0) draw_head(canvas, *shown.line, head.words, shown.ink, at);
     }
-    return bottom;
 }
 
 // No name and no text can imitate it: the mark has a column of its own, names are bold, and only the

@@ -28,7 +28,12 @@ class ChatBox {
     // Pass it every event while it is open.
     void handle(const SDL_Event& event);
     void update(double seconds);
-    void draw(Canvas& canvas, const Log& log, double seconds);
+    // What is shown on a canvas of that size; call it before draw(). Closed, it keeps off the own character,
+    // whose place on the canvas `own` is.
+    void lay_out(Size canvas, const Log& log, double seconds, const Rect& own = {});
+    void draw(Canvas& canvas, double seconds);
+    // What it takes of the canvas, as of the last layout: the board, or the lines that are shown.
+    const Rect& box() const { return box_; }
 
     const TextField& field() const { return field_; }
     // How many lines back from the newest one it is scrolled.
@@ -42,6 +47,14 @@ class ChatBox {
 
   private:
     void scroll(int lines);
+    struct Row {
+        const LogLine* line{};
+        std::vector<std::string> rows;
+        Ink ink;
+        int bottom{};  // of its last row
+    };
+    void lay_out_lines(Size canvas, const Log& log, double seconds, Rect room);
+    Rect board(Size canvas) const;
     void draw_board(Canvas& canvas) const;
     struct Head {
         std::string words{};
@@ -50,9 +63,9 @@ class ChatBox {
     Head head_of(const LogLine& line, int canvas_width) const;
     void draw_head(Canvas& canvas, const LogLine& line, const std::string& words, Ink ink, Point at) const;
     std::vector<std::string> rows_of(const LogLine& line, int canvas_width) const;
+    int width_of(const LogLine& line, const std::vector<std::string>& rows, int canvas_width) const;
     void cut_to_rows(std::vector<std::string>& rows, std::size_t most) const;
-    int draw_line(Canvas& canvas, const LogLine& line, const std::vector<std::string>& rows, Ink ink,
-                  int bottom) const;
+    void draw_line(Canvas& canvas, const Row& shown) const;
 
     const Font& font() const { return art_.reading(display_); }
 
@@ -65,6 +78,9 @@ class ChatBox {
     std::size_t known_{};     // Log::total() when last drawn
     std::size_t held_{};      // lines in the log when last drawn
     int open_lines_{1};       // lines that the open board shows
+    std::vector<Row> shown_;  // the newest first
+    Rect room_{};             // of the lines
+    Rect box_{};
 };
 
 }  // namespace snow

@@ -8,11 +8,6 @@
 namespace snow {
 namespace {
 
-bool overlap(const Rect& a, const Rect& b) {
-    if (a.h == 0 || b.h == 0) return false;
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
 Edge edge_towards(Point place, const Rect& canvas) {
     if (place.x < canvas.x) return Edge::Left;
     if (place.x >= canvas.right()) return Edge::Right;
@@ -44,14 +39,15 @@ void spread(std::span<EdgeMark> marks, int Point::*along, int end, int apart) {
 
 }  // namespace
 
-std::vector<std::optional<int>> lift_apart(std::span<const Rect> wanted, int highest) {
+std::vector<std::optional<int>> lift_apart(std::span<const Rect> wanted, int highest,
+                                           std::span<const Rect> taken) {
     std::vector<std::optional<int>> lifts;
-    std::vector<Rect> placed;
+    std::vector<Rect> placed(taken.begin(), taken.end());
     lifts.reserve(wanted.size());
-    placed.reserve(wanted.size());
+    placed.reserve(taken.size() + wanted.size());
     for (const Rect& want : wanted) {
         Rect at = want;
-        const auto in_the_way = [&](const Rect& other) { return overlap(at, other); };
+        const auto in_the_way = [&](const Rect& other) { return at.overlaps(other); };
         // Each pass goes above one that is placed, so the loop ends.
         for (auto other = std::ranges::find_if(placed, in_the_way); other != placed.end();
              other = std::ranges::find_if(placed, in_the_way))

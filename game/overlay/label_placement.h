@@ -11,10 +11,11 @@
 
 namespace snow {
 
-// How far each rectangle must go up, in pixels, so that none lies on another. Earlier ones have
-// precedence and stay where they are if they can. Nothing for one that would go up by more than
+// How far each rectangle must go up, in pixels, so that none lies on another or on what is `taken`. Earlier
+// ones have precedence and stay where they are if they can. Nothing for one that would go up by more than
 // `highest`: do not show it.
-[[nodiscard]] std::vector<std::optional<int>> lift_apart(std::span<const Rect> wanted, int highest);
+[[nodiscard]] std::vector<std::optional<int>> lift_apart(std::span<const Rect> wanted, int highest,
+                                                         std::span<const Rect> taken = {});
 
 // `box` moved sideways and down into `within`, as far as it fits.
 [[nodiscard]] Rect moved_into(const Rect& box, const Rect& within);

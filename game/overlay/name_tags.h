@@ -6,6 +6,7 @@
 #include "game/widgets/paint.h"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,12 +22,14 @@ struct PlacedTag {
     int lift{};  // pixels that other tags push it up
 };
 
-// A tag for everyone who is within `area` or nearly, the own one first and never displaced. Those who would
-// be pushed up too high have none: their names are in the list. With names turned off, tags still have their
-// place over the head, the own character's marker and the mark of a bad connection.
+// A tag for everyone who is within `area` or nearly, and not on what is `taken` by other things to read. The
+// own one comes first and is never displaced; then the nearer to oneself the sooner, and last those who melt.
+// Those who would be pushed up too high have none: in a crowd names thin out with the distance, and all are in
+// the list. With names turned off, tags still have their place over the head, the own character's marker and
+// the mark of a bad connection.
 [[nodiscard]] std::vector<PlacedTag> place_tags(const Art& art, const DisplaySettings& display,
                                                 const PlayState& state, const Camera& camera,
-                                                const Rect& area);
+                                                const Rect& area, std::span<const Rect> taken = {});
 
 struct PlacedBubble {
     net::PeerId who{};
@@ -36,11 +39,11 @@ struct PlacedBubble {
 };
 
 // A bubble with the newest line of each visible player who spoke just now, within `area` and above the
-// name. No name is covered.
+// name. No name is covered, and nothing that is `taken`; where no place is left, the chat has the line.
 [[nodiscard]] std::vector<PlacedBubble> place_bubbles(const Art& art, const DisplaySettings& display,
                                                       const PlayState& state,
                                                       const std::vector<PlacedTag>& tags, const Rect& area,
-                                                      double seconds);
+                                                      double seconds, std::span<const Rect> taken = {});
 
 // How long a bubble is shown, in seconds: longer lines take longer to read.
 [[nodiscard]] double bubble_seconds(std::string_view words);

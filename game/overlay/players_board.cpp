@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace snow {
@@ -21,6 +23,8 @@ constexpr int kBars = 11;       // a ping as bars
 constexpr int kGap = 12;        // before and between buttons
 constexpr int kInButton = 14;   // more than its words need
 constexpr int kPage = 8;
+constexpr int kMeaningGap = 5;  // above what the columns mean
+constexpr std::string_view kMeaning = "Hits: snowballs that met somebody. Ping: to the host and back.";
 
 bool is_mouse(const SDL_Event& event) {
     return event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN;
@@ -51,7 +55,6 @@ const PlayersBoard::Row* PlayersBoard::row(net::PeerId id) const {
     return found == rows_.end() ? nullptr : &*found;
 }
 
-// Rows keep their order while their players stay, so that no button moves away under the mouse.
 void PlayersBoard::update_rows(const PlayState& state) {
     const auto is_gone = [&](const Row& row) {
         const Player* who = state.player(row.id);
@@ -64,7 +67,15 @@ void PlayersBoard::update_rows(const PlayState& state) {
         std::erase_if(rows_, is_gone);
     }
     const bool somebody_came = add_newcomers(state);
+    sort_rows(state);
     if (somebody_went || somebody_came) build_form(focus);
+}
+
+// Rows keep their order while somebody may be about to press a button in one of them.
+void PlayersBoard::sort_rows(const PlayState& state) {
+    if (hosting_ && (mouse_over_ || (form_ && focused_button()))) return;
+    std::ranges::stable_sort(rows_, std::ranges::greater{},
+                             [&](const Row& row) { return hits_of(state, row.id); });
 }
 
 bool PlayersBoard::add_newcomers(const PlayState& state) {
@@ -111,7 +122,7 @@ PlayersBoard::Measures PlayersBoard::measure(int canvas_width) const {
     m.row = line + 3;
     m.head = 2 * line + 16;
     m.button = line - 1;
-    m.foot = line + 3 + 15;
+    m.foot = line + 3 + 15 + kMeaningGap;
     m.kick = text_width(font(), "Kick", true) + kInButton;
     m.ban = text_width(font(), "Ban", true) + kInButton;
     const int hits = std::max(text_width(font(), "Hits"), text_width(font(), "9999"));
@@ -123,6 +134,8 @@ PlayersBoard::Measures PlayersBoard::measure(int canvas_width) const {
     m.ping = m.hits + kStar + ping;
     m.bars = m.ping + 6;
     m.list = m.bars + kBars + buttons;
+    m.meaning = static_cast<int>(wrap_text(font().table, kMeaning, m.list).size());
+    m.foot += m.meaning * line;
     return m;
 }
 
@@ -140,9 +153,18 @@ void PlayersBoard::handle(const SDL_Event& event) {
     // Rows that are scrolled away lie outside the list, where no click is meant for them.
     if (is_mouse(event)) {
         const Point at = mouse_of(event);
-        if (!list().contains(at) && !close_.box().contains(at)) return;
+        mouse_over_ = list().contains(at);
+        if (!list().contains(at) && !close_.box().contains(at)) return leave_buttons(event);
     }
     form_->handle(event);
+}
+
+// No button lights up any longer.
+void PlayersBoard::leave_buttons(const SDL_Event& event) {
+    if (event.type != SDL_MOUSEMOTION) return;
+    SDL_Event outside = event;
+    outside.motion.x = outside.motion.y = -1;
+    form_->handle(outside);
 }
 
 void PlayersBoard::scroll(int rows) {
@@ -201,6 +223,7 @@ void PlayersBoard::draw(Canvas& canvas, double seconds) {
     for (int i = first_; i < last; ++i)
         draw_row(canvas, state, rows_[static_cast<std::size_t>(i)], list().y + (i - first_) * measures_.row,
                  most_hits);
+    draw_meaning(canvas);
     draw_scroll(canvas);
     form_->draw(canvas, art_, seconds, display_);
 }
@@ -247,6 +270,14 @@ void PlayersBoard::draw_row(Canvas& canvas, const PlayState& state, const Row& r
                       {.ink = ink::kSilver});
     draw_bars(canvas, art_, {x + measures_.bars, y + (high - 8) / 2},
               who->stalled ? 0 : bars_for(known ? who->ping_ms : -1));
+}
+
+void PlayersBoard::draw_meaning(Canvas& canvas) const {
+    int y = list().bottom() + kMeaningGap;
+    for (const std::string& line : wrap_text(font().table, kMeaning, measures_.list)) {
+        canvas.text(font(), {list().x, y}, line, {.ink = ink::kSilver});
+        y += font().table.line_height();
+    }
 }
 
 // Arrows where the list goes on.

@@ -1,4 +1,5 @@
-// The table of players: hat, name, hits and ping; for the hosting player with Kick and Ban for everyone else.
+// The table of players, whoever has most hits first: hat, name, hits and ping, and what the columns mean; for
+// the hosting player with Kick and Ban for everyone else.
 #pragma once
 
 #include "game/overlay/play_state.h"
@@ -26,6 +27,11 @@ class PlayersBoard final : public Panel {
     std::function<void(net::PeerId, const std::string& name)> on_ban;
 
     void handle(const SDL_Event& event) override;
+    void release() override { form_->release(); }
+    Rect covers(Size canvas) override {
+        lay_out(canvas);
+        return box_;
+    }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     // Computes the layout for the current players on a canvas of that size; draw() does so too.
@@ -62,6 +68,7 @@ class PlayersBoard final : public Panel {
         int name, hits, ping, bars, list;  // a name's width; the list's
         int kick, ban, button;             // their widths and height
         int row, head, foot;
+        int meaning;  // lines that say what the columns mean
     };
     Measures measure(int canvas_width) const;
     const Font& font() const { return art_.reading(display_); }
@@ -74,13 +81,16 @@ class PlayersBoard final : public Panel {
 
     void update_rows(const PlayState& state);
     bool add_newcomers(const PlayState& state);
+    void sort_rows(const PlayState& state);
     std::optional<FocusedButton> focused_button() const;
     void build_form(const std::optional<FocusedButton>& focus);
+    void leave_buttons(const SDL_Event& event);
     void follow_focus();
     void scroll(int rows);
     Rect list() const;
     void draw_row(Canvas& canvas, const PlayState& state, const Row& row, int y, int most_hits) const;
     void draw_heads(Canvas& canvas, const PlayState& state) const;
+    void draw_meaning(Canvas& canvas) const;
     void draw_scroll(Canvas& canvas) const;
 
     const Art& art_;
@@ -94,8 +104,9 @@ class PlayersBoard final : public Panel {
     const Widget* followed_{};    // the focus that the list was last scrolled for
     Rect box_;
     Measures measures_{};
-    int shown_{1};  // rows that fit
-    int first_{};   // row at the top
+    int shown_{1};       // rows that fit
+    int first_{};        // row at the top
+    bool mouse_over_{};  // the list
 };
 
 }  // namespace snow

@@ -13,10 +13,12 @@
 namespace snow {
 namespace {
 
-constexpr int kRow = 18;
-constexpr int kGap = 6;  // above the card, with a line in it
+constexpr int kRow = 18;  // with the small font
+constexpr int kGap = 6;   // above the card, with a line in it
 constexpr int kButtonWidth = 62;
+constexpr Rect kNowhere{-1000, -1000, 0, 0};  // for buttons that are not shown
 constexpr std::string_view kHidden = "hidden";
+constexpr std::string_view kTitle = "Friends join this computer at";
 constexpr std::string_view kNoNetwork = "No network: only this computer can join.";
 
 }  // namespace
@@ -29,9 +31,9 @@ AddressCard::AddressCard(HostAddresses of) : of_(std::move(of)) {
     }
     hide_.on_press = [this] {
         of_.set_hidden(!of_.hidden());
-        name_hide_button();
+        update();
     };
-    name_hide_button();
+    update();
 }
 
 // A hidden address can still be copied, to send it to a friend while others watch the screen.
@@ -47,16 +49,31 @@ void AddressCard::add_to(Form& form) {
     for (const auto& button : copies_) form.add(*button);
 }
 
+int AddressCard::row_height() const { return font_ ? std::max(kRow, font_->line_height()) : kRow; }
+
+int AddressCard::button_width() const {
+    return font_ ? kButtonWidth * std::max(kRow, font_->line_height() - 2) / kRow : kButtonWidth;
+}
+
+void AddressCard::fit(const FontTable& font, int room) {
+    font_ = &font;
+    most_rows_ = static_cast<std::size_t>(std::max(1, (room - kGap) / row_height() - 1));
+    for (std::size_t row = 0; row < copies_.size(); ++row) copies_[row]->set_enabled(row < most_rows_);
+}
+
 int AddressCard::height() const {
-    return of_ ? kGap + kRow * (1 + std::max(1, static_cast<int>(copies_.size()))) : 0;
+    return of_ ? kGap + row_height() * (1 + std::max(1, static_cast<int>(rows()))) : 0;
 }
 
 void AddressCard::place(Rect box) {
     box_ = box;
-    const int x = box.right() - kButtonWidth;
+    const int wide = button_width();
+    const int high = font_ ? Button::height(*font_) : Button::kHeight;
+    const int x = box.right() - wide;
     int y = box.y + kGap;
-    hide_.place({x, y, kButtonWidth, Button::kHeight});
-    for (const auto& button : copies_) button->place({x, y += kRow, kButtonWidth, Button::kHeight});
+    hide_.place({x, y, wide, high});
+    for (std::size_t row = 0; row < copies_.size(); ++row)
+        copies_[row]->place(row < rows() ? Rect{x, y += row_height(), wide, high} : kNowhere);
 }
 
 std::string AddressCard::words(std::size_t row) const {
@@ -66,16 +83,18 @@ std::string AddressCard::words(std::size_t row) const {
 void AddressCard::draw(Canvas& canvas, const Art& art) const {
     if (!of_) return;
     canvas.fill({box_.x, box_.y, box_.w, 1}, ink::kCoal);
-    const FontTable& font = art.small.table;
+    const Font& font = font_ ? art.font_of(*font_) : art.small;
     const auto line = [&](int row) {
-        return middle_line(font, box_.y + kGap + row * kRow, Button::kHeight - 1);
+        return middle_line(font.table, box_.y + kGap + row * row_height(), hide_.box().h - 1);
     };
-    const std::string_view title = copies_.empty() ? kNoNetwork : "Friends join this computer at";
-    canvas.text(art.small, {box_.x, line(0)}, title, {.ink = ink::kSilver});
-    const int room = box_.w - kButtonWidth - kGap;
-    for (std::size_t row = 0; row < copies_.size(); ++row)
-        canvas.text(art.small, {box_.x, line(static_cast<int>(row) + 1)},
-                    cut_to_width(font, words(row), room), {.ink = hidden() ? ink::kSilver : ink::kWhite});
+    const int room = box_.w - button_width() - kGap;
+    const std::string_view title = copies_.empty() ? kNoNetwork : kTitle;
+    canvas.text(font, {box_.x, line(0)}, cut_to_width(font.table, title, copies_.empty() ? box_.w : room),
+                {.ink = ink::kSilver});
+    for (std::size_t row = 0; row < rows(); ++row)
+        canvas.text(font, {box_.x, line(static_cast<int>(row) + 1)},
+                    cut_to_width(font.table, words(row), room),
+                    {.ink = hidden() ? ink::kSilver : ink::kWhite});
 }
 
 }  // namespace snow

@@ -5,6 +5,7 @@
 #include "game/widgets/controls.h"
 #include "game/widgets/form.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -30,6 +31,11 @@ class AddressCard {
     explicit AddressCard(HostAddresses of);
 
     void add_to(Form& form);
+    // Once a frame: the settings may hide or show the addresses, too.
+    void update() { hide_.set_words(hidden() ? "Show" : "Hide"); }
+    // Its text is in that font from now on, and of the addresses only those are shown that fit into `room` pixels,
+    // one at least.
+    void fit(const FontTable& font, int room);
     // In pixels; 0 without a card.
     int height() const;
     void place(Rect box);
@@ -38,18 +44,21 @@ class AddressCard {
     bool hidden() const { return of_ && of_.hidden(); }
     // The text of that row: the address, or a placeholder while hidden.
     std::string words(std::size_t row) const;
-    std::size_t rows() const { return copies_.size(); }
+    std::size_t rows() const { return std::min(copies_.size(), most_rows_); }
     const Button& copy_button(std::size_t row) const { return *copies_.at(row); }
     const Button& hide_button() const { return hide_; }
 
   private:
+    int row_height() const;
+    int button_width() const;
     void copy(std::size_t row);
-    void name_hide_button() { hide_.set_words(hidden() ? "Show" : "Hide"); }
 
     HostAddresses of_;
     std::vector<std::unique_ptr<Button>> copies_;
     Button hide_{"Hide", Button::Kind::Secondary};
     Rect box_;
+    const FontTable* font_{};  // null for the small one
+    std::size_t most_rows_{kShown};
 };
 
 }  // namespace snow

@@ -3,6 +3,7 @@
 #include "game/platform/palette.h"
 #include "game/platform/text_layout.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <string_view>
@@ -12,13 +13,23 @@ namespace snow {
 namespace {
 
 constexpr int kEdge = 16;
-constexpr int kFirstRow = 29;
-constexpr int kRow = 19;
-constexpr int kColumn = 84;  // where the keys begin
-constexpr int kKeyWidth = 60;
 constexpr int kKeyGap = 8;
 constexpr int kGap = 12;
-constexpr Size kSize{300, kFirstRow + static_cast<int>(kActCount) * kRow + 45};
+
+// Sizes in pixels that follow from the font; with the large one everything just fits on the smallest canvas.
+struct Measures {
+    explicit Measures(const FontTable& font)
+        : first_row(font.line_height() + 17), row(std::max(19, font.line_height() - 2)),
+          button(std::min(Button::height(font), row - 2)), column(font.line_height() * 11 / 2 + 18),
+          key(font.line_height() * 5 / 2 + 30), size{column + 3 * (key + kKeyGap) + kEdge - 4,
+                                                     first_row + static_cast<int>(kActCount) * row +
+                                                         font.line_height() + button + 18} {}
+
+    int first_row, row, button;
+    int column;  // where the keys begin
+    int key;     // a key's width
+    Size size;
+};
 
 constexpr std::string_view kHow = "Enter changes a key, Delete takes it away.";
 
@@ -98,28 +109,29 @@ void KeysPanel::name_keys() {
             const SDL_Scancode key = choices_.current.keys.keys(static_cast<Act>(i))[place];
             const bool waits = waiting_ && waiting_->act == static_cast<Act>(i) && waiting_->place == place;
             const std::string words = key == SDL_SCANCODE_UNKNOWN ? "-" : key_words(key);
-            buttons_[i][place].set_words(waits ? "..."
-                                               : cut_to_width(art_.small.table, words, kKeyWidth - 8));
+            buttons_[i][place].set_words(
+                waits ? "..." : cut_to_width(font().bold.table, words, Measures(font().table).key - 8));
         }
 }
 
 void KeysPanel::update(double seconds) { form_.update(seconds); }
 
 void KeysPanel::lay_out(Size canvas) {
-    box_ = {(canvas.w - kSize.w) / 2, (canvas.h - kSize.h) / 2, kSize.w, kSize.h};
-    int y = box_.y + kFirstRow;
+    const Measures m(font().table);
+    box_ = {(canvas.w - m.size.w) / 2, (canvas.h - m.size.h) / 2, m.size.w, m.size.h};
+    int y = box_.y + m.first_row;
     for (auto& row : buttons_) {
-        int x = box_.x + kColumn;
+        int x = box_.x + m.column;
         for (KeyButton& button : row) {
-            button.place({x, y, kKeyWidth, Button::kHeight});
-            x += kKeyWidth + kKeyGap;
+            button.place({x, y, m.key, m.button});
+            x += m.key + kKeyGap;
         }
-        y += kRow;
+        y += m.row;
     }
     const int half = (box_.w - 2 * kEdge - kGap) / 2;
-    y = box_.bottom() - 9 - Button::kHeight;
-    usual_.place({box_.x + kEdge, y, half, Button::kHeight});
-    back_.place({box_.right() - kEdge - half, y, half, Button::kHeight});
+    y = box_.bottom() - 9 - m.button;
+    usual_.place({box_.x + kEdge, y, half, m.button});
+    back_.place({box_.right() - kEdge - half, y, half, m.button});
 }
 
 void KeysPanel::draw(Canvas& canvas, double seconds) {
@@ -127,16 +139,17 @@ void KeysPanel::draw(Canvas& canvas, double seconds) {
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
     draw_panel(canvas, box_);
     draw_snow_cap(canvas, art_, box_);
-    canvas.text(art_.small, {box_.x + kEdge, box_.y + 11}, "Keys", {.ink = ink::kWhite, .bold = true});
+    canvas.text(font(), {box_.x + kEdge, box_.y + 11}, "Keys", {.ink = ink::kWhite, .bold = true});
     for (std::size_t i = 0; i < kActCount; ++i) {
         const Rect& beside = buttons_[i].front().box();
-        canvas.text(art_.small, {box_.x + kEdge, middle_line(art_.small.table, beside.y, beside.h)},
+        canvas.text(font(), {box_.x + kEdge, middle_line(font().table, beside.y, beside.h)},
                     row_of(static_cast<Act>(i)).words, {.ink = ink::kSilver});
     }
-    const int y = box_.y + kFirstRow + static_cast<int>(kActCount) * kRow + 2;
-    canvas.text(art_.small, {box_.x + kEdge, y}, cut_to_width(art_.small.table, message_, box_.w - 2 * kEdge),
+    const Measures m(font().table);
+    const int y = box_.y + m.first_row + static_cast<int>(kActCount) * m.row + 2;
+    canvas.text(font(), {box_.x + kEdge, y}, cut_to_width(font().table, message_, box_.w - 2 * kEdge),
                 {.ink = waiting_ ? ink::kGold : ink::kSilver});
-    form_.draw(canvas, art_, seconds);
+    form_.draw(canvas, art_, seconds, choices_.current.display);
 }
 
 }  // namespace snow

@@ -20,6 +20,11 @@ class KeysPanel final : public Panel {
     KeysPanel(const Art& art, ChoicesAccess access, std::function<void(SoundId)> on_sound);
 
     void handle(const SDL_Event& event) override;
+    void release() override { form_.release(); }
+    Rect covers(Size canvas) override {
+        lay_out(canvas);
+        return box_;
+    }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     void lay_out(Size canvas);
@@ -47,6 +52,7 @@ class KeysPanel final : public Panel {
         std::size_t place;
     };
 
+    const Font& font() const { return art_.reading(choices_.current.display); }
     void wait_for(Place place);
     void take(SDL_Scancode key);
     void stop_waiting(std::string message);

@@ -25,6 +25,10 @@ class Panel {
     // Once a frame, after the events.
     virtual void update(double seconds) = 0;
     virtual void draw(Canvas& canvas, double seconds) = 0;
+    // The part of a canvas of that size that it takes.
+    virtual Rect covers(Size canvas) = 0;
+    // Another opens over it: what is held down is let go of.
+    virtual void release() = 0;
     // Whether names, lists and chat are hidden while it is open.
     virtual bool hides_labels() const { return true; }
 

@@ -1,51 +1,57 @@
-// Holds the one panel that may be open over a scene. A panel may open another, or close itself, during
-// an event or an update: the change waits until that is over, so that no panel is destroyed while it runs.
+// The panels over a scene: each opens over the one that led to it, and closing it comes back there, to the
+// widget where one was. A panel may open another, or close itself, during an event or an update: it is
+// destroyed only once that is over.
 #pragma once
 
 #include "game/panels/panel.h"
 
 #include <memory>
-#include <optional>
 #include <utility>
+#include <vector>
 
 namespace snow {
 
 class Panels {
   public:
-    // Null when none is open.
-    Panel* open() const { return panel_.get(); }
-    // Replaces the open panel; null closes it.
+    // The topmost, which alone is drawn and takes events; null when none is open.
+    Panel* open() const { return panels_.empty() ? nullptr : panels_.back().get(); }
+    // Opens it over those that are open.
     void show(std::unique_ptr<Panel> panel) {
-        next_ = std::move(panel);
-        if (!at_work_) settle();
+        if (open()) open()->release();
+        panels_.push_back(std::move(panel));
+        open()->update(seconds_);
     }
-    void close() { show(nullptr); }
+    // Closes the topmost.
+    void close() {
+        if (!open()) return;
+        closed_.push_back(std::move(panels_.back()));
+        panels_.pop_back();
+        if (!at_work_) closed_.clear();
+    }
+    void close_all() {
+        while (open()) close();
+    }
 
     void handle(const SDL_Event& event) {
-        if (panel_) work([&] { panel_->handle(event); });
+        work([&](Panel& panel) { panel.handle(event); });
     }
     // Once a frame, after the events.
     void update(double seconds) {
         seconds_ = seconds;
-        if (panel_) work([&] { panel_->update(seconds); });
+        work([&](Panel& panel) { panel.update(seconds); });
     }
 
   private:
     void work(const auto& what) {
+        if (!open()) return;
         at_work_ = true;
-        what();
+        what(*open());
         at_work_ = false;
-        settle();
-    }
-    void settle() {
-        if (!next_) return;
-        panel_ = std::move(*next_);
-        next_.reset();
-        update(seconds_);
+        closed_.clear();
     }
 
-    std::unique_ptr<Panel> panel_;
-    std::optional<std::unique_ptr<Panel>> next_;  // replaces panel_ once its event or update is over
+    std::vector<std::unique_ptr<Panel>> panels_;  // the topmost last
+    std::vector<std::unique_ptr<Panel>> closed_;  // destroyed once an event or an update is over
     bool at_work_{};
     double seconds_{};
 };

@@ -14,7 +14,9 @@ namespace snow {
 class Pause final : public Panel {
   public:
     // `addresses` are given when this program hosts; they are shown so that friends can join.
-    Pause(const Art& art, Color color, std::function<void(SoundId)> on_sound, HostAddresses addresses = {});
+    // `art` and `display` must outlive it.
+    Pause(const Art& art, const DisplaySettings& display, Color color, std::function<void(SoundId)> on_sound,
+          HostAddresses addresses = {});
 
     std::function<void()> on_players;
     std::function<void()> on_settings;
@@ -23,6 +25,11 @@ class Pause final : public Panel {
     std::function<void(Color)> on_color;
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
+    void release() override { form_.release(); }
+    Rect covers(Size canvas) override {
+        lay_out(canvas);
+        return box_;
+    }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     // Computes the layout for a canvas of that size; draw() does so too.
@@ -38,7 +45,10 @@ class Pause final : public Panel {
     const AddressCard& addresses() const { return addresses_; }
 
   private:
+    const Font& font() const { return art_.reading(display_); }
+
     const Art& art_;
+    const DisplaySettings& display_;
     Button resume_{"Resume"};
     Button players_{"Players"};
     Swatches hats_;

@@ -4,6 +4,7 @@
 #include "game/platform/palette.h"
 #include "game/platform/text_layout.h"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
@@ -13,12 +14,22 @@
 namespace snow {
 namespace {
 
-constexpr Size kSize{280, 208};
 constexpr int kEdge = 16;
-constexpr int kFirstRow = 29;
-constexpr int kRow = 18;
-constexpr int kColumn = 112;  // where the controls begin
 constexpr int kGap = 12;
+constexpr int kRows = 8;
+
+// Sizes in pixels that follow from the font; with the large one everything just fits on the smallest canvas.
+struct Measures {
+    explicit Measures(const FontTable& font)
+        : first_row(font.line_height() + 17), row(std::max(18, font.line_height() - 1)),
+          button(Button::height(font)),
+          column(font.line_height() * 15 / 2 + 22), size{font.line_height() * 40 / 3 + 120,
+                                                         first_row + kRows * row + button + 20} {}
+
+    int first_row, row, button;
+    int column;  // where the controls begin
+    Size size;
+};
 
 }  // namespace
 
@@ -68,12 +79,13 @@ void SettingsPanel::update(double seconds) {
 }
 
 void SettingsPanel::lay_out(Size canvas) {
-    box_ = {(canvas.w - kSize.w) / 2, (canvas.h - kSize.h) / 2, kSize.w, kSize.h};
-    const int x = box_.x + kColumn;
-    int y = box_.y + kFirstRow;
+    const Measures m(font().table);
+    box_ = {(canvas.w - m.size.w) / 2, (canvas.h - m.size.h) / 2, m.size.w, m.size.h};
+    const int x = box_.x + m.column;
+    int y = box_.y + m.first_row;
     const auto row = [&](Widget& widget, Size size) {
-        widget.place({x, y, size.w, size.h});
-        y += kRow;
+        widget.place({x, y + (m.row - 18) / 2, size.w, size.h});
+        y += m.row;
     };
     row(volume_, Slider::kSize);
     row(sound_, Switch::kSize);
@@ -84,17 +96,17 @@ void SettingsPanel::lay_out(Size canvas) {
     row(reduced_motion_, Switch::kSize);
     row(hide_addresses_, Switch::kSize);
     const int half = (box_.w - 2 * kEdge - kGap) / 2;
-    y = box_.bottom() - 9 - Button::kHeight;
-    keys_.place({box_.x + kEdge, y, half, Button::kHeight});
-    back_.place({box_.right() - kEdge - half, y, half, Button::kHeight});
+    y = box_.bottom() - 9 - m.button;
+    keys_.place({box_.x + kEdge, y, half, m.button});
+    back_.place({box_.right() - kEdge - half, y, half, m.button});
 }
 
 // `more` stands at the right.
 void SettingsPanel::label(Canvas& canvas, const Widget& beside, std::string_view words,
                           std::string_view more) const {
-    const int y = middle_line(art_.small.table, beside.box().y, beside.box().h);
-    canvas.text(art_.small, {box_.x + kEdge, y}, words, {.ink = ink::kSilver});
-    canvas.text_right(art_.small, {box_.right() - kEdge, y}, more, {.ink = ink::kSilver});
+    const int y = middle_line(font().table, beside.box().y, beside.box().h);
+    canvas.text(font(), {box_.x + kEdge, y}, words, {.ink = ink::kSilver});
+    canvas.text_right(font(), {box_.right() - kEdge, y}, more, {.ink = ink::kSilver});
 }
 
 void SettingsPanel::draw(Canvas& canvas, double seconds) {
@@ -102,7 +114,7 @@ void SettingsPanel::draw(Canvas& canvas, double seconds) {
     canvas.fill({0, 0, canvas.width(), canvas.height()}, kPanelVeil);
     draw_panel(canvas, box_);
     draw_snow_cap(canvas, art_, box_);
-    canvas.text(art_.small, {box_.x + kEdge, box_.y + 11}, "Settings", {.ink = ink::kWhite, .bold = true});
+    canvas.text(font(), {box_.x + kEdge, box_.y + 11}, "Settings", {.ink = ink::kWhite, .bold = true});
     label(canvas, volume_, "Volume", std::to_string(volume_.value()));
     label(canvas, sound_, "Sound", "M");
     label(canvas, fullscreen_, "Full screen", "F11");
@@ -111,18 +123,16 @@ void SettingsPanel::draw(Canvas& canvas, double seconds) {
     label(canvas, large_text_, "Large text", "in the village");
     label(canvas, reduced_motion_, "Reduce motion", "no falling snow");
     label(canvas, hide_addresses_, "Hide addresses", "when hosting");
-    form_.draw(canvas, art_, seconds);
+    form_.draw(canvas, art_, seconds, choices_.current.display);
 }
 
 void show_settings(Panels& panels, const Art& art, const ChoicesAccess& access,
-                   const std::function<void(SoundId)>& on_sound, const std::function<void()>& back) {
+                   const std::function<void(SoundId)>& on_sound) {
     auto settings = std::make_unique<SettingsPanel>(art, access, on_sound);
-    settings->on_close = back;
-    settings->on_keys = [&panels, &art, access, on_sound, back] {
+    settings->on_close = [&panels] { panels.close(); };
+    settings->on_keys = [&panels, &art, access, on_sound] {
         auto keys = std::make_unique<KeysPanel>(art, access, on_sound);
-        keys->on_close = [&panels, &art, access, on_sound, back] {
-            show_settings(panels, art, access, on_sound, back);
-        };
+        keys->on_close = [&panels] { panels.close(); };
         panels.show(std::move(keys));
     };
     panels.show(std::move(settings));

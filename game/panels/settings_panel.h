@@ -33,6 +33,11 @@ class SettingsPanel final : public Panel {
     std::function<void()> on_keys;  // the button for the keys was pressed
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
+    void release() override { form_.release(); }
+    Rect covers(Size canvas) override {
+        lay_out(canvas);
+        return box_;
+    }
     // Shows the current choices, which M and F11 change as well.
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
@@ -51,6 +56,7 @@ class SettingsPanel final : public Panel {
     const Button& back_button() const { return back_; }
 
   private:
+    const Font& font() const { return art_.reading(choices_.current.display); }
     void connect();
     void label(Canvas& canvas, const Widget& beside, std::string_view words,
                std::string_view more = {}) const;
@@ -71,8 +77,8 @@ class SettingsPanel final : public Panel {
     Rect box_;
 };
 
-// Shows the settings in `panels`, and from there the keys; calls `back` when the settings are closed.
+// Shows the settings in `panels`, and from there the keys.
 void show_settings(Panels& panels, const Art& art, const ChoicesAccess& access,
-                   const std::function<void(SoundId)>& on_sound, const std::function<void()>& back);
+                   const std::function<void(SoundId)>& on_sound);
 
 }  // namespace snow

@@ -91,7 +91,7 @@ Canvas::Texture& Canvas::entry_of(const Picture& picture) {
 SDL_Texture* Canvas::texture_of(const Picture& picture) { return entry_of(picture).texture.get(); }
 
 // The texture of outlines, with those of `text` in it.
-SDL_Texture* Canvas::outlines_of(const Font& font, std::u32string_view text) {
+SDL_Texture* Canvas::outlines_of(const Letters& font, std::u32string_view text) {
     Texture& entry = entry_of(font.picture);
     if (!entry.outlines) {
         const Size size = font.picture.size();
@@ -156,32 +156,28 @@ void Canvas::draw(const Atlas& atlas, std::string_view sprite, Point at) {
     draw(atlas.picture, atlas.table.at(sprite), at);
 }
 
-void Canvas::glyphs(const Font& font, Point at, std::u32string_view text, Letters letters, Ink ink,
-                    bool bold) {
-    const bool outlines = letters == Letters::Outlines;
+void Canvas::glyphs(const Letters& font, Point at, std::u32string_view text, Part part, Ink ink) {
+    const bool outlines = part == Part::Outline;
     SDL_Texture* const texture = outlines ? outlines_of(font, text) : texture_of(font.picture);
     const int around = outlines ? 1 : 0;
     SDL_SetTextureColorMod(texture, ink.r, ink.g, ink.b);
     SDL_SetTextureAlphaMod(texture, ink.a);
     for (const char32_t c : text) {
         const Glyph glyph = font.table.glyph(c);
-        if (!font.table.has(c)) label(font, at, c, letters, ink);
-        const bool seen = glyph.source.w > 0 && glyph.source.h > 0;
+        if (!font.table.has(c)) label(font, at, c, part, ink);
         const SDL_Rect from = sdl(outlines ? outline_place(glyph.source) : glyph.source);
-        for (int thick = 0; thick <= (bold ? 1 : 0); ++thick) {
-            const SDL_Rect to{at.x + thick - around, at.y + glyph.top - around, from.w, from.h};
-            if (seen) SDL_RenderCopy(renderer_, texture, &from, &to);
-        }
-        at.x += glyph.advance + (bold ? 1 : 0);
+        const SDL_Rect to{at.x - around, at.y + glyph.top - around, from.w, from.h};
+        if (glyph.source.w > 0 && glyph.source.h > 0) SDL_RenderCopy(renderer_, texture, &from, &to);
+        at.x += glyph.advance;
     }
 }
 
 // Draws the label of a character that the font lacks: a plate in the text's ink with
 // the digits cut out of it.
-void Canvas::label(const Font& font, Point at, char32_t c, Letters letters, Ink ink) {
+void Canvas::label(const Letters& font, Point at, char32_t c, Part part, Ink ink) {
     const CodeLabel code(c, font.table.line_height(), font.table.ascent());
     const Rect plate{at.x, at.y + code.top(), code.width(), code.height()};
-    if (letters == Letters::Outlines) return fill(plate.grown(1), ink);
+    if (part == Part::Outline) return fill(plate.grown(1), ink);
     fill(plate, ink);
     const bool bright = ink.r + ink.g + ink.b > 3 * 128;
     for (const Rect& stroke : code.strokes())
@@ -190,9 +186,10 @@ void Canvas::label(const Font& font, Point at, char32_t c, Letters letters, Ink 
 
 void Canvas::text(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {
     const std::u32string text = decode_utf8_lossy(utf8);
-    if (style.outline) glyphs(font, at, text, Letters::Outlines, *style.outline, style.bold);
-    if (style.shadow) glyphs(font, at + Point{0, 1}, text, Letters::Plain, *style.shadow, style.bold);
-    glyphs(font, at, text, Letters::Plain, style.ink, style.bold);
+    const Letters& letters = font.letters(style.bold);
+    if (style.outline) glyphs(letters, at, text, Part::Outline, *style.outline);
+    if (style.shadow) glyphs(letters, at + Point{0, 1}, text, Part::Inside, *style.shadow);
+    glyphs(letters, at, text, Part::Inside, style.ink);
 }
 
 void Canvas::text_middle(const Font& font, Point at, std::string_view utf8, const TextStyle& style) {
@@ -224,8 +221,7 @@ void Canvas::set_text_input_rect(Rect rect) {
 }
 
 int text_width(const Font& font, std::string_view utf8, bool bold) {
-    const int thicker = bold ? static_cast<int>(count_code_points(utf8)) : 0;
-    return text_width(font.table, utf8) + thicker;
+    return text_width(font.letters(bold).table, utf8);
 }
 
 }  // namespace snow

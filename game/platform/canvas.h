@@ -20,7 +20,7 @@ struct TextStyle {
     Ink ink{};
     std::optional<Ink> outline{};  // one pixel wide, for text over the village
     std::optional<Ink> shadow{};   // one pixel below
-    bool bold{};                   // each letter one pixel thicker and wider
+    bool bold{};
 };
 
 // How a picture is drawn.
@@ -84,12 +84,12 @@ class Canvas {
 
     Texture& entry_of(const Picture& picture);
     SDL_Texture* texture_of(const Picture& picture);
-    SDL_Texture* outlines_of(const Font& font, std::u32string_view text);
+    SDL_Texture* outlines_of(const Letters& font, std::u32string_view text);
     void use(Ink ink);
     void set_clip(const std::optional<Rect>& rect);
-    enum class Letters { Plain, Outlines };
-    void glyphs(const Font& font, Point at, std::u32string_view text, Letters letters, Ink ink, bool bold);
-    void label(const Font& font, Point at, char32_t c, Letters letters, Ink ink);
+    enum class Part { Inside, Outline };
+    void glyphs(const Letters& font, Point at, std::u32string_view text, Part part, Ink ink);
+    void label(const Letters& font, Point at, char32_t c, Part part, Ink ink);
 
     SDL_Renderer* renderer_;
     Size size_{};

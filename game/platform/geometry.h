@@ -34,6 +34,11 @@ struct Rect {
     int bottom() const { return y + h; }
     Point middle() const { return {x + w / 2, y + h / 2}; }
     bool contains(Point p) const { return p.x >= x && p.x < x + w && p.y >= y && p.y < y + h; }
+    // Whether they have a pixel in common; what is empty has none.
+    bool overlaps(const Rect& other) const {
+        const bool any = w > 0 && h > 0 && other.w > 0 && other.h > 0;
+        return any && x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+    }
     // `by` pixels larger on every side; smaller if `by` is negative.
     Rect grown(int by) const { return {x - by, y - by, std::max(0, w + 2 * by), std::max(0, h + 2 * by)}; }
     Rect moved(Point by) const { return {x + by.x, y + by.y, w, h}; }

@@ -61,13 +61,17 @@ Atlas Atlas::load(const std::filesystem::path& folder, std::string_view name) {
     return atlas;
 }
 
-Font Font::load(const std::filesystem::path& folder, std::string_view name) {
+Letters Letters::load(const std::filesystem::path& folder, std::string_view name) {
     const std::string base(name);
     const std::filesystem::path table_file = folder / (base + ".txt");
-    Font font{Picture::load(folder / (base + ".png")).whitened(),
-              FontTable::parse(read_text_file(table_file), table_file.string())};
-    font.table.check_inside(font.picture.size());
-    return font;
+    Letters letters{Picture::load(folder / (base + ".png")).whitened(),
+                    FontTable::parse(read_text_file(table_file), table_file.string())};
+    letters.table.check_inside(letters.picture.size());
+    return letters;
+}
+
+Font Font::load(const std::filesystem::path& folder, std::string_view name) {
+    return {Letters::load(folder, name), Letters::load(folder, std::string(name) + "-bold")};
 }
 
 std::string read_text_file(const std::filesystem::path& file) {

@@ -48,11 +48,21 @@ struct Atlas {
     [[nodiscard]] static Atlas load(const std::filesystem::path& folder, std::string_view name);
 };
 
-struct Font {
+// Letters of one thickness.
+struct Letters {
     Picture picture;
     FontTable table;
 
+    [[nodiscard]] static Letters load(const std::filesystem::path& folder, std::string_view name);
+};
+
+// NAME and NAME-bold in a folder. The bold letters have drawings of their own: thickened by a rule, w and m would
+// be blobs. Both have the same characters and the same lines.
+struct Font : Letters {
+    Letters bold;
+
     [[nodiscard]] static Font load(const std::filesystem::path& folder, std::string_view name);
+    const Letters& letters(bool in_bold) const { return in_bold ? bold : *this; }
 };
 
 // The whole of a text file. Throws std::runtime_error with its name if it cannot be read.

@@ -3,6 +3,7 @@
 #include "game/panels/choices.h"
 #include "game/platform/palette.h"
 #include "game/platform/text_layout.h"
+#include "game/session/name.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -44,6 +45,11 @@ bool same(const std::variant<LanGame, std::string>& a, const std::variant<LanGam
     const auto* game = std::get_if<LanGame>(&a);
     return game ? game->host == std::get<LanGame>(b).host
                 : std::get<std::string>(a) == std::get<std::string>(b);
+}
+
+bool can_be_joined(const std::variant<LanGame, std::string>& row) {
+    const auto* game = std::get_if<LanGame>(&row);
+    return !game || game->state == LanState::Open;
 }
 
 }  // namespace
@@ -168,8 +174,10 @@ void LanList::draw(Canvas& canvas, const Art& art, const WidgetState& state, dou
     if (rows_.empty()) return draw_words(canvas, art);
     for (std::size_t i = 0; i < rows_.size(); ++i)
         if (const std::optional<Rect> place = row(i)) {
-            canvas.fill(*place, ink::kNavy);
-            std::visit([&](const auto& what) { draw_row(canvas, art, what, *place); }, rows_[i]);
+            const bool lit = state.hovered && place->contains(state.mouse) && can_be_joined(rows_[i]);
+            canvas.fill(*place, lit ? ink::kBlue : ink::kNavy);
+            const Ink words = lit ? ink::kWhite : can_be_joined(rows_[i]) ? ink::kSnow : ink::kSnowShade;
+            std::visit([&](const auto& what) { draw_row(canvas, art, what, *place, words); }, rows_[i]);
         }
     draw_scroll_bar(canvas);
     const std::optional<Rect> chosen = row(chosen_);
@@ -185,13 +193,23 @@ void LanList::draw_words(Canvas& canvas, const Art& art) const {
     }
 }
 
-void LanList::draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at) const {
+// Of two villages of one name only the address tells which is whose.
+std::string LanList::address_to_tell_apart(const LanGame& game) const {
+    const auto count =
+        std::ranges::count_if(games_, [&](const LanGame& other) { return same_name(other.name, game.name); });
+    return count > 1 ? typed_address(game.address) : std::string();
+}
+
+void LanList::draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at, Ink words) const {
+    const FontTable& font = art.small.table;
     const bool open = game.state == LanState::Open;
-    const int y = middle_line(art.small.table, at.y, at.h);
-    const Ink words = open ? ink::kSnow : ink::kSnowShade;
+    const int y = middle_line(font, at.y, at.h);
     const int room = at.w - kInset - (game.state == LanState::OtherVersion ? kPlayersRight : kNameRight);
-    canvas.text(art.small, {at.x + kInset, y}, cut_to_width(art.small.table, game.name, room),
-                {.ink = open ? ink::kWhite : ink::kSnowShade});
+    const std::string address = address_to_tell_apart(game);
+    const int beside = address.empty() ? 0 : text_width(font, address) + kInset;
+    const std::string name = cut_to_width(font, game.name, room - beside);
+    canvas.text(art.small, {at.x + kInset, y}, name, {.ink = open ? ink::kWhite : words});
+    canvas.text(art.small, {at.x + 2 * kInset + text_width(font, name), y}, address, {.ink = words});
     canvas.text_right(art.small, {at.right() - kPingRight, y}, state_words(game), {.ink = words});
     if (game.state == LanState::OtherVersion) return;
     const std::string players = std::to_string(game.players) + '/' + std::to_string(game.max_players);
@@ -200,13 +218,13 @@ void LanList::draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect
               open ? bars_for(game.ping_ms) : 0);
 }
 
-void LanList::draw_row(Canvas& canvas, const Art& art, const std::string& address, Rect at) const {
+void LanList::draw_row(Canvas& canvas, const Art& art, const std::string& address, Rect at, Ink words) const {
     const int y = middle_line(art.small.table, at.y, at.h);
     constexpr std::string_view kWords = "joined before";
     const int room = at.w - 3 * kInset - text_width(art.small, kWords);
     canvas.text(art.small, {at.x + kInset, y}, cut_to_width(art.small.table, address, room),
                 {.ink = ink::kWhite});
-    canvas.text_right(art.small, {at.right() - kInset, y}, kWords, {.ink = ink::kSnow});
+    canvas.text_right(art.small, {at.right() - kInset, y}, kWords, {.ink = words});
 }
 
 void LanList::draw_scroll_bar(Canvas& canvas) const {

@@ -66,8 +66,9 @@ class LanList : public Widget {
     void scroll_to(std::size_t top);
     void join(std::size_t index) const;
     void draw_words(Canvas& canvas, const Art& art) const;
-    void draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at) const;
-    void draw_row(Canvas& canvas, const Art& art, const std::string& address, Rect at) const;
+    void draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at, Ink words) const;
+    void draw_row(Canvas& canvas, const Art& art, const std::string& address, Rect at, Ink words) const;
+    std::string address_to_tell_apart(const LanGame& game) const;
     void draw_scroll_bar(Canvas& canvas) const;
 
     std::vector<LanGame> games_;

@@ -11,6 +11,7 @@
 #include "game/village/name_ink.h"
 #include "net/address.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -22,8 +23,8 @@ namespace snow {
 
 namespace {
 
+constexpr std::size_t kNameLeft = 5;  // letters: from then on the field counts them down
 // Longer than is allowed, so that a pasted text is shown with a message instead of being cut.
-constexpr std::size_t kTypedName = 64;
 constexpr std::size_t kTypedPort = 16;
 constexpr std::size_t kTypedAddress = 260;  // the longest host name, a colon and a port
 
@@ -38,7 +39,8 @@ constexpr Rect kJoinPanel{188, 146, 276, 104};
 constexpr int kEdge = 12;       // from a panel's frame to what is in it
 constexpr int kHostWords = 56;  // from a panel's top to its help or message
 constexpr int kListTop = 21;
-constexpr int kListRows = 3;     // one gives way when there is a message
+constexpr int kListRows = 3;     // on the smallest canvas; one gives way when there is a message
+constexpr int kMostRows = 12;    // as many as one looks through; the rest scrolls
 constexpr int kJoinButton = 64;  // its width
 constexpr std::size_t kHostLines = 2;
 constexpr std::size_t kJoinLines = 3;
@@ -81,8 +83,8 @@ void DieButton::draw(Canvas& canvas, const Art& art, const WidgetState& state, d
 }
 
 MenuScene::MenuScene(ChoicesAccess access, const Art& art, const std::optional<Failure>& failure,
-                     LanSearch search)
-    : choices_(std::move(access)), art_(art), name_(art.small.table, kTypedName, "Your name"),
+                     LanSearch search, MenuPlace place)
+    : choices_(std::move(access)), art_(art), name_(art.small.table, kNameLength, "Your name"),
       players_(1, kMenuMaxPlayers), port_(art.small.table, kTypedPort, std::to_string(kDefaultPort)),
       search_(std::move(search)), address_(art.small.table, kTypedAddress, "Address") {
     random_.seed(static_cast<unsigned>(SDL_GetPerformanceCounter()));
@@ -95,21 +97,34 @@ MenuScene::MenuScene(ChoicesAccess access, const Art& art, const std::optional<F
     connect();
     games_.set_recent(choices.recent);
     lay_out(kSmallestCanvas);
+    if (place) go_to(*place);
     if (failure) show_failure(*failure);
 }
 
+// In the order in which Tab goes.
+std::vector<Widget*> MenuScene::widgets() {
+    return {&name_,  &random_name_, &colors_, &players_,  &port_, &host_,
+            &games_, &address_,     &join_,   &settings_, &quit_};
+}
+
+MenuPlace MenuScene::place() const { return form_.focus_index(); }
+
+// A list that is still empty cannot have the focus; what it led to was joining.
+void MenuScene::go_to(std::size_t place) {
+    Widget* const widget = widgets().at(place);
+    form_.set_focus(widget->enabled() ? *widget : join_);
+}
+
 void MenuScene::connect() {
-    for (Widget* widget :
-         {static_cast<Widget*>(&name_), static_cast<Widget*>(&random_name_), static_cast<Widget*>(&colors_),
-          static_cast<Widget*>(&players_), static_cast<Widget*>(&port_), static_cast<Widget*>(&host_),
-          static_cast<Widget*>(&games_), static_cast<Widget*>(&address_), static_cast<Widget*>(&join_),
-          static_cast<Widget*>(&settings_), static_cast<Widget*>(&quit_)})
-        form_.add(*widget);
+    for (Widget* widget : widgets()) form_.add(*widget);
     name_.focused();  // selects the name, so that typing replaces it
+    name_.count_last(kNameLeft);
     name_.on_change = [this] { clear(Area::Name); };
-    name_.on_accept = [this] {
-        if (take_name()) form_.set_focus(host_);
+    name_.on_full = [this] {
+        messages_[static_cast<std::size_t>(Area::Name)] =
+            "A name has at most " + std::to_string(kNameLength) + " letters.";
     };
+    name_.on_accept = [this] { go_on(); };
     colors_.on_change = [this] {
         choices_.change([this](Choices& choices) { choices.profile.color = colors_.value(); });
         play_animation(Animation::Emote);
@@ -128,21 +143,21 @@ void MenuScene::connect() {
     random_name_.on_press = [this] { pick_random_name(); };
     settings_.on_press = [this] { open_settings(); };
     quit_.on_press = [this] { quit(); };
-    form_.on_cancel = [this] { quit(); };
+    form_.on_cancel = [this] { cancel(); };
     form_.on_sound = widget_sounds();
 }
 
 void MenuScene::show_failure(const Failure& failure) {
     using net::Reason;
+    wanted_ = failure.reason == Reason::PortInUse ? Area::Host : Area::Join;
     switch (failure.reason) {
     case Reason::None:
     case Reason::Left:
-    case Reason::Cancelled:  // the player cancelled, so there is nothing to explain
-        form_.set_focus(failure.reason == Reason::Cancelled ? static_cast<Widget&>(join_) : name_);
-        break;
+    case Reason::Cancelled: break;  // the player's own doing, so there is nothing to explain
     case Reason::NameTaken:
         if (!failure.detail.empty()) name_.set_text(failure.detail);
-        complain(Area::Name, explain(failure), name_);
+        complain(Area::Name, explain(failure) + (failure.detail.empty() ? "" : " Enter joins with it."),
+                 name_);
         break;
     case Reason::BadName: complain(Area::Name, explain(failure), name_); break;
     case Reason::PortInUse:
@@ -161,6 +176,12 @@ void MenuScene::show_failure(const Failure& failure) {
         messages_[static_cast<std::size_t>(Area::Join)] = explain(failure);
         form_.set_focus(join_);
     }
+}
+
+void MenuScene::go_on() {
+    if (wanted_ == Area::Join) return join();
+    if (wanted_ == Area::Host) return host();
+    if (take_name()) form_.set_focus(host_);
 }
 
 void MenuScene::complain(Area area, std::string words, TextField& field) {
@@ -194,6 +215,7 @@ std::optional<std::string> MenuScene::take_address() {
 }
 
 void MenuScene::host() {
+    wanted_ = Area::Host;
     const auto name = take_name();
     const auto port = name ? take_port() : std::nullopt;
     if (!port) return;
@@ -206,6 +228,7 @@ void MenuScene::host() {
 }
 
 void MenuScene::join() {
+    wanted_ = Area::Join;
     const auto name = take_name();
     const auto address = name ? take_address() : std::nullopt;
     if (!address) return;
@@ -216,10 +239,7 @@ void MenuScene::join() {
     command_ = StartJoin{};
 }
 
-// The default port is left out.
-void MenuScene::join(const LanGame& game) {
-    join(game.address.port == kDefaultPort ? game.address.host : net::to_string(game.address));
-}
+void MenuScene::join(const LanGame& game) { join(typed_address(game.address)); }
 
 void MenuScene::join(const std::string& address) {
     address_.set_text(address);
@@ -232,14 +252,32 @@ void MenuScene::pick_random_name() {
     play_animation(Animation::Emote);
 }
 
-void MenuScene::open_settings() {
-    show_settings(panels_, art_, choices_, widget_sounds(), [this] { panels_.close(); });
-}
+void MenuScene::open_settings() { show_settings(panels_, art_, choices_, widget_sounds()); }
 
 void MenuScene::search_lan() {
     if (!searching_since_) searching_since_ = now_;
     games_.set_games(search_ ? search_() : std::vector<LanGame>{});
     games_.set_words_when_empty(empty_list_words(search_ != nullptr, now_ - *searching_since_));
+}
+
+bool MenuScene::clear_messages() {
+    const bool any = std::ranges::any_of(messages_, [](const std::string& words) { return !words.empty(); });
+    for (std::string& words : messages_) words.clear();
+    for (TextField* field : {&name_, &port_, &address_}) field->set_wrong(false);
+    return any;
+}
+
+// First what went wrong goes away, so that nobody who only wanted that loses the program.
+void MenuScene::cancel() {
+    if (!clear_messages()) ask_to_quit();
+}
+
+// The focus begins at the answer that changes nothing.
+void MenuScene::ask_to_quit() {
+    form_.release();
+    dialog_.emplace("Quit?", "The village will be here when you come back.",
+                    std::vector<Dialog::Choice>{{"No", [] {}}, {"Quit", [this] { quit(); }}}, 0);
+    dialog_->set_on_sound(widget_sounds());
 }
 
 void MenuScene::quit() { command_ = close_requested(); }
@@ -264,6 +302,7 @@ void MenuScene::play_animation(Animation animation) {
 }
 
 void MenuScene::handle(const SDL_Event& event) {
+    if (dialog_) return dialog_->handle(event);
     if (panels_.open()) return panels_.handle(event);
     form_.handle(event);
 }
@@ -272,7 +311,9 @@ std::optional<Command> MenuScene::update(Seconds now) {
     now_ = now;
     search_lan();
     panels_.update(now);
-    if (!panels_.open()) form_.update(now);
+    if (dialog_) dialog_->update(now);
+    if (dialog_ && !dialog_->open()) dialog_.reset();
+    if (!panels_.open() && !dialog_) form_.update(now);
     if (!animation_since_) animation_since_ = now;
     const AnimationTable& table = art_.people.table();
     const double ticks = (now - *animation_since_) * kTicks;
@@ -283,18 +324,26 @@ std::optional<Command> MenuScene::update(Seconds now) {
     return std::exchange(command_, std::nullopt);
 }
 
+// Both reach down as far as a taller canvas has room for more villages.
+Rect MenuScene::lower_panel(const Rect& smallest) const {
+    Rect panel = smallest.moved(corner_);
+    panel.h += std::min(corner_.y / LanList::kPitch, kMostRows - kListRows) * LanList::kPitch;
+    return panel;
+}
+
 void MenuScene::lay_out(Size canvas) {
-    corner_ = {(canvas.w - kSmallestCanvas.w) / 2, (canvas.h - kSmallestCanvas.h) / 2};
+    corner_ = {std::max(0, canvas.w - kSmallestCanvas.w) / 2, std::max(0, canvas.h - kSmallestCanvas.h) / 2};
     const Rect name = kNamePanel.moved(corner_);
-    const Rect host = kHostPanel.moved(corner_);
-    const Rect join = kJoinPanel.moved(corner_);
+    const Rect host = lower_panel(kHostPanel);
+    const Rect join = lower_panel(kJoinPanel);
     name_.place(row(name, 9, 46, 102, TextField::kHeight));
     random_name_.place(row(name, 9, 151, DieButton::kSize.w, DieButton::kSize.h));
     colors_.place(row(name, 27, 12, Swatches::kSize.w, Swatches::kSize.h));
     players_.place(row(host, 24, host.w - kEdge - Stepper::kSize.w, Stepper::kSize.w, Stepper::kSize.h));
     port_.place(row(host, 41, host.w - kEdge - Stepper::kSize.w, Stepper::kSize.w, TextField::kHeight));
     host_.place(button_of(host, kEdge, host.w - 2 * kEdge));
-    const int rows = kListRows - (message(Area::Join).empty() ? 0 : 1);
+    const int rows =
+        (join.h - kJoinPanel.h) / LanList::kPitch + kListRows - (message(Area::Join).empty() ? 0 : 1);
     games_.place(row(join, kListTop, kEdge, join.w - 2 * kEdge, LanList::height(rows)));
     join_.place(button_of(join, join.w - kEdge - kJoinButton, kJoinButton));
     address_.place(
@@ -316,10 +365,11 @@ void MenuScene::draw(Canvas& canvas) {
     draw_name_panel(canvas);
     draw_host_panel(canvas);
     draw_join_panel(canvas);
-    draw_key_hints(canvas, art_.small, corner_ + Point{kHostPanel.x + kEdge, kHostPanel.bottom() + 5},
-                   hints());
+    draw_key_hints(canvas, art_.small,
+                   {corner_.x + kHostPanel.x + kEdge, lower_panel(kJoinPanel).bottom() + 5}, hints());
     form_.draw(canvas, art_, now_);
     draw_name_message(canvas);
+    if (dialog_) dialog_->draw(canvas, art_, choices_.current.display, now_);
 }
 
 void MenuScene::draw_person(Canvas& canvas) const {
@@ -369,7 +419,7 @@ void MenuScene::draw_words(Canvas& canvas, Rect room, std::string_view help, Are
 }
 
 void MenuScene::draw_host_panel(Canvas& canvas) const {
-    const Rect board = kHostPanel.moved(corner_);
+    const Rect board = lower_panel(kHostPanel);
     draw_board(canvas, board, "Host", "a village here");
     label(canvas, board.x + kEdge, players_, "Players");
     label(canvas, board.x + kEdge, port_, "Port");
@@ -378,7 +428,7 @@ void MenuScene::draw_host_panel(Canvas& canvas) const {
 }
 
 void MenuScene::draw_join_panel(Canvas& canvas) const {
-    draw_board(canvas, kJoinPanel.moved(corner_), "Join", "a village on your network");
+    draw_board(canvas, lower_panel(kJoinPanel), "Join", "a village on your network");
     const Rect& list = games_.box();
     draw_words(canvas, {list.x, list.bottom() + 3, list.w, 0}, kJoinHelp, Area::Join, kJoinLines);
 }

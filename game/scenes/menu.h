@@ -9,6 +9,7 @@
 #include "game/village/art.h"
 #include "game/village/menu_village.h"
 #include "game/widgets/controls.h"
+#include "game/widgets/dialog.h"
 #include "game/widgets/form.h"
 #include "game/widgets/text_field.h"
 
@@ -32,6 +33,9 @@ class DieButton final : public Button {
     void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 };
 
+// Where one was in the menu, from one menu to the next: the widget, counted as Tab goes.
+using MenuPlace = std::optional<std::size_t>;
+
 class MenuScene : public Scene {
   public:
     // Where a message stands.
@@ -41,9 +45,9 @@ class MenuScene : public Scene {
     using LanSearch = std::function<std::vector<LanGame>()>;
 
     // Shows and changes the choices; what `access` refers to must outlive the scene. `failure` is why
-    // the last game ended, if it failed.
+    // the last game ended, if it failed. Where nothing has to be mended, the focus is at `place`.
     MenuScene(ChoicesAccess access, const Art& art, const std::optional<Failure>& failure = std::nullopt,
-              LanSearch search = {});
+              LanSearch search = {}, MenuPlace place = std::nullopt);
 
     void handle(const SDL_Event& event) override;
     [[nodiscard]] std::optional<Command> update(Seconds now) override;
@@ -59,7 +63,9 @@ class MenuScene : public Scene {
 
     // The message in that area; empty if there is none.
     const std::string& message(Area area) const { return messages_[static_cast<std::size_t>(area)]; }
+    MenuPlace place() const;
     const Form& form() const { return form_; }
+    const Dialog* dialog() const { return dialog_ ? &*dialog_ : nullptr; }
     const TextField& name() const { return name_; }
     const Swatches& colors() const { return colors_; }
     const Stepper& players() const { return players_; }
@@ -75,8 +81,12 @@ class MenuScene : public Scene {
     const Panel* panel() const { return panels_.open(); }
 
   private:
+    std::vector<Widget*> widgets();
     void connect();
+    void go_to(std::size_t place);
     void show_failure(const Failure& failure);
+    // What Enter in the name's field goes on with: what was wanted when the name was found wrong.
+    void go_on();
     void complain(Area area, std::string words, TextField& field);
     void clear(Area area) { messages_[static_cast<std::size_t>(area)].clear(); }
     // The field's value if it is valid; otherwise nothing, and a message says what is wrong.
@@ -90,9 +100,14 @@ class MenuScene : public Scene {
     void pick_random_name();
     void open_settings();
     void search_lan();
+    // Clears the messages, if there are any.
+    bool clear_messages();
+    void cancel();
+    void ask_to_quit();
     void quit();
     void play_animation(Animation animation);
 
+    Rect lower_panel(const Rect& smallest) const;
     void draw_person(Canvas& canvas) const;
     void draw_name_panel(Canvas& canvas) const;
     void draw_host_panel(Canvas& canvas) const;
@@ -123,7 +138,9 @@ class MenuScene : public Scene {
     Button quit_{"Quit", Button::Kind::Secondary};
     std::array<std::string, static_cast<std::size_t>(Area::Count)> messages_;
     Panels panels_;
+    std::optional<Dialog> dialog_;
     std::optional<Command> command_;
+    std::optional<Area> wanted_;  // Host or Join, once one of them was tried
     Point corner_{};  // of the 480 by 270 pixels in the canvas' middle that everything is laid out in
     Seconds now_{};
     Animation animation_{Animation::Enter};

@@ -1,6 +1,7 @@
 #include "game/scenes/play.h"
 
 #include "game/overlay/hud.h"
+#include "game/overlay/invitation.h"
 #include "game/overlay/players_board.h"
 #include "game/panels/pause.h"
 #include "game/panels/settings_panel.h"
@@ -18,6 +19,7 @@ namespace {
 constexpr Seconds kRecolorEvery = 0.6;
 
 constexpr int kMargin = 8;
+constexpr int kToastTop = 6;
 
 }  // namespace
 
@@ -52,12 +54,13 @@ void PlayScene::note_input_device(const SDL_Event& event) {
     if (event.type == SDL_CONTROLLERBUTTONDOWN) hints_.set_pad(true);
 }
 
-// The key for the table of players opens and closes it; an open panel gets all other keys.
+// The key for the table of players opens and closes it; any other open panel gets all keys, so that Tab moves
+// its focus.
 bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
     const bool alt = (key.keysym.mod & KMOD_ALT) != 0;  // Alt+Tab and Alt+Enter are not ours
     if (panels_.open() && panels_.open()->typing()) return false;
     const std::optional<Act> act = alt ? std::nullopt : choices_.current.keys.act_of(key.keysym.scancode);
-    if (act == Act::Players) {
+    if (act == Act::Players && (!panels_.open() || players_open())) {
         toggle_players();
     } else if (key.keysym.sym == SDLK_F3) {
         cycle_network_overlay();
@@ -73,10 +76,10 @@ bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
 
 bool PlayScene::handle_pad(const SDL_ControllerButtonEvent& button) {
     if (act_of_pad(button.button) == Act::Players) {
-        toggle_players();
+        if (!panels_.open() || players_open()) toggle_players();
     } else if (button.button == SDL_CONTROLLER_BUTTON_START) {
         if (panels_.open())
-            panels_.close();
+            panels_.close_all();
         else
             open_pause();
     } else if (button.button == SDL_CONTROLLER_BUTTON_RIGHTSTICK) {
@@ -98,10 +101,12 @@ void PlayScene::show(std::unique_ptr<Panel> panel) {
     panels_.show(std::move(panel));
 }
 
+bool PlayScene::players_open() const { return dynamic_cast<PlayersBoard*>(panels_.open()) != nullptr; }
+
 void PlayScene::toggle_players() {
-    if (dynamic_cast<PlayersBoard*>(panels_.open()))
+    if (players_open())
         panels_.close();
-    else if (!panels_.open())
+    else
         open_players();
 }
 
@@ -120,14 +125,14 @@ void PlayScene::open_pause() {
     hints_.used_pause();
     const Player* own = state().player(client_.own_id());
     const Color color = color_.value_or(own ? own->profile.color : Color::Red);
-    auto pause = std::make_unique<Pause>(art_, color, widget_sounds(), addresses());
+    auto pause = std::make_unique<Pause>(art_, choices_.current.display, color, widget_sounds(), addresses());
     pause->on_close = [this] { panels_.close(); };
     pause->on_players = [this] { open_players(); };
     pause->on_settings = [this] { open_settings(); };
     pause->on_leave = [this] { ask_to_leave(BackToMenu{}); };
     pause->on_open_window = [this] {
         command_ = OpenWindow{};
-        panels_.close();
+        panels_.close_all();
     };
     pause->on_color = [this](Color chosen) { color_ = chosen; };
     show(std::move(pause));
@@ -149,9 +154,7 @@ void PlayScene::open_players() {
     show(std::move(board));
 }
 
-void PlayScene::open_settings() {
-    show_settings(panels_, art_, choices_, widget_sounds(), [this] { open_pause(); });
-}
+void PlayScene::open_settings() { show_settings(panels_, art_, choices_, widget_sounds()); }
 
 HostAddresses PlayScene::addresses() const {
     if (!controls_ || controls_->addresses.empty()) return {};
@@ -174,6 +177,12 @@ void PlayScene::ask(std::string title, std::string message, std::string yes, std
 std::size_t PlayScene::count_others() const {
     const std::size_t present = count_present(state());
     return present > 0 ? present - 1 : 0;
+}
+
+std::string PlayScene::invitation() const {
+    if (!controls_ || count_others() > 0 || choices_.current.hide_addresses) return {};
+    if (debug_overlays_.figures()) return {};  // they lie there, too
+    return invitation_words(controls_->addresses, controls_->listed);
 }
 
 // A host with players is asked first, because leaving ends the game for all of them.
@@ -237,28 +246,65 @@ void PlayScene::play_new_sounds(Size canvas) {
     }
 }
 
+// The part of the canvas that a question, a panel or the open chat takes from the village.
+Rect PlayScene::covered(Size canvas) {
+    if (dialog_) {
+        dialog_->lay_out(art_.reading(choices_.current.display).table, canvas);
+        return dialog_->box();
+    }
+    if (panels_.open()) return panels_.open()->covers(canvas);
+    return chat_.is_open() ? chat_.box() : Rect{};
+}
+
+void PlayScene::place_labels(Size canvas, const PlayState& all, const Rect& list) {
+    if (!panels_.open()) chat_.lay_out(canvas, client_.log(), now_, village_.own_box(all));
+    LabelRoom room{.from = debug_overlays_.marks_bottom(list.bottom()), .to = canvas.h};
+    room.taken.push_back(list);
+    room.taken.push_back(invitation_box(art_, choices_.current.display, list, invitation()));
+    if (debug_overlays_.figures()) room.taken.push_back(network_overlay_box());
+    if (panels_.open()) room.taken.push_back(panels_.open()->covers(canvas));
+    if (!panels_.open() && chat_.box().h > 0) {
+        room.taken.push_back(chat_.box());
+        room.to = chat_.box().y;
+    }
+    village_.place_labels(all, debug_overlays_.village_area(canvas), now_, room);
+}
+
 void PlayScene::draw(Canvas& canvas) {
     const PlayState all = state();
-    village_.update(all, debug_overlays_.village_area(canvas.size()), now_);
+    village_.update(all, debug_overlays_.village_area(canvas.size()), now_, covered(canvas.size()));
     play_new_sounds(canvas.size());
     const Rect list = player_list_box(art_, choices_.current.display, all, canvas.size());
-    const bool covered = dialog_ || (panels_.open() && panels_.open()->hides_labels());
+    const bool hidden = dialog_ || (panels_.open() && panels_.open()->hides_labels());
     village_.draw(canvas, all, now_);
     debug_overlays_.draw_ghosts(canvas, village_.camera());
-    if (!covered) draw_labels(canvas, all, list);
+    if (!hidden) draw_labels(canvas, all, list);
     if (dialog_)
-        dialog_->draw(canvas, art_, now_);
+        dialog_->draw(canvas, art_, choices_.current.display, now_);
     else if (panels_.open())
         panels_.open()->draw(canvas, now_);
     draw_stall_banner(canvas, art_, choices_.current.display, list, client_.silence(now_));
 }
 
+// Left of the list of players, below what the host has to say or does not.
+Rect PlayScene::toast_room(Size canvas) const {
+    const DisplaySettings& display = choices_.current.display;
+    const Rect list = player_list_box(art_, display, state(), canvas);
+    const double silence = client_.silence(now_);
+    Rect above = invitation_box(art_, display, list, invitation());
+    if (!stall_words(silence).empty()) above = stall_banner_box(art_, display, list, silence);
+    const int top = above.h > 0 ? above.bottom() + kMargin / 2 : kToastTop;
+    return {kMargin / 2, top, list.x - kMargin, canvas.h - top};
+}
+
 void PlayScene::draw_labels(Canvas& canvas, const PlayState& all, const Rect& list) {
+    place_labels(canvas.size(), all, list);
+    village_.draw_labels(canvas, now_);
     draw_player_list(canvas, art_, choices_.current.display, all);
-    village_.draw_labels(canvas, all, debug_overlays_.marks_bottom(list.bottom()), now_);
+    draw_invitation(canvas, art_, choices_.current.display, list, invitation());
     debug_overlays_.draw(canvas, list.bottom());
     if (!panels_.open()) {
-        chat_.draw(canvas, client_.log(), now_);
+        chat_.draw(canvas, now_);
         const int room = canvas.width() - ChatBox::right_end(canvas.width()) - 2 * kMargin;
         draw_hints(canvas, art_.reading(choices_.current.display),
                    {canvas.width() - kMargin, canvas.height() - kMargin + 2}, {room, canvas.height() / 4},

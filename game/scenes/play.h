@@ -29,6 +29,7 @@ struct HostControls {
     std::function<void(net::PeerId)> kick;
     std::function<void(net::PeerId)> ban;
     std::vector<std::string> addresses{};  // where friends can join, the likeliest first
+    bool listed{true};                     // in the network's list of games
 };
 
 class PlayScene final : public Scene {
@@ -43,6 +44,7 @@ class PlayScene final : public Scene {
     [[nodiscard]] std::optional<Command> update(Seconds now) override;
     void draw(Canvas& canvas) override;
     [[nodiscard]] std::string title() const override;
+    [[nodiscard]] Rect toast_room(Size canvas) const override;
     [[nodiscard]] std::optional<Command> close_requested() override;
     [[nodiscard]] bool typing() const override {
         return chat_.is_open() || (panels_.open() && panels_.open()->typing());
@@ -52,6 +54,8 @@ class PlayScene final : public Scene {
     // Null when there is none.
     const Panel* panel() const { return panels_.open(); }
     const Dialog* dialog() const { return dialog_ ? &*dialog_ : nullptr; }
+    // What a host who is alone is told; empty for everybody else, and while addresses are hidden.
+    [[nodiscard]] std::string invitation() const;
     const DebugOverlays& debug_overlays() const { return debug_overlays_; }
 
   private:
@@ -62,6 +66,7 @@ class PlayScene final : public Scene {
     void open_pause();
     void open_players();
     void open_settings();
+    bool players_open() const;
     void toggle_players();
     void cycle_network_overlay();
     void show(std::unique_ptr<Panel> panel);
@@ -72,6 +77,8 @@ class PlayScene final : public Scene {
     std::size_t count_others() const;
     PlayState state() const;
     void play_new_sounds(Size canvas);
+    Rect covered(Size canvas);
+    void place_labels(Size canvas, const PlayState& all, const Rect& list);
     // Names, lists, chat and hints, unless a panel hides them.
     void draw_labels(Canvas& canvas, const PlayState& all, const Rect& list);
 

@@ -2,6 +2,7 @@
 // the app carries it out between frames, so that no scene ever destroys itself or another.
 #pragma once
 
+#include "game/platform/geometry.h"
 #include "game/platform/sound.h"
 #include "game/session/failure.h"
 
@@ -46,6 +47,8 @@ class Scene {
     [[nodiscard]] virtual std::optional<Command> close_requested() { return CloseGame{}; }
     // What follows "Snowfolk - " in the window's title; empty for the menu.
     [[nodiscard]] virtual std::string title() const { return {}; }
+    // Where on a canvas of that size a line of the program's own may stand, at the top, for a few seconds.
+    [[nodiscard]] virtual Rect toast_room(Size canvas) const { return {4, 6, canvas.w - 8, canvas.h - 6}; }
     // Whether text is typed, so that letters are no shortcuts.
     [[nodiscard]] virtual bool typing() const { return false; }
 

@@ -1,14 +1,17 @@
 #include "game/scenes/village_view.h"
 
-#include "game/overlay/label_placement.h"
 #include "game/platform/palette.h"
 #include "game/village/name_ink.h"
+#include "game/village/puddle.h"
 #include "game/village/reflection.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -23,9 +26,15 @@ constexpr int kWordsMargin = 2;          // between names and the canvas' edges
 constexpr double kNamePace = 150;        // pixels a second that a name tag moves up or down
 constexpr int kHeadroom = 120;           // pixels of sky that the camera may show above the level
 
+constexpr int kBodyAround = 18;  // pixels at each side of the feet that a character takes
+constexpr int kBodyHigh = 58;    // and above them, with a name and the marker over it
+constexpr int kBesideCovered = 4;
+constexpr double kDeeper = 0.35;  // of the canvas: how far below its goal the camera may go beside a panel
+
 constexpr Size kMarkSize{17, 13};  // of a pointer at the edge
 constexpr std::size_t kMarksASide = 5;
 constexpr int kMarkMargin = 4;
+constexpr int kMarkTip = 6;      // how far its tip reaches beyond it
 constexpr int kMarksBelow = 26;  // free at the top, for messages
 constexpr int kMarksAbove = 28;  // free at the bottom, for keys and chat
 constexpr int kChest = 14;       // from the feet to what a pointer points at
@@ -36,13 +45,16 @@ int ground_row(const Level& level) {
     return (lowest->y + 1) * kTileSize;
 }
 
+// What is to be seen of a character with these feet: itself and its name.
+Rect body_at(Point feet) {
+    return {feet.x - kBodyAround, feet.y - kBodyHigh, 2 * kBodyAround, kBodyHigh + 2};
+}
+
 // A player whose connection is bad is shown standing, because nobody knows what they do. With reduced motion
 // the idle animation stands still.
-Rect frame_of(const CharacterSheet& people, const Character& who, const Player& player, bool reduced_motion) {
+bool stands_still(const Character& who, const Player& player, bool reduced_motion) {
     const bool stands = who.animation == Animation::Idle;
-    if ((player.stalled && (stands || who.animation == Animation::Walk)) || (reduced_motion && stands))
-        return people.frame(player.profile.color, Animation::Idle, 0);
-    return people.frame(player.profile.color, who.animation, who.animation_ticks);
+    return (player.stalled && (stands || who.animation == Animation::Walk)) || (reduced_motion && stands);
 }
 
 // Whether any part of a character with these feet is on the canvas.
@@ -64,8 +76,12 @@ void draw_tip(Canvas& canvas, Point at, Edge edge, Ink ink) {
     }
 }
 
+Rect mark_box(const EdgeMark& mark) {
+    return {mark.at.x - kMarkSize.w / 2, mark.at.y - kMarkSize.h / 2, kMarkSize.w, kMarkSize.h};
+}
+
 void draw_mark(Canvas& canvas, const Art& art, const EdgeMark& mark, Color color) {
-    const Rect box{mark.at.x - kMarkSize.w / 2, mark.at.y - kMarkSize.h / 2, kMarkSize.w, kMarkSize.h};
+    const Rect box = mark_box(mark);
     canvas.fill({box.x + 1, box.y, box.w - 2, box.h}, ink::kBlack);
     canvas.fill({box.x, box.y + 1, box.w, box.h - 2}, ink::kBlack);
     canvas.frame(box.grown(-1), ink::kSlate, 1);
@@ -93,28 +109,60 @@ Camera camera_for(Point feet, Size canvas, const Level& level) {
             std::min(std::max<double>(feet.y - canvas.h * kOwnHeight, -kHeadroom), bottom)};
 }
 
+Camera clear_of(const Rect& covered, Point feet, Size canvas, const Level& level, const Camera& goal) {
+    const Rect around = covered.grown(covered.h > 0 ? kBesideCovered : 0);
+    const Rect body = body_at(goal.on_canvas(feet));
+    if (!body.overlaps(around)) return goal;
+    const double right = std::max(0, level.width() * kTileSize - canvas.w);
+    const double bottom = goal.y + canvas.h * kDeeper;
+    std::optional<Camera> best;
+    double least = 0;
+    for (const Point by : {Point{body.right() - around.x, 0}, Point{body.x - around.right(), 0},
+                           Point{0, body.bottom() - around.y}, Point{0, body.y - around.bottom()}}) {
+        const Camera there{goal.x + by.x, goal.y + by.y};
+        const Rect seen = body_at(there.on_canvas(feet));
+        const bool on_canvas =
+            seen.x >= 0 && seen.y >= 0 && seen.right() <= canvas.w && seen.bottom() <= canvas.h;
+        const bool allowed = there.x >= 0 && there.x <= right && there.y >= -canvas.h && there.y <= bottom;
+        const double way = std::abs(by.x) + std::abs(by.y);
+        if (!on_canvas || !allowed || (best && way >= least)) continue;
+        best = there;
+        least = way;
+    }
+    return best.value_or(goal);
+}
+
 VillageView::VillageView(const Art& art, const Level& level, const DisplaySettings& display)
     : art_(art), level_(level), display_(display), ground_(ground_row(level)) {}
 
-void VillageView::update(const PlayState& state, Size canvas, double seconds) {
+void VillageView::update(const PlayState& state, Size canvas, double seconds, const Rect& covered) {
     effects_.update(state.world, seconds);
-    const double elapsed = std::max(0.0, seconds - updated_at_.value_or(seconds));
+    poses_.update(state.world);
+    elapsed_ = std::max(0.0, seconds - updated_at_.value_or(seconds));
     const Character* own = find(state.world, state.own);
-    if (own) move_camera(place_of(*own), canvas, elapsed);
-    move_names(state, canvas, elapsed);
+    if (own) move_camera(place_of(*own), canvas, elapsed_, covered);
     if (own || updated_at_) updated_at_ = seconds;
+}
+
+void VillageView::place_labels(const PlayState& state, Size canvas, double seconds, const LabelRoom& room) {
+    const Rect area = Rect{0, 0, canvas.w, canvas.h}.grown(-kWordsMargin);
+    place_marks(state, canvas, room);
+    std::vector<Rect> taken = room.taken;
+    for (const Mark& mark : marks_) taken.push_back(mark_box(mark.mark).grown(kMarkTip));
+    tags_ = place_tags(art_, display_, state, camera_, area, taken);
+    glide_names();
+    bubbles_ = place_bubbles(art_, display_, state, tags_, area, seconds, taken);
 }
 
 // A name tag that others push up, or make room for, moves there in a few frames: jumps would distract
 // wherever characters pass each other. A tag that has just appeared is at its place at once.
-void VillageView::move_names(const PlayState& state, Size canvas, double elapsed) {
-    tags_ = place_tags(art_, display_, state, camera_, Rect{0, 0, canvas.w, canvas.h}.grown(-kWordsMargin));
+void VillageView::glide_names() {
     std::map<net::PeerId, double> lifts;
     for (PlacedTag& tag : tags_) {
         const auto before = name_lifts_.find(tag.who);
         const double way =
             before == name_lifts_.end() || display_.reduced_motion ? 0 : before->second - tag.lift;
-        const double left = std::copysign(std::max(0.0, std::abs(way) - elapsed * kNamePace), way);
+        const double left = std::copysign(std::max(0.0, std::abs(way) - elapsed_ * kNamePace), way);
         lifts[tag.who] = tag.lift + left;
         tag.box.y -= static_cast<int>(std::lround(left));
     }
@@ -123,13 +171,14 @@ void VillageView::move_names(const PlayState& state, Size canvas, double elapsed
 
 // With reduced motion the camera follows exactly, so that nothing moves once the character stands; up and
 // down it follows only when the character leaves a wide band of the canvas, not with every jump.
-void VillageView::move_camera(Point feet, Size canvas, double elapsed) {
-    const Camera goal = camera_for(feet, canvas, level_);
+void VillageView::move_camera(Point feet, Size canvas, double elapsed, const Rect& covered) {
+    const Camera goal = clear_of(covered, feet, canvas, level_, camera_for(feet, canvas, level_));
     const double part = updated_at_ ? 1 - std::exp(-elapsed * kCameraPace) : 1;
     if (display_.reduced_motion) {
-        const double lowest = camera_for({feet.x, level_.height() * kTileSize}, canvas, level_).y;
+        const double lowest =
+            std::max(goal.y, camera_for({feet.x, level_.height() * kTileSize}, canvas, level_).y);
         const double held = std::clamp(camera_.y, goal.y, goal.y + canvas.h * kCalmBand);
-        camera_ = {goal.x, updated_at_ ? std::min(held, lowest) : goal.y};
+        camera_ = {goal.x, updated_at_ && covered.h == 0 ? std::min(held, lowest) : goal.y};
     } else {
         camera_ = {camera_.x + (goal.x - camera_.x) * part, camera_.y + (goal.y - camera_.y) * part};
     }
@@ -155,17 +204,27 @@ void VillageView::draw(Canvas& canvas, const PlayState& state, double seconds) c
     draw_near_snow(canvas, art_, display_, level_, camera_, seconds);
 }
 
+VillageView::Figure VillageView::figure_of(const Character& who, const Player& player) const {
+    const Color color = player.profile.color;
+    const Point at =
+        place_of(who) + Point{slipped(who, level_) - CharacterSheet::kFrame / 2, -CharacterSheet::kFeetRow};
+    const std::optional<Rect> pose = player.stalled ? std::nullopt : poses_.frame(who, color);
+    if (pose) return {art_.poses, *pose, at};
+    if (stands_still(who, player, display_.reduced_motion))
+        return {art_.people.picture(), art_.people.frame(color, Animation::Idle, 0), at};
+    const std::uint32_t ticks = who.animation == Animation::Quit ? melting_ticks(who) : who.animation_ticks;
+    return {art_.people.picture(), art_.people.frame(color, who.animation, ticks), at};
+}
+
 void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, double seconds) const {
     draw_scenery_reflections(canvas, art_, display_, level_, camera_, seconds);
     for (const Character& who : state.world.characters) {
         const Player* player = state.player(who.id);
-        const Point feet = place_of(who);
-        if (!player || !in_sight(canvas, camera_.on_canvas(feet))) continue;
-        Rect frame = frame_of(art_.people, who, *player, display_.reduced_motion);
-        frame.h = CharacterSheet::kFeetRow;
-        const Point at = feet - Point{CharacterSheet::kFrame / 2, CharacterSheet::kFeetRow};
+        if (!player || !in_sight(canvas, camera_.on_canvas(place_of(who)))) continue;
+        Figure figure = figure_of(who, *player);
+        figure.frame.h = CharacterSheet::kFeetRow;
         draw_reflection(canvas, display_, level_, camera_,
-                        {art_.people.picture(), frame, at, who.facing_left}, seconds);
+                        {figure.sheet, figure.frame, figure.at, who.facing_left}, seconds);
     }
 }
 
@@ -173,11 +232,9 @@ void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, doubl
 void VillageView::draw_people(Canvas& canvas, const PlayState& state) const {
     const auto draw_one = [&](const Character& who) {
         const Player* player = state.player(who.id);
-        const Point feet = camera_.on_canvas(place_of(who));
-        if (!player || !in_sight(canvas, feet)) return;
-        canvas.draw(art_.people.picture(), frame_of(art_.people, who, *player, display_.reduced_motion),
-                    {feet.x - CharacterSheet::kFrame / 2, feet.y - CharacterSheet::kFeetRow},
-                    {.flip = who.facing_left});
+        if (!player || !in_sight(canvas, camera_.on_canvas(place_of(who)))) return;
+        const Figure figure = figure_of(who, *player);
+        canvas.draw(figure.sheet, figure.frame, camera_.on_canvas(figure.at), {.flip = who.facing_left});
     };
     for (const Character& who : state.world.characters)
         if (who.id != state.own) draw_one(who);
@@ -195,15 +252,19 @@ void VillageView::draw_things(Canvas& canvas, const PlayState& state) const {
     draw_all(state.world.snowballs, "snowball");
 }
 
-void VillageView::draw_labels(Canvas& canvas, const PlayState& state, int free_from, double seconds) const {
-    const Rect area = Rect{0, 0, canvas.width(), canvas.height()}.grown(-kWordsMargin);
+void VillageView::draw_labels(Canvas& canvas, double seconds) const {
     for (const PlacedTag& tag : tags_) draw_name_tag(canvas, art_, display_, tag.box, tag.tag, seconds);
-    for (const PlacedBubble& said : place_bubbles(art_, display_, state, tags_, area, seconds))
+    for (const PlacedBubble& said : bubbles_)
         draw_bubble(canvas, art_, display_, said.box, said.tip_x, said.bubble);
-    draw_offscreen_pointers(canvas, state, free_from);
+    for (const Mark& mark : marks_) draw_mark(canvas, art_, mark.mark, mark.color);
 }
 
-void VillageView::draw_offscreen_pointers(Canvas& canvas, const PlayState& state, int free_from) const {
+Rect VillageView::own_box(const PlayState& state) const {
+    const Character* own = find(state.world, state.own);
+    return own ? body_at(camera_.on_canvas(place_of(*own))) : Rect{};
+}
+
+void VillageView::place_marks(const PlayState& state, Size canvas, const LabelRoom& room) {
     std::vector<Point> places;
     std::vector<Color> colors;
     for (const Character& who : state.world.characters) {
@@ -213,10 +274,12 @@ void VillageView::draw_offscreen_pointers(Canvas& canvas, const PlayState& state
         colors.push_back(player->profile.color);
     }
     const int x = kMarkMargin + kMarkSize.w / 2 + 5;
-    const int top = std::max(free_from, kMarksBelow) + kMarkSize.h;
-    const Rect area{x, top, canvas.width() - 2 * x, canvas.height() - top - kMarksAbove};
-    for (const EdgeMark& mark : edge_marks(places, {canvas.size(), area, kMarksASide, kMarkSize.h + 2}))
-        draw_mark(canvas, art_, mark, colors[mark.who]);
+    const int top = std::max(room.from, kMarksBelow) + kMarkSize.h;
+    const int bottom = std::min(room.to, canvas.h - kMarksAbove);
+    const Rect area{x, top, canvas.w - 2 * x, bottom - top};
+    marks_.clear();
+    for (const EdgeMark& mark : edge_marks(places, {canvas, area, kMarksASide, kMarkSize.h + 2}))
+        marks_.push_back({mark, colors[mark.who]});
 }
 
 }  // namespace snow

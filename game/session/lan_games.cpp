@@ -62,6 +62,10 @@ std::vector<std::string> join_addresses(std::vector<net::Ipv4> own, std::uint16_
     return addresses;
 }
 
+std::string typed_address(const net::Endpoint& address) {
+    return address.port == kDefaultPort ? address.host : net::to_string(address);
+}
+
 net::LanMode lan_mode(const char* value) {
     const std::string_view word = value ? value : "";
     if (word.empty()) return net::LanMode::All;

@@ -35,6 +35,9 @@ struct LanGame {
 // itself where no network gave it any.
 [[nodiscard]] std::vector<std::string> join_addresses(std::vector<net::Ipv4> own, std::uint16_t port);
 
+// The address as somebody types it: without the port where it is the usual one.
+[[nodiscard]] std::string typed_address(const net::Endpoint& address);
+
 // What the environment variable SNOWFOLK_LAN says: not set or empty, all networks; "loopback", this machine
 // only; "off" and every other word, nobody.
 inline constexpr const char* kLanVariable = "SNOWFOLK_LAN";

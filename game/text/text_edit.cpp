@@ -42,14 +42,44 @@ std::u32string on_one_line(std::u32string text) {
 bool TextEdit::set_text(std::string_view utf8) {
     text_.clear();
     cursor_ = anchor_ = 0;
-    return insert(utf8);
+    const bool fits = insert(utf8);
+    before_.clear();
+    undone_.clear();
+    last_ = Change::None;
+    return fits;
 }
+
+// Called before each change. What goes on with the one before is no change of its own.
+void TextEdit::remember(Change change) {
+    undone_.clear();
+    if (change == last_ && change != Change::Other && selection().empty()) return;
+    last_ = change;
+    before_.push_back({text_, cursor_, anchor_});
+    if (before_.size() > kMostChanges) before_.erase(before_.begin());
+}
+
+bool TextEdit::go_to(std::vector<Moment>& from, std::vector<Moment>& back) {
+    if (composing() || from.empty()) return false;
+    back.push_back({text_, cursor_, anchor_});
+    text_ = from.back().text;
+    cursor_ = from.back().cursor;
+    anchor_ = from.back().anchor;
+    from.pop_back();
+    last_ = Change::None;
+    return true;
+}
+
+bool TextEdit::undo() { return go_to(before_, undone_); }
+
+bool TextEdit::redo() { return go_to(undone_, before_); }
 
 bool TextEdit::insert(std::string_view utf8) {
     end_composition();
     const auto before = std::u32string_view(text_).substr(0, selection().begin);
     std::u32string added = to_nfc(keep_printable(on_one_line(decode_utf8_lossy(utf8)), before));
     if (added.empty()) return true;  // and the selection stays
+    if (text_.size() == max_length_ && selection().empty() && !is_combining(added.front())) return false;
+    remember(added.size() == 1 && !is_space(added.front()) ? Change::Typing : Change::Other);
     erase_range(selection());
     join_mark(added);
     const std::size_t room = max_length_ - text_.size();
@@ -71,6 +101,7 @@ void TextEdit::join_mark(std::u32string& added) {
 
 void TextEdit::move(Motion motion, Select select) {
     if (composing()) return;
+    last_ = Change::None;  // what is typed from here on is another change
     const Range selected = selection();
     const bool collapse = select == Select::No && !selected.empty();
     if (collapse && motion == Motion::Left) return place(selected.begin, Select::No);
@@ -86,8 +117,12 @@ void TextEdit::select_all() {
 
 void TextEdit::erase(Motion motion) {
     if (composing()) return;
-    if (selection().empty()) cursor_ = target(motion);  // what lies between is then the selection
-    erase_range(selection());
+    const Range range = selection().empty()
+                            ? Range{std::min(cursor_, target(motion)), std::max(cursor_, target(motion))}
+                            : selection();
+    if (range.empty()) return;
+    remember(Change::Erasing);
+    erase_range(range);
 }
 
 std::string TextEdit::copy() const {
@@ -98,13 +133,17 @@ std::string TextEdit::copy() const {
 std::string TextEdit::cut() {
     if (composing()) return {};
     std::string taken = copy();
+    if (!taken.empty()) remember(Change::Other);
     erase_range(selection());
     return taken;
 }
 
 void TextEdit::compose(std::string_view utf8, std::size_t cursor) {
     const std::u32string unfinished = keep_printable(decode_utf8_lossy(utf8), U"x");
-    if (!unfinished.empty()) erase_range(selection());
+    if (!unfinished.empty() && !selection().empty()) {
+        remember(Change::Other);
+        erase_range(selection());
+    }
     composition_ = unfinished;
     composition_cursor_ = std::min(cursor, composition_.size());
 }
@@ -114,6 +153,7 @@ void TextEdit::click(std::size_t index, Select select) {
     if (composing() && index > cursor_)
         index = std::max(cursor_, index - std::min(index, composition_.size()));
     end_composition();
+    last_ = Change::None;
     place(std::min(index, text_.size()), select);
 }
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace snow {
 
@@ -49,6 +50,13 @@ class TextEdit {
     // Backspace, Right is Delete, WordLeft and WordRight are theirs with Ctrl.
     void erase(Motion motion);
 
+    // Takes back the last change, or makes it again; letters typed one after another are one change, word by
+    // word. set_text() forgets all changes, and of more than kMostChanges the oldest are forgotten. False if
+    // there is nothing to take back, or while composing.
+    bool undo();
+    bool redo();
+    static constexpr std::size_t kMostChanges = 100;  // more than anybody takes back in one line
+
     // The selected text; empty without a selection, so that the caller leaves the clipboard alone.
     [[nodiscard]] std::string copy() const;
     [[nodiscard]] std::string cut();
@@ -74,6 +82,14 @@ class TextEdit {
     [[nodiscard]] Shown shown() const;
 
   private:
+    struct Moment {
+        std::u32string text;
+        std::size_t cursor{}, anchor{};
+    };
+    enum class Change { None, Typing, Erasing, Other };
+
+    void remember(Change change);
+    bool go_to(std::vector<Moment>& from, std::vector<Moment>& back);
     [[nodiscard]] std::size_t target(Motion motion) const;
     [[nodiscard]] std::size_t word_left(std::size_t from) const;
     [[nodiscard]] std::size_t word_right(std::size_t from) const;
@@ -88,6 +104,9 @@ class TextEdit {
     std::size_t anchor_{};  // the selection lies between it and the cursor
     std::u32string composition_;
     std::size_t composition_cursor_{};
+    std::vector<Moment> before_;  // to be undone, the latest last
+    std::vector<Moment> undone_;  // to be done again
+    Change last_{};               // what the latest change was, while it may go on
 };
 
 }  // namespace snow

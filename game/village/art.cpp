@@ -12,6 +12,7 @@ Art Art::load(const std::filesystem::path& folder) {
             .hats = Atlas::load(folder, "hats"),
             .things = Atlas::load(folder, "things"),
             .people = CharacterSheet::load(folder),
+            .poses = load_poses(folder),
             .sky = Picture::load(folder / "backdrop-sky.png"),
             .mountains = Picture::load(folder / "backdrop-mountains.png"),
             .hills = Picture::load(folder / "backdrop-hills.png"),

@@ -3,6 +3,7 @@
 
 #include "game/platform/picture.h"
 #include "game/village/display_settings.h"
+#include "game/village/poses.h"
 #include "game/village/sprites.h"
 
 #include <filesystem>
@@ -18,6 +19,7 @@ struct Art {
     Atlas hats;
     Atlas things;
     CharacterSheet people;
+    Picture poses;
     // Layers of the backdrop from far to near; each repeats sideways.
     Picture sky;
     Picture mountains;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::int32_t kTakesOff = -kSubpixels;          // an upward speed that only a jump gives
 constexpr std::int32_t kLandsHard = 3 * kSubpixels / 2;  // a slower fall raises no snow
+constexpr std::int32_t kSlides = kSubpixels;             // whoever is slower stops without a skid
 constexpr int kStepTicks = 18;                           // ticks of Walk from one step to the next
 constexpr int kDropTicks = 9;                            // ticks from one drop to the next
 constexpr int kDropsFrom = 20;                           // ticks of Quit from which on drops fall
@@ -62,6 +63,7 @@ void draw_bits(Canvas& canvas, Point at, std::uint32_t seed, int count, double a
         const int x = at.x + static_cast<int>(std::lround(vx * age));
         const int y = at.y + static_cast<int>(std::lround(vy * age + kGravity * age * age / 2));
         const int size = i % 3 == 0 ? 2 : 1;
+        canvas.fill({x, y + size, size, 1}, ink::kSlate);  // before snow only its shade is seen
         canvas.fill({x, y, size, size}, i % 2 == 0 ? ink::kWhite : ink::kSnow);
     }
 }
@@ -91,6 +93,7 @@ void draw_effect(Canvas& canvas, const Art& art, const Effect& effect, Point at,
         break;
     }
     case EffectKind::Step: draw_bits(canvas, {at.x, at.y - 1}, effect.seed, 3, -ahead * 25, 34, age); break;
+    case EffectKind::Skid: draw_bits(canvas, {at.x, at.y - 1}, effect.seed, 6, ahead * 60, 44, age); break;
     case EffectKind::Flick: draw_bits(canvas, at, effect.seed, 5, ahead * 70, 40, age); break;
     case EffectKind::Splat:
         draw_splat(canvas, art, at, age);
@@ -107,6 +110,7 @@ double duration_of(EffectKind kind) {
     switch (kind) {
     case EffectKind::Puff: return kFrame * kFrames;
     case EffectKind::Step: return 0.22;
+    case EffectKind::Skid: return 0.3;
     case EffectKind::Flick: return 0.25;
     case EffectKind::Splat: return 0.45;
     case EffectKind::Drop: return std::sqrt(2 * kDropHeight / kGravity);
@@ -137,6 +141,9 @@ void Effects::begin_character_effects(const Character& before, const Character& 
     if (jumped) begin(EffectKind::Puff, place_of(before.x, before.y), now.facing_left, seconds);
     if (!landed && now.on_ground && passed(before, now, Animation::Walk, kStepTicks))
         begin(EffectKind::Step, feet, now.facing_left, seconds);
+    const bool stopped = before.animation == Animation::Walk && now.animation == Animation::Idle;
+    if (stopped && now.on_ground && std::abs(now.vx) >= kSlides)  // the heels push snow ahead
+        begin(EffectKind::Skid, feet, now.vx < 0, seconds);
     if (now.animation_ticks >= kDropsFrom && now.animation_ticks < kDropsTo &&
         passed(before, now, Animation::Quit, kDropTicks))
         begin(EffectKind::Drop, feet, false, seconds);

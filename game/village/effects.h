@@ -15,6 +15,7 @@ namespace snow {
 enum class EffectKind : std::uint8_t {
     Puff,   // a character landed or jumped
     Step,   // a foot was put down
+    Skid,   // somebody stopped
     Flick,  // a ball left the hand
     Splat,  // a ball burst
     Drop,   // from a melting character

@@ -83,7 +83,9 @@ void Stepper::draw(Canvas& canvas, const Art& art, const WidgetState& state, dou
     const auto side = [&](Rect part, std::string_view sign, int by, bool possible) {
         const bool held = state.pressed && held_.held() == by;
         draw_button(canvas, art, part, sign,
-                    {.hovered = state.hovered, .pressed = held, .disabled = state.disabled || !possible});
+                    {.hovered = state.hovered && part.contains(state.mouse),
+                     .pressed = held,
+                     .disabled = state.disabled || !possible});
     };
     side(less(), "-", -1, value_ > least_);
     side(more(), "+", 1, value_ < most_);
@@ -124,23 +126,24 @@ bool Swatches::steer(Direction direction) {
     return true;
 }
 
-void Swatches::draw_tile(Canvas& canvas, const Art& art, Color color) const {
+void Swatches::draw_tile(Canvas& canvas, const Art& art, const WidgetState& state, Color color) const {
     const Rect at = tile(color);
     const bool chosen = color == value_;
-    canvas.fill(at, chosen ? ink::kBlue : ink::kNavy);
+    const bool lit = state.hovered && at.contains(state.mouse) && !chosen;
+    canvas.fill(at, chosen || lit ? ink::kBlue : ink::kNavy);
     for (const Point corner : {Point{at.x, at.y}, Point{at.right() - 1, at.y}, Point{at.x, at.bottom() - 1},
                                Point{at.right() - 1, at.bottom() - 1}})
         canvas.fill({corner.x, corner.y, 1, 1}, ink::kBlack);
     const std::string hat = Art::hat_sprite(color);
     const Rect& picture = art.hats.table.at(hat);
     canvas.draw(art.hats, hat, {at.x + (at.w - picture.w) / 2, at.y + (at.h - picture.h) / 2});
-    if (chosen) canvas.frame(at.grown(1), ink::kWhite, 1);
+    if (chosen || lit) canvas.frame(at.grown(1), chosen ? ink::kWhite : ink::kSilver, 1);
 }
 
 void Swatches::draw(Canvas& canvas, const Art& art, const WidgetState& state, double) const {
     for (std::size_t i = 0; i < kColorCount; ++i)
-        if (static_cast<Color>(i) != value_) draw_tile(canvas, art, static_cast<Color>(i));
-    draw_tile(canvas, art, value_);
+        if (static_cast<Color>(i) != value_) draw_tile(canvas, art, state, static_cast<Color>(i));
+    draw_tile(canvas, art, state, value_);
     if (state.focused) draw_focus(canvas, art, box().grown(1));
 }
 

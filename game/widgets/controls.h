@@ -6,6 +6,7 @@
 #include "game/widgets/widget.h"
 #include "game/world/color.h"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,7 +16,11 @@ namespace snow {
 
 class Button : public Widget {
   public:
-    static constexpr int kHeight = 15;
+    static constexpr int kHeight = 15;  // with the small font
+    // With any.
+    [[nodiscard]] static int height(const FontTable& font) {
+        return std::max(kHeight, font.line_height() - 3);
+    }
 
     enum class Kind { Primary, Secondary };  // Secondary: for rarely used actions
 
@@ -97,7 +102,7 @@ class Swatches : public Widget {
   private:
     void choose(Color color);
     void move(int by);
-    void draw_tile(Canvas& canvas, const Art& art, Color color) const;
+    void draw_tile(Canvas& canvas, const Art& art, const WidgetState& state, Color color) const;
 
     Color value_{};
 };

@@ -31,9 +31,11 @@ class Dialog {
     void handle(const SDL_Event& event) { form_.handle(event); }
     void update(double seconds) { form_.update(seconds); }
     // Lays itself out in the canvas' middle, darkens what is behind, and draws.
-    void draw(Canvas& canvas, const Art& art, double seconds);
+    void draw(Canvas& canvas, const Art& art, const DisplaySettings& display, double seconds);
     // Computes the layout for a canvas of that size; draw() does so too.
     void lay_out(const FontTable& font, Size canvas);
+    // The part of the canvas that it takes, as of the last layout.
+    const Rect& box() const { return box_; }
 
     const Form& form() const { return form_; }
     const Button& button(std::size_t index) const { return *buttons_.at(index); }

@@ -46,11 +46,32 @@ std::optional<Direction> leaning(Point lean, bool already) {
 // The gap between two intervals; 0 if they overlap.
 int gap(int a, int a_end, int b, int b_end) { return std::max({0, b - a_end, a - b_end}); }
 
+bool is_sideways(Direction direction) {
+    return direction == Direction::Left || direction == Direction::Right;
+}
+
+bool is_in_line(const Rect& a, const Rect& b, Direction direction) {
+    return is_sideways(direction) ? gap(a.y, a.bottom(), b.y, b.bottom()) == 0
+                                  : gap(a.x, a.right(), b.x, b.right()) == 0;
+}
+
+// `box` so far back that every widget lies ahead of it.
+Rect beyond_the_end(const Rect& box, Direction direction) {
+    constexpr int kFar = 1 << 16;  // no canvas is as large, and its cost still fits into an int
+    switch (direction) {
+    case Direction::Left: return box.moved({kFar, 0});
+    case Direction::Right: return box.moved({-kFar, 0});
+    case Direction::Up: return box.moved({0, kFar});
+    case Direction::Down: return box.moved({0, -kFar});
+    }
+    return box;
+}
+
 }  // namespace
 
 std::optional<int> distance(const Rect& from, const Rect& to, Direction direction) {
     const Point way = to.middle() - from.middle();
-    const bool sideways = direction == Direction::Left || direction == Direction::Right;
+    const bool sideways = is_sideways(direction);
     const bool backwards = direction == Direction::Left || direction == Direction::Up;
     const int ahead = (sideways ? way.x : way.y) * (backwards ? -1 : 1);
     if (ahead <= 0) return std::nullopt;
@@ -71,6 +92,12 @@ Form::~Form() {
 void Form::add(Widget& widget) {
     widgets_.push_back(&widget);
     if (!focus_) set_focus(widget);
+}
+
+std::optional<std::size_t> Form::focus_index() const {
+    const auto here = std::ranges::find(widgets_, focus_);
+    if (here == widgets_.end()) return std::nullopt;
+    return static_cast<std::size_t>(here - widgets_.begin());
 }
 
 void Form::set_focus(Widget& widget) { go_to(&widget, By::Keys); }
@@ -127,6 +154,7 @@ bool Form::handle(const SDL_Event& event) {
 }
 
 bool Form::mouse_moved(Point point) {
+    mouse_ = point;
     hovered_ = widget_at(point);
     if (pressed_) pressed_->drag(point);
     return pressed_ || hovered_;
@@ -134,6 +162,7 @@ bool Form::mouse_moved(Point point) {
 
 bool Form::mouse_down(const SDL_MouseButtonEvent& button) {
     const Point point{button.x, button.y};
+    mouse_ = point;
     hovered_ = widget_at(point);
     if (button.button != SDL_BUTTON_LEFT || !hovered_) return false;
     go_to(hovered_, By::Mouse);
@@ -235,19 +264,33 @@ void Form::next(int step) {
     }
 }
 
-Widget* Form::neighbour(Direction direction, From from) const {
+// Of the widgets that count, the one that an arrow reaches first; null if there is none.
+Widget* Form::nearest(const Rect& from, Direction direction, const auto& counts) const {
     Widget* best = nullptr;
     int least = 0;
     for (Widget* widget : widgets_) {
-        // A pad cannot type, so it skips text fields.
-        if (!focus_ || widget == focus_ || !widget->enabled() || (from == From::Pad && widget->takes_text()))
-            continue;
-        const auto far = distance(focus_->box(), widget->box(), direction);
+        if (widget == focus_ || !widget->enabled() || !counts(*widget)) continue;
+        const auto far = distance(from, widget->box(), direction);
         if (!far || (best && *far >= least)) continue;
         best = widget;
         least = *far;
     }
     return best;
+}
+
+// At the end of a row or column the arrows go on at its other end, as Tab does.
+Widget* Form::neighbour(Direction direction, From from) const {
+    if (!focus_) return nullptr;
+    const Rect here = focus_->box();
+    // A pad cannot type, so it skips text fields.
+    const auto counts = [from](const Widget& widget) {
+        return from == From::Keyboard || !widget.takes_text();
+    };
+    if (Widget* const ahead = nearest(here, direction, counts)) return ahead;
+    const auto in_line = [&](const Widget& widget) {
+        return counts(widget) && is_in_line(here, widget.box(), direction);
+    };
+    return nearest(beyond_the_end(here, direction), direction, in_line);
 }
 
 void Form::update(double seconds) {
@@ -264,6 +307,7 @@ void Form::draw(Canvas& canvas, const Art& art, double seconds, const DisplaySet
         widget.draw(canvas, art,
                     {.focused = &widget == focus_,
                      .hovered = &widget == hovered_,
+                     .mouse = mouse_,
                      .pressed = &widget == pressed_ && (&widget == hovered_ || widget.takes_text()),
                      .disabled = !widget.enabled(),
                      .large = display.large_text,

@@ -7,6 +7,7 @@
 #include "game/widgets/repeater.h"
 #include "game/widgets/widget.h"
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -27,6 +28,8 @@ class Form {
     std::function<void(SoundId)> on_sound;  // Move or Accept
 
     Widget* focus() const { return focus_; }
+    // Which of the widgets has it, counted in the order of Tab; nothing without any.
+    std::optional<std::size_t> focus_index() const;
     bool has_focus(const Widget& widget) const { return focus_ == &widget; }
     void set_focus(Widget& widget);
     // Whether typed letters go into a text field, so that they are no shortcuts.
@@ -59,6 +62,7 @@ class Form {
     void emit(SoundId sound) const;
     void go_to(Widget* widget, By by);
     void next(int step);
+    Widget* nearest(const Rect& from, Direction direction, const auto& counts) const;
     Widget* neighbour(Direction direction, From from) const;
     Widget* widget_at(Point point) const;
 
@@ -66,6 +70,7 @@ class Form {
     Widget* focus_{};
     Widget* hovered_{};
     Widget* pressed_{};
+    Point mouse_{};
     Repeater<Direction> held_;        // on a pad
     std::optional<Direction> stick_;  // where the stick leans
     Point lean_{};                    // its two axes

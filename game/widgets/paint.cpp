@@ -197,7 +197,7 @@ void draw_name_tag(Canvas& canvas, const Art& art, const DisplaySettings& displa
         draw_bars(canvas, art, {mark.x + 2, mark.y + 1}, bars);
         x += kStalledWidth;
     }
-    const Ink ink = tag.own ? ink::kGold : tag.stalled ? ink::kSilver : ink::kWhite;
+    const Ink ink = tag.own ? ink::kGold : tag.stalled || tag.left ? ink::kSilver : ink::kWhite;
     canvas.text(font, {x, middle_line(font.table, y, high)}, tag.name, {.ink = ink, .outline = ink::kBlack});
     const Rect& marker = art.things.table.at("own_marker");
     if (tag.own) canvas.draw(art.things, "own_marker", {box.middle().x - marker.w / 2, box.y});

@@ -16,6 +16,7 @@ namespace snow {
 struct WidgetState {
     bool focused{};
     bool hovered{};
+    Point mouse{};  // while hovered, to tell the parts of a widget apart
     bool pressed{};
     bool disabled{};
     bool secondary{};       // a button for a rarely used action
@@ -62,11 +63,13 @@ void draw_bubble(Canvas& canvas, const Art& art, const DisplaySettings& display,
 void draw_bars(Canvas& canvas, const Art& art, Point at, int bars);
 [[nodiscard]] int bars_for(int ping_ms);
 
-// A name over a head. The own one is gold with a marker above; one with a bad connection has bars beside it.
+// A name over a head. The own one is gold with a marker above; one with a bad connection has bars beside it;
+// one who melts is dim.
 struct NameTag {
     std::string name;  // already cut to what fits; empty when names are turned off
     bool own{};
     bool stalled{};
+    bool left{};  // melts
 };
 // draw_name_tag() draws within a rectangle of that size; the bars blink with `seconds`.
 [[nodiscard]] Size name_tag_size(const Art& art, const DisplaySettings& display, const NameTag& tag);

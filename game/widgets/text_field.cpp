@@ -29,11 +29,20 @@ bool types(const SDL_Keysym& key) { return key.sym >= SDLK_SPACE && key.sym < SD
 
 }  // namespace
 
-Rect TextField::inside() const { return {box().x + kPadding, box().y, box().w - 2 * kPadding, box().h}; }
+Rect TextField::inside() const {
+    const std::string left = count();
+    const int count = left.empty() ? 0 : text_width(*font_, left) + kPadding;
+    return {box().x + kPadding, box().y, box().w - 2 * kPadding - count, box().h};
+}
+
+std::string TextField::count() const {
+    const std::size_t left = edit_.max_length() - edit_.length();
+    return left <= count_last_ && count_last_ > 0 ? std::to_string(left) : std::string();
+}
 
 void TextField::set_text(std::string_view utf8) {
     static_cast<void>(edit_.set_text(utf8));  // text that is too long is cut, as if typed
-    wrong_ = false;
+    wrong_ = full_ = false;
     scroll_ = 0;
     cursor_moved();
 }
@@ -76,7 +85,7 @@ void TextField::drag(Point at) {
 
 bool TextField::key(const SDL_Keysym& key) {
     if (edit_.composing()) return true;  // it belongs to the input method
-    return clipboard_key(key) || edit_key(key) || types(key);
+    return clipboard_key(key) || history_key(key) || edit_key(key) || types(key);
 }
 
 bool TextField::edit_key(const SDL_Keysym& key) {
@@ -99,6 +108,15 @@ bool TextField::edit_key(const SDL_Keysym& key) {
     case SDLK_DELETE: erase(word ? Motion::WordRight : Motion::Right); return true;
     default: return false;
     }
+}
+
+// Ctrl+Z; and Ctrl+Y or Ctrl+Shift+Z, as different systems have it.
+bool TextField::history_key(const SDL_Keysym& key) {
+    const bool undo = key.sym == SDLK_z && !shifted(key);
+    const bool redo = key.sym == SDLK_y || (key.sym == SDLK_z && shifted(key));
+    if (!commands(key) || (!undo && !redo)) return false;
+    if (undo ? edit_.undo() : edit_.redo()) changed();
+    return true;
 }
 
 bool TextField::clipboard_key(const SDL_Keysym& key) {
@@ -132,8 +150,10 @@ void TextField::accept() {
 }
 
 void TextField::type(std::string_view utf8) {
-    static_cast<void>(edit_.insert(utf8));  // a full field takes no more, which is visible
+    const bool fits = edit_.insert(utf8);
     changed();
+    full_ = !fits;
+    if (full_ && on_full) on_full();
 }
 
 void TextField::compose(std::string_view utf8, std::size_t cursor) {
@@ -142,7 +162,7 @@ void TextField::compose(std::string_view utf8, std::size_t cursor) {
 }
 
 void TextField::changed() {
-    wrong_ = false;
+    wrong_ = full_ = false;
     cursor_moved();
     if (on_change) on_change();
 }
@@ -186,7 +206,9 @@ void TextField::draw_text(Canvas& canvas, const Art& art, const WidgetState& sta
 }
 
 void TextField::draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const {
-    draw_field_box(canvas, box(), state, wrong_);
+    draw_field_box(canvas, box(), state, wrong_ || full_);
+    canvas.text_right(art.font_of(*font_), {box().right() - kPadding, middle_line(*font_, box().y, box().h)},
+                      count(), {.ink = edit_.length() == edit_.max_length() ? ink::kGold : ink::kSilver});
     {
         const Canvas::Clip clip = canvas.clip(inside().grown(2));
         if (edit_.empty() && !edit_.composing()) {

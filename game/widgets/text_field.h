@@ -25,6 +25,7 @@ class TextField : public Widget {
 
     std::function<void()> on_change;  // somebody typed, pasted or erased
     std::function<void()> on_accept;  // Enter
+    std::function<void()> on_full;    // something typed or pasted did not fit; called after on_change
 
     std::string text() const { return edit_.text(); }
     void set_text(std::string_view utf8);
@@ -34,6 +35,11 @@ class TextField : public Widget {
     void set_wrong(bool wrong) { wrong_ = wrong; }
     bool wrong() const { return wrong_; }
     int scroll() const { return scroll_; }  // pixels of text hidden at the left
+
+    // How many letters still fit is shown once they are at most so many.
+    void count_last(std::size_t letters) { count_last_ = letters; }
+    // Whether something did not fit, and nothing was changed since.
+    bool full() const { return full_; }
 
     bool takes_text() const override { return true; }
     void focused() override;
@@ -56,7 +62,10 @@ class TextField : public Widget {
   private:
     Rect inside() const;
     std::size_t index_at(Point at) const;
+    // The number of letters that still fit; empty while it is not shown.
+    std::string count() const;
     bool edit_key(const SDL_Keysym& key);
+    bool history_key(const SDL_Keysym& key);
     bool clipboard_key(const SDL_Keysym& key);
     void paste();
     void changed();
@@ -67,6 +76,8 @@ class TextField : public Widget {
     TextEdit edit_;
     std::string placeholder_;
     bool wrong_{};
+    bool full_{};
+    std::size_t count_last_{};
     int scroll_{};
     bool moved_{true};  // the cursor has moved since the last update, so the caret is shown at once
     double shown_from_{};

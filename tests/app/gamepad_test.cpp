@@ -81,8 +81,10 @@ struct Evening {
         };
         try_ways({SDL_CONTROLLER_BUTTON_DPAD_DOWN});
         try_ways({SDL_CONTROLLER_BUTTON_DPAD_UP});
-        try_ways({SDL_CONTROLLER_BUTTON_DPAD_DOWN, SDL_CONTROLLER_BUTTON_DPAD_RIGHT});
-        try_ways({SDL_CONTROLLER_BUTTON_DPAD_UP, SDL_CONTROLLER_BUTTON_DPAD_LEFT});
+        constexpr auto kRight = SDL_CONTROLLER_BUTTON_DPAD_RIGHT;
+        constexpr auto kLeft = SDL_CONTROLLER_BUTTON_DPAD_LEFT;
+        try_ways({SDL_CONTROLLER_BUTTON_DPAD_DOWN, kRight, kLeft});
+        try_ways({SDL_CONTROLLER_BUTTON_DPAD_UP, kLeft, kRight});
         return where.form().has_focus(goal);
     }
     // From the menu to a village of one's own, standing there.

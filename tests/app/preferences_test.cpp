@@ -1,12 +1,16 @@
 #include "game/app/preferences.h"
 
 #include "game/app/settings.h"
+#include "game/session/name.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/user_name.h"
 
 #include <doctest/doctest.h>
 
 #include <optional>
+#include <set>
 #include <string>
+#include <variant>
 
 using namespace snow;
 
@@ -84,6 +88,36 @@ TEST_CASE("preferences: a window with a place of its own does not fill the scree
     CHECK_FALSE(fullscreen({.window_size = WindowSize{640, 360}}));
     CHECK_FALSE(fullscreen({.mode = Mode::Windows, .windows = 2}));
     CHECK(fullscreen({.window_at = WindowPlace{10, 10}, .fullscreen = true}));
+}
+
+TEST_CASE(
+    "preferences: who starts for the first time is called like the system's user, or by a random name") {
+    const test::TemporaryFolder folder;
+    {
+        const test::UserName user("ada", nullptr, nullptr);
+        CHECK(Preferences({}, folder.path).choices().profile.name == "ada");
+    }
+    const test::UserName nobody("root", nullptr, nullptr);
+    std::set<std::string> names;
+    for (int i = 0; i < 20; ++i) {
+        const Preferences fresh({}, folder.path);
+        const std::string& name = fresh.choices().profile.name;
+        CHECK(clean_name(name) == std::variant<std::string, NameError>(name));
+        names.insert(name);
+    }
+    CHECK(names.size() > 5);
+    CHECK_FALSE(names.contains("root"));
+}
+
+TEST_CASE("preferences: the random name of the first start stays") {
+    const test::UserName nobody(nullptr, nullptr, nullptr);
+    const test::TemporaryFolder folder;
+    Preferences first({}, folder.path);
+    const std::string name = first.choices().profile.name;
+    first.change([](Choices& choices) { choices.volume = 15; });
+    CHECK(first.choices().profile.name == name);
+    CHECK(in_file(folder).profile.name == name);
+    CHECK(Preferences({}, folder.path).choices().profile.name == name);
 }
 
 TEST_CASE("preferences: without a folder changes hold until the program ends") {

@@ -4,11 +4,11 @@
 #include "game/text/utf8.h"
 #include "tests/support/samples.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/user_name.h"
 
 #include <doctest/doctest.h>
 
 #include <cstddef>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -78,40 +78,6 @@ Choices loaded(std::string_view text, const Choices& defaults = {.profile = {.na
     folder.write(text);
     return load_choices(folder.path(), defaults);
 }
-
-// Sets the variables a system names its user by, and puts the old ones back.
-class UserName {
-  public:
-    UserName(const char* user, const char* username, const char* logname) {
-        set("USER", user);
-        set("USERNAME", username);
-        set("LOGNAME", logname);
-    }
-    UserName(const UserName&) = delete;
-    UserName& operator=(const UserName&) = delete;
-    ~UserName() {
-        for (const auto& [name, value] : old_) put(name, value ? value->c_str() : nullptr);
-    }
-
-  private:
-    static void put(const char* name, const char* value) {
-#ifdef _WIN32
-        _putenv_s(name, value ? value : "");
-#else
-        if (value)
-            setenv(name, value, 1);
-        else
-            unsetenv(name);
-#endif
-    }
-    void set(const char* name, const char* value) {
-        const char* const old = std::getenv(name);
-        old_.emplace_back(name, old ? std::optional<std::string>(old) : std::nullopt);
-        put(name, value);
-    }
-
-    std::vector<std::pair<const char*, std::optional<std::string>>> old_;
-};
 
 }  // namespace
 
@@ -280,7 +246,7 @@ TEST_CASE("hidden characters never reach the file") {
 
 TEST_CASE("the user's name comes from the system, cleaned and cut") {
     const auto named = [](const char* user, const char* username, const char* logname) {
-        const UserName variables(user, username, logname);
+        const test::UserName variables(user, username, logname);
         return system_user_name();
     };
     CHECK(named("ada", "bo", "cy") == "ada");
@@ -288,6 +254,16 @@ TEST_CASE("the user's name comes from the system, cleaned and cut") {
     CHECK(named("", nullptr, "cy") == "cy");
     CHECK(named("\xFF", "A\x01", "cy") == "cy");
     CHECK(named("abcdefghijklmno pqr", nullptr, nullptr) == "abcdefghijklmno");
-    CHECK(named(nullptr, nullptr, nullptr) == "Snowfolk");
-    CHECK(std::holds_alternative<std::string>(clean_name(named(nullptr, nullptr, nullptr))));
+    CHECK(named(nullptr, nullptr, nullptr) == std::nullopt);
+}
+
+TEST_CASE("an account that every system has is nobody's name") {
+    const auto named = [](const char* user, const char* username) {
+        const test::UserName variables(user, username, nullptr);
+        return system_user_name();
+    };
+    for (const char* account : {"root", "user", "User", "Administrator", "pi"})
+        CHECK_MESSAGE(named(account, nullptr) == std::nullopt, account);
+    CHECK(named("root", "bo") == "bo");
+    CHECK(named("rooty", nullptr) == "rooty");
 }

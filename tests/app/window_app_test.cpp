@@ -76,7 +76,7 @@ TEST_CASE("window app: a name that is taken is replaced by the free one in the m
     Joining joining(neighbours.address(), Bot::name(0));
     const std::string free = Bot::name(0) + " 2";
     CHECK(joining.words(Area::Name, [&] { neighbours.update(); }) ==
-          explain(Failure{Reason::NameTaken, free}));
+          explain(Failure{Reason::NameTaken, free}) + " Enter joins with it.");
     CHECK(joining.program.scene<MenuScene>()->name().text() == free);
     CHECK(joining.program.run_frame());
 }

@@ -30,7 +30,8 @@ std::vector<std::uint32_t> drawing_of(const LogLine& line, const DisplaySettings
     Log log;
     log.add(line);
     ChatBox chat(play_art(), display);
-    return test::drawn(kCanvas, [&](Canvas& canvas) { chat.draw(canvas, log, seconds); });
+    chat.lay_out(kCanvas, log, seconds);
+    return test::drawn(kCanvas, [&](Canvas& canvas) { chat.draw(canvas, seconds); });
 }
 
 std::string described(const LogLine& line) { return to_text(line); }
@@ -93,7 +94,8 @@ TEST_CASE("chat: no name and no text reaches the column of marks, also where it 
             log.add(line);
             ChatBox chat(play_art(), display);
             const auto empty = test::drawn(kCanvas, [](Canvas&) {});
-            const auto drawn = test::drawn(kCanvas, [&](Canvas& canvas) { chat.draw(canvas, log, 1); });
+            chat.lay_out(kCanvas, log, 1);
+            const auto drawn = test::drawn(kCanvas, [&](Canvas& canvas) { chat.draw(canvas, 1); });
             int first = 0;
             while (drawn[static_cast<std::size_t>(first)] == empty[static_cast<std::size_t>(first)]) ++first;
             return kCanvas.h - first / kCanvas.w;
@@ -133,4 +135,26 @@ TEST_CASE("lines of the log dim, but never so far that they cannot be read, and 
     CHECK_FALSE(ChatBox::ink_after(10, true, false));
     CHECK_FALSE(ChatBox::ink_after(10, false, false));
     CHECK(ChatBox::ink_after(1000, true, true) == fresh);
+}
+
+TEST_CASE("chat: closed, it says where its lines are, and keeps off oneself at the level's left end") {
+    Log log;
+    for (int i = 0; i < 9; ++i)
+        log.add({.at = 1, .kind = LogLine::Kind::Chat, .profile = {.name = "Ada"}, .text = "hello"});
+    ChatBox chat(play_art(), kPlain);
+    chat.lay_out(kCanvas, log, 2);
+    const Rect free = chat.box();
+    CHECK(free.right() < 100);  // as wide as what is said
+    const Rect own{40, 150, 36, 60};
+    REQUIRE(own.overlaps(free));
+    chat.lay_out(kCanvas, log, 2, own);
+    CHECK(chat.box().h > 0);
+    CHECK_FALSE(own.overlaps(chat.box()));
+    chat.lay_out(kCanvas, log, 2, own.moved({300, 0}));
+    CHECK(chat.box() == free);
+    chat.lay_out(kCanvas, log, 60);
+    CHECK(chat.box().h == 0);  // all have gone
+    chat.open();
+    chat.lay_out(kCanvas, log, 60);
+    CHECK(chat.box().right() == ChatBox::right_end(kCanvas.w));
 }

@@ -60,7 +60,8 @@ TEST_CASE("large text: list, banner, chat and hints stay on the canvas and apart
             ChatBox chat(play_art(), display);
             test::Paper paper(size);
             chat.open();
-            chat.draw(paper.canvas(), v.log, 2);
+            chat.lay_out(size, v.log, 2);
+            chat.draw(paper.canvas(), 2);
             CHECK(chat.field().box().bottom() < size.h);
             CHECK(chat.field().box().right() < ChatBox::right_end(size.w));
             CHECK(ChatBox::right_end(size.w) < size.w / 2 - 10);  // oneself stands in the middle

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -55,13 +56,66 @@ TEST_CASE("names: long ones end with an ellipsis, and none leaves the canvas") {
     }
 }
 
-TEST_CASE("names: whoever melts or is out of sight has none, whoever is cut off has a mark") {
+TEST_CASE("names: in a crowd of a hundred the nearest keep theirs, and none covers another") {
+    for (const net::PeerId count : {40U, 100U}) {
+        PlainVillage v;
+        v.own = 50;
+        for (net::PeerId id = 2; id < count + 2; ++id)  // in no order
+            v.add(id, "Somebody " + std::to_string(id),
+                  {10 + static_cast<int>(id * 37 % count) * 460 / static_cast<int>(count), 200});
+        v.own = 2 + count / 2;
+        const auto tags = place_tags(play_art(), kPlain, v.state(), {}, kArea);
+        CHECK(tags.size() > 15);
+        CHECK(tags.size() < count);
+        CHECK(tags.front().who == v.own);
+        for (const PlacedTag& a : tags)
+            for (const PlacedTag& b : tags)
+                if (a.who < b.who) CHECK(apart(a.box, b.box));
+        // Of those right beside oneself somebody has a name over the head.
+        const int own = place_of(*find(v.world, v.own)).x;
+        const auto near = std::ranges::count_if(tags, [&](const PlacedTag& tag) {
+            return std::abs(place_of(*find(v.world, tag.who)).x - own) < 48;
+        });
+        CHECK(near >= 4);
+    }
+}
+
+TEST_CASE("names: they keep off what else is to be read, but for one's own") {
+    PlainVillage v;
+    v.add(2, "Ada", {100, 200});
+    v.add(3, "Bo", {104, 200});
+    v.add(4, "Cy", {400, 60});
+    const std::vector<Rect> taken{{60, 130, 90, 20}, {330, 4, 146, 90}};
+    const auto tags = place_tags(play_art(), kPlain, v.state(), {}, kArea, taken);
+    REQUIRE(tags.size() == 2);  // over Cy lies a list, with the name in it
+    CHECK(tags[0].tag.own);
+    CHECK(tags[0].lift == 0);
+    CHECK(tags[1].who == 3);
+    CHECK(apart(tags[1].box, taken[0]));
+    CHECK(apart(tags[1].box, tags[0].box));
+}
+
+TEST_CASE("names: whoever melts keeps it until gone, dim and behind all others") {
+    PlainVillage v;
+    v.add(2, "Ada", {100, 100});
+    v.add(3, "Bo", {200, 100});
+    v.add(4, "Cy", {202, 100});
+    v.players[3].left = true;
+    const auto tags = place_tags(play_art(), kPlain, v.state(), {}, kArea);
+    REQUIRE(tags.size() == 3);
+    CHECK(tags[1].who == 4);
+    CHECK(tags[1].lift == 0);
+    CHECK(tags[2].who == 3);
+    CHECK(tags[2].tag.left);
+    v.world.characters.erase(v.world.characters.begin() + 1);  // the puddle has dried
+    CHECK(place_tags(play_art(), kPlain, v.state(), {}, kArea).size() == 2);
+}
+
+TEST_CASE("names: whoever is out of sight has none, whoever is cut off has a mark") {
     PlainVillage v;
     v.add(2, "Ada");
-    v.add(3, "Bo", {200, 100});
     v.add(4, "Cy", {3000, 100});
     v.add(5, "Di", {300, 100});
-    v.players[3].left = true;
     v.players[5].stalled = true;
     const auto tags = place_tags(play_art(), kPlain, v.state(), {}, kArea);
     REQUIRE(tags.size() == 2);

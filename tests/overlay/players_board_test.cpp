@@ -99,7 +99,7 @@ TEST_CASE("board: many rows scroll, and the focus takes the list along") {
     CHECK(o.board.row(3)->kick->box().y < 0);
     o.click(o.board.row(65)->kick->box().middle());
     CHECK(o.asked == "kick P65 ");
-    for (int i = 0; i < 70; ++i) o.press(SDLK_UP);
+    for (int i = 0; i < 62; ++i) o.press(SDLK_UP);
     CHECK(o.board.form().has_focus(*o.board.row(3)->kick));
     CHECK(o.board.row(3)->kick->box().y > 0);
 }
@@ -145,4 +145,34 @@ TEST_CASE(
     CHECK(o.board.row(13)->kick->box().y > close.y);
     o.press(SDLK_PAGEDOWN);
     CHECK(o.board.row(13)->kick->box().bottom() < close.y);
+}
+
+TEST_CASE("board: whoever has most hits stands first, and in a tie whoever came first") {
+    Open o(4, false);
+    const auto order = [&] {
+        std::string ids;
+        for (const auto& row : o.board.rows()) ids += std::to_string(row.id) + ' ';
+        return ids;
+    };
+    CHECK(order() == "2 3 4 5 ");
+    find(o.v.world, 4)->hits = 3;
+    find(o.v.world, 5)->hits = 1;
+    o.look();
+    CHECK(order() == "4 5 2 3 ");
+}
+
+TEST_CASE("board: while a host is about to press a button, no row moves away") {
+    Open o(4);
+    const auto first = [&] { return o.board.rows().front().id; };
+    o.board.handle(test::motion(o.board.row(3)->kick->box().middle()));
+    find(o.v.world, 4)->hits = 3;
+    o.look();
+    CHECK(first() == 2);
+    o.board.handle(test::motion({1, 1}));
+    o.look();
+    CHECK(first() == 4);
+    o.press(SDLK_UP);  // the focus is at a button
+    find(o.v.world, 5)->hits = 9;
+    o.look();
+    CHECK(first() == 4);
 }

@@ -96,3 +96,20 @@ TEST_CASE("address card: without a network there is nothing to press, and withou
     CHECK(none.height() == 0);
     CHECK_FALSE(form.focus());
 }
+
+TEST_CASE("address card: with little room it shows the likeliest addresses, and no button of the others") {
+    Screen screen({"192.168.1.20:7777", "10.0.0.3:7777", "172.17.0.1:7777"});
+    const FontTable font = test::plain_font();
+    const int all = screen.card.height();
+    screen.card.fit(font, all);
+    CHECK(screen.card.rows() == 3);
+    screen.card.fit(font, all - 1);
+    CHECK(screen.card.rows() == 2);
+    screen.card.fit(font, 0);
+    REQUIRE(screen.card.rows() == 1);
+    CHECK(screen.card.height() < all);
+    screen.card.place({100, 50, 200, screen.card.height()});
+    CHECK(screen.card.copy_button(0).box().w > 0);
+    CHECK(screen.card.copy_button(1).box().w == 0);
+    CHECK_FALSE(screen.card.copy_button(1).enabled());
+}

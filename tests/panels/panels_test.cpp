@@ -21,6 +21,8 @@ class Obedient final : public Panel {
     void handle(const SDL_Event&) override { obey(); }
     void update(double) override { obey(); }
     void draw(Canvas&, double) override {}
+    void release() override { diary_.push_back(name_ + " released"); }
+    Rect covers(Size) override { return {}; }
 
     std::function<void()> order;
 
@@ -51,9 +53,17 @@ TEST_CASE("panels: one that closes itself or opens another is there until its wo
     CHECK(diary == std::vector<std::string>{"first worked", "first gone"});
     CHECK_FALSE(panels.open());
 
-    open("second")->order = [&] { panels.show(std::make_unique<Obedient>("third", diary)); };
+    Obedient* const second = open("second");
+    second->order = [&] { panels.show(std::make_unique<Obedient>("third", diary)); };
     panels.handle(SDL_Event{});
-    CHECK(diary == std::vector<std::string>{"second worked", "second gone", "third worked"});
+    CHECK(diary == std::vector<std::string>{"second released", "third worked", "second worked"});
     panels.close();
     CHECK(diary.back() == "third gone");
+    CHECK(panels.open() == second);
+
+    second->order = nullptr;
+    open("fourth")->order = [&] { panels.close_all(); };
+    panels.handle(SDL_Event{});
+    CHECK(diary == std::vector<std::string>{"fourth worked", "fourth gone", "second gone"});
+    CHECK_FALSE(panels.open());
 }

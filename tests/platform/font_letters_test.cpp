@@ -11,6 +11,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,7 +30,7 @@ Font font(std::string_view name) { return Font::load(SNOWFOLK_SOURCE_DIR "/asset
 // before them look the same.
 using Drawing = std::vector<std::pair<int, int>>;
 
-Drawing drawing_of(const Font& of, char32_t c) {
+Drawing drawing_of(const Letters& of, char32_t c) {
     const Glyph glyph = of.table.glyph(c);
     Drawing places;
     for (int x = 0; x < glyph.source.w; ++x)
@@ -48,6 +50,41 @@ std::size_t difference(const Drawing& a, const Drawing& b) {
     return apart.size();
 }
 
+// How many empty rooms, whole or as holes, the ink leaves, with what lies around it as one.
+int rooms_of(const Drawing& drawing) {
+    std::set<std::pair<int, int>> ink(drawing.begin(), drawing.end());
+    std::set<std::pair<int, int>> left;
+    for (int x = -1; x <= 32; ++x)
+        for (int y = -1; y <= 32; ++y)
+            if (!ink.contains({x, y})) left.insert({x, y});
+    int rooms = 0;
+    while (!left.empty()) {
+        ++rooms;
+        std::vector<std::pair<int, int>> todo{*left.begin()};
+        left.erase(left.begin());
+        while (!todo.empty()) {
+            const auto [x, y] = todo.back();
+            todo.pop_back();
+            for (const std::pair<int, int>& near :
+                 {std::pair{x + 1, y}, std::pair{x - 1, y}, std::pair{x, y + 1}, std::pair{x, y - 1}})
+                if (left.erase(near) > 0) todo.push_back(near);
+        }
+    }
+    return rooms;
+}
+
+// How often, over all rows, ink ends and begins again.
+std::size_t gaps_of(const Drawing& drawing) {
+    std::map<int, std::vector<int>> rows;
+    for (const auto& [x, y] : drawing) rows[y].push_back(x);
+    std::size_t gaps = 0;
+    for (auto& [y, xs] : rows) {
+        std::ranges::sort(xs);
+        for (std::size_t i = 1; i < xs.size(); ++i) gaps += xs[i] > xs[i - 1] + 1 ? 1 : 0;
+    }
+    return gaps;
+}
+
 bool is_letter_or_digit(char32_t c) {
     const std::u32string text(1, c);
     const bool digit = c >= U'0' && c <= U'9';
@@ -57,7 +94,7 @@ bool is_letter_or_digit(char32_t c) {
     return digit || latin || other;
 }
 
-std::vector<std::pair<char32_t, Drawing>> drawings(const Font& of) {
+std::vector<std::pair<char32_t, Drawing>> drawings(const Letters& of) {
     std::vector<std::pair<char32_t, Drawing>> all;
     for (char32_t c = 0; c <= kLast; ++c)
         if (is_drawable(c)) all.emplace_back(c, drawing_of(of, c));
@@ -75,6 +112,54 @@ TEST_CASE("the table of drawable characters agrees with both fonts") {
             // The box for broken bytes, and the soft hyphen, which is empty.
             const bool drawn = letters.table.has(c) && c != kReplacement && c != 0xAD;
             if (drawn != is_drawable(c)) FAIL_CHECK(name, ": ", code_of(c));
+        }
+    }
+}
+
+TEST_CASE("the bold letters are those of the plain ones, on lines as high") {
+    for (const char* name : {"font8", "font16"}) {
+        const Font letters = font(name);
+        for (char32_t c = 0; c <= kLast; ++c)
+            if (letters.table.has(c) != letters.bold.table.has(c)) FAIL_CHECK(name, ": ", code_of(c));
+        CHECK(letters.table.line_height() == letters.bold.table.line_height());
+        CHECK(letters.table.ascent() == letters.bold.table.ascent());
+    }
+}
+
+TEST_CASE("no two letters, digits or signs of a keyboard are nearly the same, plain or bold") {
+    struct Thickness {
+        const char* name;
+        bool bold;
+        std::size_t least;  // pixels: the small font's h is an n with two pixels more
+    };
+    for (const auto& [name, bold, least] : {Thickness{"font8", false, 2}, Thickness{"font8", true, 2},
+                                            Thickness{"font16", false, 7}, Thickness{"font16", true, 7}}) {
+        const Font letters = font(name);
+        std::vector<std::pair<char32_t, Drawing>> all;
+        for (char32_t c = U'!'; c <= U'~'; ++c) all.emplace_back(c, drawing_of(letters.letters(bold), c));
+        for (std::size_t i = 0; i < all.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (difference(all[i].second, all[j].second) < least)
+                    FAIL_CHECK(name, bold ? " bold: " : ": ", static_cast<char>(all[i].first), " and ",
+                               static_cast<char>(all[j].first));
+    }
+    const Font small = font("font8");
+    for (const auto& [a, b] : {std::pair{U'M', U'H'}, std::pair{U'W', U'H'}, std::pair{U'M', U'N'},
+                               std::pair{U'm', U'n'}, std::pair{U'w', U'v'}, std::pair{U'W', U'U'}})
+        CHECK(difference(drawing_of(small.bold, a), drawing_of(small.bold, b)) >= 6);
+}
+
+TEST_CASE("a bold letter is no blob: what is open or a hole in the plain one is so in the bold one") {
+    for (const char* name : {"font8", "font16"}) {
+        const Font letters = font(name);
+        for (char32_t c = 0x21; c <= kLast; ++c)
+            if (is_drawable(c) && !is_space(c) && is_letter_or_digit(c) &&
+                rooms_of(drawing_of(letters, c)) > rooms_of(drawing_of(letters.bold, c)))
+                FAIL_CHECK(name, ": ", code_of(c));
+        // Rows where w and m have an open middle keep it.
+        for (const char32_t c : {U'w', U'W', U'm', U'M', U'N', U'\u0448', U'\u0436', U'\u03C8'}) {
+            const std::size_t plain = gaps_of(drawing_of(letters, c));
+            CHECK_MESSAGE(gaps_of(drawing_of(letters.bold, c)) + 2 >= plain, code_of(c));
         }
     }
 }

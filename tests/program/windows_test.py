@@ -92,6 +92,56 @@ def test_chat(case):
     assert not str(ada.last["event"]).endswith(" "), "spaces at the ends are stripped"
 
 
+def test_paste(case):
+    """what is copied in one window is pasted into the chat of another, on one line, and Ctrl+Z takes it back"""
+    port = free_port()
+    ada = case.window("ada")
+    ada.host("Ada", port)
+    bo = case.window("bo")
+    bo.wait_for_role("menu")
+    bo.fill_menu(address="pond.example.org:7801")
+    bo.key("ctrl+a", "ctrl+c")
+    ada.key("Return", "ctrl+v")
+    ada.type(" is where")
+    ada.picture("pasted-into-chat")
+    ada.key("Return")
+    ada.wait_for_event("pond.example.org:7801 is where")
+    ada.key("Return", "ctrl+v", "ctrl+z")
+    ada.type("undone")
+    ada.key("Return")
+    event = ada.wait_for_event("undone")["event"]
+    assert "pond" not in str(event), event
+
+
+def test_escape(case):
+    """the Esc that cancels a join never closes the program, however often it is pressed, and asks before it quits"""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        bo = case.window("bo")
+        bo.wait_for_role("menu")
+        bo.fill_menu(name="Bo", address="127.0.0.1:%d" % silent.getsockname()[1])
+        bo.go_to("address", "Join")
+        bo.key("Return")
+        bo.wait(lambda s: s.get("state") == "connecting", "connecting")
+        bo.key("Escape", "Escape", "Escape", "Escape", "Escape")
+        bo.wait_for_role("menu")
+        bo.key("Return")  # the focus came back to Join
+        bo.wait(lambda s: s.get("state") == "connecting", "connecting again")
+        bo.key("Escape", "Escape")
+        bo.picture("quit-is-asked")
+        bo.key("Right", "Return")
+        assert bo.exit_code() == 0, bo.describe()
+
+
+def test_least_size(case):
+    """no window is made smaller than what shows everything that is needed"""
+    ada = case.window("ada")
+    ada.wait_for_role("menu")
+    case.display().do("windowsize", ada.window(), 320, 200)
+    time.sleep(1)
+    shape = dict(line.split("=") for line in case.display().ask("getwindowgeometry", "--shell", ada.window()).splitlines())
+    assert int(shape["WIDTH"]) >= 480 and int(shape["HEIGHT"]) >= 270, shape
+
+
 def test_killed(case):
     """a killed window melts in the other one, and its name and place are free"""
     ada, bo, port = two_windows(case)
@@ -124,7 +174,7 @@ def test_leave_and_come_back(case):
     bo.wait_for_role("menu")
     ada.wait_for_player("Bo", lambda p: p["animation"] == "Quit", "melts")
     ada.wait_until_gone("Bo")
-    bo.join("Bo", f"localhost:{port}")
+    bo.join("Bo", f"localhost:{port}", focus="Join")  # the menu is as it was left
     ada.wait_for_player("Bo")
 
 

@@ -117,6 +117,10 @@ void look_at(std::string_view name) {
 
 TEST_CASE("kept picture: the menu") { look_at("menu"); }
 TEST_CASE("kept picture: the menu with games on the network") { look_at("menu-games"); }
+TEST_CASE("kept picture: the menu with many games, two of one name, and a name that does not fit") {
+    look_at("menu-many");
+}
+TEST_CASE("kept picture: the question before the menu is left") { look_at("menu-quit"); }
 TEST_CASE("kept picture: the menu that found no games") { look_at("menu-searching"); }
 TEST_CASE("kept picture: the menu with a wrong name") { look_at("menu-wrong-name"); }
 TEST_CASE("kept picture: the menu with a name that cannot be drawn") { look_at("menu-undrawn-name"); }
@@ -133,13 +137,18 @@ TEST_CASE("kept picture: the menu on the smallest canvas") { look_at("menu-small
 TEST_CASE("kept picture: the menu on a wide canvas") { look_at("menu-wide"); }
 TEST_CASE("kept picture: joining") { look_at("joining"); }
 TEST_CASE("kept picture: waiting for our turn at a busy host") { look_at("joining-busy"); }
+TEST_CASE("kept picture: a host who is alone") { look_at("alone"); }
+TEST_CASE("kept picture: a host who is alone on the smallest canvas") { look_at("alone-small"); }
 TEST_CASE("kept picture: play") { look_at("play"); }
 TEST_CASE("kept picture: play on the smallest canvas") { look_at("play-small"); }
 TEST_CASE("kept picture: play on a wide canvas") { look_at("play-wide"); }
 TEST_CASE("kept picture: play with large text") { look_at("play-large-text"); }
 TEST_CASE("kept picture: play with little motion") { look_at("play-still"); }
 TEST_CASE("kept picture: play without names") { look_at("play-no-names"); }
+TEST_CASE("kept picture: a crowd of forty") { look_at("crowd-40"); }
+TEST_CASE("kept picture: a crowd of a hundred") { look_at("crowd-100"); }
 TEST_CASE("kept picture: the chat, open") { look_at("chat-open"); }
+TEST_CASE("kept picture: the chat, open on the smallest canvas") { look_at("chat-open-small"); }
 TEST_CASE("kept picture: the chat, fading") { look_at("chat-fading"); }
 TEST_CASE("kept picture: who is who in the chat") { look_at("who-is-who"); }
 TEST_CASE("kept picture: the pause of a guest") { look_at("pause"); }
@@ -147,6 +156,14 @@ TEST_CASE("kept picture: the pause of a host") { look_at("pause-of-host"); }
 TEST_CASE("kept picture: the pause with the hats in focus and addresses hidden") { look_at("pause-hats"); }
 TEST_CASE("kept picture: the pause of a host on the smallest canvas") { look_at("pause-of-host-small"); }
 TEST_CASE("kept picture: the same with addresses hidden") { look_at("pause-hidden-small"); }
+TEST_CASE("kept picture: the pause of a host with large text") { look_at("pause-large"); }
+TEST_CASE("kept picture: the same on the smallest canvas, with the likeliest address") {
+    look_at("pause-large-small");
+}
+TEST_CASE("kept picture: the settings with large text on the smallest canvas") {
+    look_at("settings-large-small");
+}
+TEST_CASE("kept picture: the keys with large text on the smallest canvas") { look_at("keys-large-small"); }
 TEST_CASE("kept picture: the settings on the smallest canvas") { look_at("settings-small"); }
 TEST_CASE("kept picture: the keys, one of them to be pressed") { look_at("keys"); }
 TEST_CASE("kept picture: the keys on the smallest canvas") { look_at("keys-small"); }
@@ -160,6 +177,7 @@ TEST_CASE("kept picture: the network's figures") { look_at("figures"); }
 TEST_CASE("kept picture: the worse network") { look_at("lag-panel"); }
 TEST_CASE("kept picture: the messages") { look_at("messages"); }
 TEST_CASE("kept picture: the ghosts") { look_at("ghosts"); }
+TEST_CASE("kept picture: landing, setting off, stopping, and leaving in the air") { look_at("landing"); }
 TEST_CASE("kept picture: melting") { look_at("melting"); }
 
 TEST_CASE("a picture is kept of every screen, and of nothing else") {

@@ -256,3 +256,47 @@ TEST_CASE("menu: without a search it says so") {
     CHECK_FALSE(menu.update(0));
     CHECK(says(menu.games().words_when_empty(), "SNOWFOLK_LAN"));
 }
+
+TEST_CASE("list: two of one name are told apart by their addresses, others have none beside the name") {
+    const test::DummyVideo video;
+    std::vector<LanGame> three = games(3);
+    three[0].name = "Ada";
+    three[1].name = "\u0410da";  // as good as the same: its first letter is Cyrillic
+    const auto pictures = [&] {
+        LanList list;
+        list.place({10, 10, 252, LanList::height(3)});
+        list.set_games(three);
+        std::vector<std::vector<std::uint32_t>> rows;
+        const auto all = test::drawn({280, 60}, [&](Canvas& canvas) { list.draw(canvas, art(), {}, 0); });
+        for (std::size_t i = 0; i < 3; ++i) {
+            const Rect at = *list.row(i);
+            std::vector<std::uint32_t>& row = rows.emplace_back();
+            for (int y = at.y; y < at.bottom(); ++y)
+                for (int x = at.x + 24; x < at.x + 140; ++x)
+                    row.push_back(all[static_cast<std::size_t>(y * 280 + x)]);
+        }
+        return rows;
+    };
+    const auto alike = pictures();
+    CHECK(alike[0] != alike[1]);  // right of the name, where the addresses stand
+    three[1].name = "Bob";
+    const auto unlike = pictures();
+    CHECK(unlike[0] == unlike[1]);
+    CHECK(unlike[0] != alike[0]);
+}
+
+TEST_CASE("list: a row under the mouse lights up if it can be joined, and no other") {
+    const test::DummyVideo video;
+    Rows r({game(1), game(2, LanState::Full)});
+    const auto lit = [&](std::size_t over) {
+        const Point mouse = r.list.row(over)->middle();
+        const auto drawn = [&](bool hovered) {
+            return test::drawn({220, 60}, [&](Canvas& canvas) {
+                r.list.draw(canvas, art(), {.hovered = hovered, .mouse = mouse}, 0);
+            });
+        };
+        return drawn(true) != drawn(false);
+    };
+    CHECK(lit(0));
+    CHECK_FALSE(lit(1));
+}

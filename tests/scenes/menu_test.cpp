@@ -1,3 +1,4 @@
+#include "game/panels/keys_panel.h"
 #include "game/panels/settings_panel.h"
 #include "game/platform/window.h"
 #include "game/scenes/joining.h"
@@ -11,6 +12,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -194,8 +196,7 @@ TEST_CASE("menu: a wish is told once") {
 
 TEST_CASE("menu: an empty and a too long name are explained, and the name has the focus") {
     for (const auto& [name, words] :
-         {std::pair{"   ", "is needed"}, std::pair{"abcdefghijklmnopq", "too long"},
-          std::pair{"", "is needed"}}) {
+         {std::pair{"   ", "is needed"}, std::pair{"", "is needed"}, std::pair{"Ada \U0001F600", "can"}}) {
         Person p;
         p.fill(p.menu->name(), name);
         for (const Button* button : {&p.menu->host_button(), &p.menu->join_button()}) {
@@ -211,6 +212,26 @@ TEST_CASE("menu: an empty and a too long name are explained, and the name has th
         p.click(p.menu->host_button());
         CHECK(p.wishes<StartHost>());
     }
+}
+
+TEST_CASE("menu: the name stops at its limit and says so, typed or pasted") {
+    Person p;
+    p.fill(p.menu->name(), "abcdefghijklmnop");
+    CHECK(p.message(Area::Name).empty());
+    p.type("q");
+    CHECK(p.menu->name().text() == "abcdefghijklmnop");
+    CHECK(says(p.message(Area::Name), "at most 16"));
+    CHECK(p.menu->name().full());
+    p.press(SDLK_BACKSPACE);
+    CHECK(p.message(Area::Name).empty());
+    CHECK_FALSE(p.menu->name().full());
+    SDL_SetClipboardText("Maximiliana of the North");
+    p.press(SDLK_a, KMOD_LCTRL);
+    p.press(SDLK_v, KMOD_LCTRL);
+    CHECK(p.menu->name().text() == "Maximiliana of t");
+    CHECK(says(p.message(Area::Name), "at most 16"));
+    p.press(SDLK_z, KMOD_LCTRL);
+    CHECK(p.menu->name().text() == "abcdefghijklmno");
 }
 
 TEST_CASE("menu: a name that cannot be seen can neither be typed nor come from a garbled settings file") {
@@ -265,6 +286,35 @@ TEST_CASE("menu: a name that is taken is explained, and the free one stands in t
     CHECK(p.choices.profile.name == "Ada 2");
 }
 
+TEST_CASE("menu: when the name is taken, Enter joins with the free one, and with any other that is typed") {
+    {
+        Person p(Failure{Reason::NameTaken, "Ada 2"});
+        p.press(SDLK_RETURN);
+        REQUIRE(p.wishes<StartJoin>());
+        CHECK(p.choices.profile.name == "Ada 2");
+    }
+    Person p(Failure{Reason::NameTaken, {}});
+    p.type("Bo");
+    p.press(SDLK_RETURN);
+    REQUIRE(p.wishes<StartJoin>());
+    CHECK(p.choices.profile.name == "Bo");
+}
+
+TEST_CASE("menu: once the name is mended, Enter goes on with what was wanted") {
+    Person p;
+    p.fill(p.menu->name(), "");
+    p.click(p.menu->join_button());
+    CHECK_FALSE(p.wish);
+    p.type("Bo");
+    p.press(SDLK_RETURN);
+    CHECK(p.wishes<StartJoin>());
+    p.fill(p.menu->name(), "");
+    p.click(p.menu->host_button());
+    p.type("Cy");
+    p.press(SDLK_RETURN);
+    CHECK(p.wishes<StartHost>());
+}
+
 TEST_CASE("menu: a port in use is explained, and the free one stands in the field") {
     Person p(Failure{Reason::PortInUse, "7778"});
     CHECK_FALSE(p.message(Area::Host).empty());
@@ -301,21 +351,79 @@ TEST_CASE("menu: what failed about an address has the address in focus") {
     }
 }
 
-TEST_CASE("menu: Esc, B and Quit close the game") {
-    {
-        Person p;
-        p.press(SDLK_ESCAPE);
-        CHECK(p.wishes<CloseGame>());
-    }
+TEST_CASE("menu: Quit closes the game, Esc and B ask first") {
     {
         Person p;
         p.click(p.menu->quit_button());
         CHECK(p.wishes<CloseGame>());
     }
+    for (const SDL_Event& away : {key(SDLK_ESCAPE), test::pad(SDL_CONTROLLER_BUTTON_B)}) {
+        Person p;
+        p.menu->handle(away);
+        p.look();
+        CHECK_FALSE(p.wish);
+        REQUIRE(p.menu->dialog());
+        p.menu->handle(away);  // the same again is no
+        p.look();
+        CHECK_FALSE(p.wish);
+        CHECK_FALSE(p.menu->dialog());
+        CHECK(p.menu->form().has_focus(p.menu->name()));
+        p.menu->handle(away);
+        p.press(SDLK_RIGHT);
+        p.press(SDLK_RETURN);
+        CHECK(p.wishes<CloseGame>());
+    }
+}
+
+TEST_CASE("menu: Esc clears an error first") {
+    {
+        Person p;
+        p.fill(p.menu->port(), "http");
+        p.click(p.menu->host_button());
+        CHECK_FALSE(p.message(Area::Host).empty());
+        p.press(SDLK_ESCAPE);
+        CHECK(p.message(Area::Host).empty());
+        CHECK_FALSE(p.menu->port().wrong());
+        CHECK_FALSE(p.menu->dialog());
+        p.press(SDLK_ESCAPE);
+        CHECK(p.menu->dialog());
+    }
+    Person p(Failure{Reason::HostLeft, {}});
+    p.press(SDLK_ESCAPE);
+    CHECK(p.message(Area::Join).empty());
+    CHECK_FALSE(p.menu->dialog());
+    CHECK_FALSE(p.wish);
+}
+
+TEST_CASE("menu: however often Esc cancels a join, the program stays open") {
+    Person p;  // the menu to which cancelling leads
+    for (int i = 0; i < 5; ++i) {
+        p.press(SDLK_ESCAPE);
+        p.menu->handle(key(SDLK_ESCAPE, KMOD_NONE, true));  // held
+        p.look();
+        CHECK_FALSE(p.wish);
+    }
+}
+
+TEST_CASE("menu: whoever comes back is where the game began") {
     Person p;
-    p.menu->handle(test::pad(SDL_CONTROLLER_BUTTON_B));
-    p.look();
-    CHECK(p.wishes<CloseGame>());
+    p.choices.recent = {"hill:7001"};
+    for (const auto& pick : {std::function<const Widget&(const MenuScene&)>(&MenuScene::host_button),
+                             std::function<const Widget&(const MenuScene&)>(&MenuScene::address),
+                             std::function<const Widget&(const MenuScene&)>(&MenuScene::games)}) {
+        p.open(std::nullopt);
+        p.menu->handle(test::mouse_down(pick(*p.menu).box().corner() + Point{4, 4}));
+        const MenuPlace place = p.menu->place();
+        p.menu =
+            std::make_unique<MenuScene>(p.kept.access(), art(), std::nullopt, MenuScene::LanSearch{}, place);
+        CHECK(p.menu->form().has_focus(pick(*p.menu)));
+        p.menu = std::make_unique<MenuScene>(p.kept.access(), art(), Failure{Reason::BadName, {}},
+                                             MenuScene::LanSearch{}, place);
+        CHECK(p.menu->form().has_focus(p.menu->name()));  // something has to be mended
+    }
+    p.choices.recent.clear();  // and no game is found yet
+    p.menu = std::make_unique<MenuScene>(p.kept.access(), art(), std::nullopt, MenuScene::LanSearch{}, 6);
+    CHECK(p.menu->form().has_focus(p.menu->join_button()));
 }
 
 TEST_CASE("menu: what was typed is kept when the game is closed, as far as it makes sense") {
@@ -323,7 +431,7 @@ TEST_CASE("menu: what was typed is kept when the game is closed, as far as it ma
     p.fill(p.menu->name(), " Bo ");
     p.fill(p.menu->port(), "http");
     p.fill(p.menu->address(), "hill:7001");
-    p.press(SDLK_ESCAPE);
+    p.click(p.menu->quit_button());
     CHECK(p.wishes<CloseGame>());
     CHECK(p.choices.profile.name == "Bo");
     CHECK(p.choices.port == kDefaultPort);
@@ -359,6 +467,18 @@ TEST_CASE("menu: everything lies on the canvas and nothing on another, on any wi
             }
         }
     }
+}
+
+TEST_CASE("menu: a taller window shows more villages, a small one at least three") {
+    Person p;
+    const auto rows = [&](Size canvas) {
+        p.menu->lay_out(canvas);
+        CHECK(p.menu->quit_button().box().bottom() < canvas.h);
+        return (p.menu->games().box().h + 1) / LanList::kPitch;
+    };
+    CHECK(rows({480, 270}) == 3);
+    CHECK(rows({640, 360}) == 6);
+    CHECK(rows({540, 960}) == 12);
 }
 
 TEST_CASE("menu and joining draw on every size of window") {
@@ -478,4 +598,15 @@ TEST_CASE("menu: the settings open over it, and Esc comes back") {
     p.press(SDLK_ESCAPE);
     CHECK_FALSE(p.menu->panel());
     CHECK_FALSE(p.wish);
+    CHECK(p.menu->form().has_focus(p.menu->settings_button()));
+    p.press(SDLK_RETURN);
+    p.press(SDLK_DOWN);
+    REQUIRE(dynamic_cast<const SettingsPanel*>(p.menu->panel()));
+    const auto& settings = dynamic_cast<const SettingsPanel&>(*p.menu->panel());
+    for (int i = 0; i < 20 && !settings.form().has_focus(settings.keys_button()); ++i) p.press(SDLK_TAB);
+    p.press(SDLK_RETURN);
+    REQUIRE(dynamic_cast<const KeysPanel*>(p.menu->panel()));
+    p.press(SDLK_ESCAPE);
+    REQUIRE(p.menu->panel() == &settings);
+    CHECK(settings.form().has_focus(settings.keys_button()));
 }

@@ -165,7 +165,7 @@ TEST_CASE("play: a pad pauses, sees the table, and leaves") {
     e.press_pad(SDL_CONTROLLER_BUTTON_START);
     CHECK_FALSE(e.scene->panel());
     e.press_pad(SDL_CONTROLLER_BUTTON_START);
-    for (int i = 0; i < 5; ++i) e.press_pad(SDL_CONTROLLER_BUTTON_DPAD_DOWN);
+    for (int i = 0; i < 4; ++i) e.press_pad(SDL_CONTROLLER_BUTTON_DPAD_DOWN);
     e.press_pad(SDL_CONTROLLER_BUTTON_A);
     e.look();
     CHECK(e.wishes<BackToMenu>());
@@ -197,7 +197,7 @@ TEST_CASE("play: a guest leaves at once, a host with guests is warned first") {
 TEST_CASE("play: the host's Leave in the pause asks as well") {
     Evening e(true, {"Bo"});
     e.press(SDLK_ESCAPE);
-    for (int i = 0; i < 5; ++i) e.press(SDLK_DOWN);
+    e.press(SDLK_UP);  // round to the last
     e.press(SDLK_RETURN);
     e.look();
     REQUIRE(e.scene->dialog());
@@ -284,6 +284,63 @@ TEST_CASE("play: the settings turn the app's knobs and go back to the pause") {
     e.press(SDLK_ESCAPE);
     e.look();
     CHECK(e.panel<Pause>());
+}
+
+TEST_CASE("play: a host who is alone is told where friends find the village, until somebody comes") {
+    Evening e(true);
+    e.scene.reset();
+    const HostControls controls{
+        .kick = [](net::PeerId) {}, .ban = [](net::PeerId) {}, .addresses = {"192.168.1.20:7777"}};
+    e.scene = std::make_unique<PlayScene>(e.ada, play_art(), e.level, controls, e.kept.access());
+    e.run(1);
+    CHECK(e.scene->invitation() == "Friends join at 192.168.1.20, or find you in their list.");
+    e.kept.choices.hide_addresses = true;
+    CHECK(e.scene->invitation().empty());
+    e.kept.choices.hide_addresses = false;
+    GameClient& bo = e.table.join("Bo");
+    e.run(5);
+    CHECK(e.scene->invitation().empty());
+    bo.leave();
+    e.run(kQuitTicks + 10);
+    CHECK_FALSE(e.scene->invitation().empty());
+    e.scene = std::make_unique<PlayScene>(e.ada, play_art(), e.level, std::nullopt, e.kept.access());
+    CHECK(e.scene->invitation().empty());  // a guest cannot invite
+}
+
+TEST_CASE("play: Tab moves the focus in every panel but the table, which it closes") {
+    Evening e(false);
+    e.press(SDLK_ESCAPE);
+    e.press(SDLK_TAB);
+    REQUIRE(e.panel<Pause>());
+    CHECK(e.panel<Pause>()->form().has_focus(e.panel<Pause>()->hats()));
+    e.press(SDLK_ESCAPE);
+    e.press(SDLK_TAB);
+    CHECK(e.panel<PlayersBoard>());
+    e.press(SDLK_TAB);
+    CHECK_FALSE(e.scene->panel());
+}
+
+TEST_CASE("play: what the pause leads to comes back to the button that led there") {
+    Evening e(false);
+    e.press(SDLK_ESCAPE);
+    const Pause* const pause = e.panel<Pause>();
+    const auto open = [&](const Button& button) {
+        for (int i = 0; i < 10 && !pause->form().has_focus(button); ++i) e.press(SDLK_TAB);
+        e.press(SDLK_RETURN);
+    };
+    open(pause->settings_button());
+    const auto* const settings = e.panel<SettingsPanel>();
+    REQUIRE(settings);
+    e.press(SDLK_ESCAPE);
+    REQUIRE(e.panel<Pause>() == pause);
+    CHECK(pause->form().has_focus(pause->settings_button()));
+    open(pause->players_button());
+    REQUIRE(e.panel<PlayersBoard>());
+    e.press(SDLK_ESCAPE);
+    CHECK(pause->form().has_focus(pause->players_button()));
+    open(pause->players_button());
+    e.press_pad(SDL_CONTROLLER_BUTTON_START);  // leads back to the village from anywhere
+    CHECK_FALSE(e.scene->panel());
 }
 
 TEST_CASE("play: everything is drawn on every size of window, whatever is open") {

@@ -70,11 +70,12 @@ TEST_CASE("still: the village is the same picture as long as nobody does anythin
     const auto at = [&](const DisplaySettings& display, double seconds) {
         VillageView view(play_art(), level, display);
         view.update(v.state(), {480, 270}, seconds);
+        view.place_labels(v.state(), {480, 270}, seconds, {.from = 20, .to = 270});
         for (Character& who : v.world.characters)
             who.animation_ticks = static_cast<std::uint16_t>(seconds * 60);
         return test::drawn({480, 270}, [&](Canvas& canvas) {
             view.draw(canvas, v.state(), seconds);
-            view.draw_labels(canvas, v.state(), 20, seconds);
+            view.draw_labels(canvas, seconds);
         });
     };
     CHECK(at(kStill, 1) == at(kStill, 9.6));
@@ -139,11 +140,15 @@ TEST_CASE("a name pushed up by another goes there in a few frames, and at once w
     const auto heights = [&](const DisplaySettings& display) {
         VillageView view(play_art(), level, display);
         find(v.world, 3)->x = 480 * kSubpixels;
-        view.update(v.state(), {480, 270}, 0);
+        const auto look = [&](double seconds) {
+            view.update(v.state(), {480, 270}, seconds);
+            view.place_labels(v.state(), {480, 270}, seconds, {.to = 270});
+        };
+        look(0);
         std::vector<int> ys{view.tags().at(1).box.y};
         find(v.world, 3)->x = 405 * kSubpixels;
         for (int frame = 1; frame <= 30; ++frame) {
-            view.update(v.state(), {480, 270}, frame / 60.0);
+            look(frame / 60.0);
             ys.push_back(view.tags().at(1).box.y);
         }
         return ys;
@@ -159,4 +164,61 @@ TEST_CASE("a name pushed up by another goes there in a few frames, and at once w
         CHECK(glided[i - 1] - glided[i] <= 3);
     }
     CHECK(glided[12] == glided.back());
+}
+
+TEST_CASE("the camera shows oneself beside whatever a panel covers, wherever in the level one stands") {
+    const Level level = Level::parse(
+        [] {
+            std::string text;
+            for (int y = 0; y < 30; ++y) text += std::string(100, y == 25 ? '@' : y > 25 ? '#' : '.') + '\n';
+            return text;
+        }(),
+        "wide");
+    constexpr int kGround = 26 * kTileSize;
+    constexpr Rect kAround{-18, -58, 36, 60};
+    for (const Size canvas : {Size{480, 270}, Size{640, 360}, Size{960, 540}}) {
+        const Rect board{(canvas.w - 280) / 2, (canvas.h - 208) / 2, 280, 208};  // as the settings
+        const Rect chat{3, canvas.h * 2 / 3 - 20, canvas.w * 45 / 100, canvas.h / 3 + 17};
+        for (const Rect& covered : {board, chat})
+            for (const Point feet : {Point{40, kGround}, Point{300, kGround}, Point{800, kGround},
+                                     Point{1560, kGround}, Point{800, 120}, Point{40, 200}}) {
+                CAPTURE(canvas.w);
+                CAPTURE(covered.x);
+                CAPTURE(feet.x);
+                CAPTURE(feet.y);
+                const Camera goal = camera_for(feet, canvas, level);
+                const Camera camera = clear_of(covered, feet, canvas, level, goal);
+                const Rect body = kAround.moved(camera.on_canvas(feet));
+                CHECK_FALSE(body.overlaps(covered));
+                CHECK(body.x >= 0);
+                CHECK(body.right() <= canvas.w);
+                CHECK(body.bottom() <= canvas.h);
+            }
+        const Camera goal = camera_for({800, kGround}, canvas, level);
+        const Camera same = clear_of({0, 0, 40, 40}, {800, kGround}, canvas, level, goal);
+        CHECK(same.x == goal.x);  // nothing is in the way
+        CHECK(same.y == goal.y);
+    }
+}
+
+TEST_CASE("no name and no bubble lies on what else is to be read, nor on a pointer to somebody off screen") {
+    const Level level = Level::parse(std::string(120, '@') + '\n' + std::string(120, '#') + '\n', "flat");
+    constexpr Size kCanvas{480, 270};
+    PlainVillage v;
+    v.add(2, "Ada", {900, 16});
+    for (net::PeerId id = 3; id < 60; ++id) {
+        v.add(id, "Somebody " + std::to_string(id), {560 + static_cast<int>(id) * 13, 16});
+        if (id % 5 == 0) v.say(id, "A word from the crowd, which is long enough to be wrapped", 0.5);
+    }
+    VillageView view(play_art(), level, kStill);
+    view.update(v.state(), kCanvas, 1);
+    const LabelRoom room{.taken = {{330, 4, 146, 90}, {8, 120, 150, 140}}, .from = 94, .to = 120};
+    view.place_labels(v.state(), kCanvas, 1, room);
+    REQUIRE(view.tags().size() > 5);
+    REQUIRE_FALSE(view.bubbles().empty());
+    for (const Rect& taken : room.taken) {
+        for (const PlacedTag& tag : view.tags())
+            if (!tag.tag.own) CHECK_FALSE(tag.box.overlaps(taken));
+        for (const PlacedBubble& bubble : view.bubbles()) CHECK_FALSE(bubble.box.overlaps(taken));
+    }
 }

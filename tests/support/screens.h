@@ -141,7 +141,7 @@ struct MenuVisit {
 // José's window at a table with others.
 struct YardVisit {
     PictureWindow& window;
-    SteadyTable table{yard()};
+    SteadyTable table;
     GameClient& own{table.join("José", Color::Teal)};
     std::vector<GameClient*> guests;
     KeptChoices kept;
@@ -150,8 +150,8 @@ struct YardVisit {
     enum class As { Guest, Host };
 
     YardVisit(PictureWindow& on, const Art& art, As as, std::size_t others,
-              const DisplaySettings& display = {})
-        : window(on) {
+              const DisplaySettings& display = {}, int max_players = 16)
+        : window(on), table(yard(), max_players) {
         kept.choices.display = display;
         // Names in four alphabets, one as long as a name may be.
         static constexpr std::array kNames{"Łukasz",           "Ωμέγα", "Жанна", "Bo", "Zoë", "Ærø",
@@ -232,6 +232,33 @@ inline void draw_menu_games(PictureWindow& window, const Art& art) {
     visit.look(3);
 }
 
+// More villages than a small window shows, two of one name.
+inline void draw_menu_many(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art, std::nullopt, [] {
+        std::vector<LanGame> found = found_games();
+        for (std::uint8_t number = 5; number < 12; ++number) {
+            LanGame more = found.front();
+            more.name = number == 5 ? "Łukasz" : "Village " + std::to_string(number);
+            more.address.host = "192.168.1." + std::to_string(20 + number);
+            more.address.port = number == 5 ? 7801 : kDefaultPort;
+            more.host[0] = number;
+            found.insert(number == 5 ? found.begin() + 1 : found.end(), more);
+        }
+        return found;
+    });
+    visit.look(1);
+    visit.menu->handle(motion(visit.menu->games().row(2)->middle()));
+    visit.fill(visit.menu->name(), "Maximiliano Peñas");
+    visit.look(3);
+}
+
+inline void draw_menu_quit(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art);
+    visit.press(SDLK_ESCAPE);
+    visit.menu->handle(motion(visit.menu->dialog()->button(1).box().middle()));
+    visit.look(3);
+}
+
 inline void draw_menu_searching(PictureWindow& window, const Art& art) {
     MenuVisit(window, art, std::nullopt, [] { return std::vector<LanGame>(); }).look(20);
 }
@@ -309,6 +336,11 @@ inline void draw_joining(PictureWindow& window, const Art& art, bool busy) {
     }
 }
 
+inline void draw_alone(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Host, 0);
+    visit.watch(30);
+}
+
 // Somebody of every animation, a snowball on its way, words over a head and in the log, one out of sight.
 inline void draw_busy_yard(PictureWindow& window, const Art& art, const DisplaySettings& display) {
     YardVisit visit(window, art, As::Guest, 8, display);
@@ -346,6 +378,21 @@ inline void draw_play_no_names(PictureWindow& window, const Art& art) {
     draw_busy_yard(window, art, {.names = false});
 }
 
+// A hundred, in a village that is made for sixteen.
+inline void draw_crowd(PictureWindow& window, const Art& art, int people) {
+    YardVisit visit(window, art, As::Guest, 0, {}, people);
+    std::vector<GameClient*> crowd;
+    for (int i = 1; i < people; ++i) {
+        crowd.push_back(&visit.table.join("Somebody " + std::to_string(i),
+                                          static_cast<Color>(i % static_cast<int>(kColorCount))));
+        crowd.back()->hold({i % 3 == 0 ? Buttons::Left : i % 3 == 1 ? Buttons::Right : Buttons::Jump});
+        if (i % 7 == 0) visit.run(1);
+    }
+    visit.run(90);
+    for (GameClient* one : crowd) one->hold({});
+    visit.watch(60);
+}
+
 inline void draw_chat_open(PictureWindow& window, const Art& art) {
     YardVisit visit(window, art, As::Guest, 4);
     for (const char* line : {"Hello!", "Cześć, who throws first?", "Ja. Uważaj!"}) {
@@ -364,7 +411,7 @@ inline void draw_chat_fading(PictureWindow& window, const Art& art) {
     YardVisit visit(window, art, As::Guest, 2);
     visit.run(480);
     for (const int ticks : {30, 24, 12}) {
-        visit.guests[0]->say("This was said a while ago");
+        visit.guests[0]->say("That was said a while ago");
         visit.guests[1]->leave();
         visit.run(ticks);
     }
@@ -410,15 +457,21 @@ inline void draw_pause_hats(PictureWindow& window, const Art& art) {
     visit.watch(40);
 }
 
-inline void draw_settings(PictureWindow& window, const Art& art) {
-    YardVisit visit(window, art, As::Guest, 3);
+inline void draw_pause_large(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Host, 3, {.large_text = true});
+    visit.press(SDLK_ESCAPE);
+    visit.watch(30);
+}
+
+inline void draw_settings(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    YardVisit visit(window, art, As::Guest, 3, display);
     visit.press(SDLK_ESCAPE);
     visit.click(visit.panel<Pause>().settings_button().box().middle());
     visit.watch(30);
 }
 
-inline void draw_keys(PictureWindow& window, const Art& art) {
-    YardVisit visit(window, art, As::Guest, 3);
+inline void draw_keys(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    YardVisit visit(window, art, As::Guest, 3, display);
     visit.press(SDLK_ESCAPE);
     visit.click(visit.panel<Pause>().settings_button().box().middle());
     visit.click(visit.panel<SettingsPanel>().keys_button().box().middle());
@@ -500,6 +553,30 @@ inline void draw_ghosts(PictureWindow& window, const Art& art) {
     visit.watch(45);
 }
 
+// One has just landed, one sets off, one stops, and one who jumped when leaving has still a body.
+inline void draw_landing(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 4);
+    const auto hold = [&](std::size_t guest, int buttons) {
+        visit.guests[guest]->hold({static_cast<std::uint8_t>(buttons)});
+    };
+    hold(2, Buttons::Right);
+    hold(0, Buttons::Jump);
+    visit.watch(10);
+    hold(0, 0);
+    hold(3, Buttons::Jump);
+    visit.watch(6);
+    visit.guests[3]->leave();
+    const auto in_the_air = [&] {
+        for (const Character& who : visit.own.world().characters)
+            if (who.id == visit.guests[0]->own_id()) return !who.on_ground;
+        return false;
+    };
+    while (in_the_air()) visit.watch(1);
+    hold(2, 0);
+    hold(1, Buttons::Left);
+    visit.watch(4);
+}
+
 // One after another leaves, so that the whole of melting stands side by side.
 inline void draw_melting(PictureWindow& window, const Art& art) {
     YardVisit visit(window, art, As::Guest, 6);
@@ -520,6 +597,8 @@ inline const std::vector<Screen>& screens() {
     static const std::vector<Screen> kScreens{
         {"menu", draw_menu},
         {"menu-games", draw_menu_games},
+        {"menu-many", draw_menu_many},
+        {"menu-quit", draw_menu_quit},
         {"menu-searching", draw_menu_searching},
         {"menu-wrong-name", draw_menu_wrong_name},
         {"menu-undrawn-name", draw_menu_undrawn_name},
@@ -534,24 +613,38 @@ inline const std::vector<Screen>& screens() {
         {"menu-wide", draw_menu_games, kWidePicture},
         {"joining", [](PictureWindow& window, const Art& art) { draw_joining(window, art, false); }},
         {"joining-busy", [](PictureWindow& window, const Art& art) { draw_joining(window, art, true); }},
+        {"alone", draw_alone},
+        {"alone-small", draw_alone, kSmallPicture},
         {"play", draw_play},
         {"play-small", draw_play, kSmallPicture},
         {"play-wide", draw_play, kWidePicture},
         {"play-large-text", draw_play_large},
         {"play-still", draw_play_still},
         {"play-no-names", draw_play_no_names},
+        {"crowd-40", [](PictureWindow& window, const Art& art) { draw_crowd(window, art, 40); }},
+        {"crowd-100", [](PictureWindow& window, const Art& art) { draw_crowd(window, art, 100); }},
         {"chat-open", draw_chat_open},
+        {"chat-open-small", draw_chat_open, kSmallPicture},
         {"chat-fading", draw_chat_fading},
         {"who-is-who", draw_who_is_who},
         {"pause", draw_pause},
         {"pause-of-host", draw_pause_of_host},
         {"pause-of-host-small", draw_pause_of_host, kSmallPicture},
+        {"pause-large", draw_pause_large},
+        {"pause-large-small", draw_pause_large, kSmallPicture},
         {"pause-hats", draw_pause_hats},
         {"pause-hidden-small", draw_pause_hats, kSmallPicture},
-        {"settings", draw_settings},
-        {"settings-small", draw_settings, kSmallPicture},
-        {"keys", draw_keys},
-        {"keys-small", draw_keys, kSmallPicture},
+        {"settings", [](PictureWindow& window, const Art& art) { draw_settings(window, art); }},
+        {"settings-small", [](PictureWindow& window, const Art& art) { draw_settings(window, art); },
+         kSmallPicture},
+        {"settings-large-small",
+         [](PictureWindow& window, const Art& art) { draw_settings(window, art, {.large_text = true}); },
+         kSmallPicture},
+        {"keys", [](PictureWindow& window, const Art& art) { draw_keys(window, art); }},
+        {"keys-small", [](PictureWindow& window, const Art& art) { draw_keys(window, art); }, kSmallPicture},
+        {"keys-large-small",
+         [](PictureWindow& window, const Art& art) { draw_keys(window, art, {.large_text = true}); },
+         kSmallPicture},
         {"players", draw_players},
         {"players-large-text", draw_players_large},
         {"players-large-small", draw_players_large, kSmallPicture},
@@ -561,6 +654,7 @@ inline const std::vector<Screen>& screens() {
         {"lag-panel", draw_lag_panel},
         {"messages", draw_messages},
         {"ghosts", draw_ghosts},
+        {"landing", draw_landing},
         {"melting", draw_melting},
     };
     return kScreens;

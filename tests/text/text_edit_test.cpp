@@ -302,3 +302,67 @@ TEST_CASE("a double click selects the word, the sign or the spaces there") {
     edit.select_word(0);
     CHECK(edit.selection().empty());
 }
+
+TEST_CASE("undo takes back word by word what was typed, and redo brings it again") {
+    TextEdit edit(60);
+    for (const char* letter : {"a", "b", " ", "c", "d"}) CHECK(edit.insert(letter));
+    CHECK(edit.undo());
+    CHECK(edit.text() == "ab ");
+    CHECK(edit.undo());
+    CHECK(edit.text() == "ab");
+    CHECK(edit.undo());
+    CHECK(edit.text().empty());
+    CHECK_FALSE(edit.undo());
+    CHECK(edit.redo());
+    CHECK(edit.redo());
+    CHECK(edit.redo());
+    CHECK_FALSE(edit.redo());
+    CHECK(edit.text() == "ab cd");
+    CHECK(edit.cursor() == 5);
+}
+
+TEST_CASE("undo brings back what was erased, cut, replaced or pasted over, with its selection") {
+    TextEdit edit(60);
+    CHECK(edit.insert("one two"));
+    edit.select_all();
+    CHECK(edit.insert("x"));
+    CHECK(edit.undo());
+    CHECK(edit.text() == "one two");
+    CHECK(edit.selection() == TextEdit::Range{0, 7});
+    CHECK(edit.cut() == "one two");
+    CHECK(edit.undo());
+    CHECK(edit.text() == "one two");
+    edit.move(TextEdit::Motion::End);
+    for (int i = 0; i < 3; ++i) edit.erase(TextEdit::Motion::Left);
+    CHECK(edit.text() == "one ");
+    CHECK(edit.undo());  // all three letters at once
+    CHECK(edit.text() == "one two");
+    CHECK(edit.insert("!"));
+    CHECK_FALSE(edit.redo());  // another change was made since
+}
+
+TEST_CASE("undo knows nothing of what the program set, of what did not fit, and of more than its limit") {
+    TextEdit edit(3);
+    CHECK(edit.set_text("abc"));
+    CHECK_FALSE(edit.undo());
+    CHECK_FALSE(edit.insert("d"));
+    CHECK_FALSE(edit.undo());
+    TextEdit busy(2);
+    for (std::size_t i = 0; i < TextEdit::kMostChanges + 20; ++i) {
+        CHECK(busy.insert("a"));
+        busy.erase(TextEdit::Motion::Left);
+    }
+    std::size_t undone = 0;
+    while (busy.undo()) ++undone;
+    CHECK(undone == TextEdit::kMostChanges);
+}
+
+TEST_CASE("undo leaves an input method alone") {
+    TextEdit edit(20);
+    CHECK(edit.insert("ab"));
+    edit.compose("ni", 2);
+    CHECK_FALSE(edit.undo());
+    CHECK(edit.insert("你"));
+    CHECK(edit.undo());
+    CHECK(edit.text() == "ab");
+}

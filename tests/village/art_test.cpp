@@ -47,8 +47,9 @@ std::string complaint_with(const char* file, const std::function<void(const fs::
 }  // namespace
 
 TEST_CASE("a missing or broken asset is named") {
-    for (const char* file : {"font8.png", "font16.txt", "tiles.png", "decor.txt", "hats.png", "things.txt",
-                             "characters.png", "characters.txt", "backdrop-sky.png", "backdrop-near.png"}) {
+    for (const char* file :
+         {"font8.png", "font16.txt", "tiles.png", "decor.txt", "hats.png", "things.txt", "characters.png",
+          "characters.txt", "poses.png", "font8-bold.png", "backdrop-sky.png", "backdrop-near.png"}) {
         CAPTURE(std::string(file));
         CHECK(says(complaint_with(file, [](const fs::path& path) { fs::remove(path); }), file));
         CHECK(says(complaint_with(file, [](const fs::path& path) { write(path, "nonsense"); }), file));

@@ -1,10 +1,13 @@
 #include "game/village/effects.h"
 
+#include "game/platform/palette.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 
 using namespace snow;
 
@@ -148,4 +151,34 @@ TEST_CASE("every effect has a length") {
         CHECK(duration_of(static_cast<EffectKind>(kind)) > 0.1);
         CHECK(duration_of(static_cast<EffectKind>(kind)) < 1);
     }
+}
+
+TEST_CASE("snow flies ahead of whoever stops from a walk, and not where they were slow") {
+    Meadow m;
+    m.who().held.set(Buttons::Right, true);
+    m.run(40);
+    m.who().held = {};
+    CHECK(m.begun(EffectKind::Skid, 20) == 1);
+    m.run(60);
+    m.who().held.set(Buttons::Right, true);
+    m.run(2);
+    m.who().held = {};
+    CHECK(m.begun(EffectKind::Skid, 20) == 0);
+}
+
+TEST_CASE("the puff of a landing is seen before snow as well as before the night") {
+    const Art art = Art::load(SNOWFOLK_SOURCE_DIR "/assets");
+    for (const Ink behind : {ink::kWhite, ink::kSnow, ink::kSnowShade, ink::kNavy, ink::kBlack})
+        for (const char* name : {"puff_0", "puff_1", "puff_2"}) {
+            const Rect& puff = art.things.table.at(name);
+            int seen = 0;
+            for (int y = 0; y < puff.h; ++y)
+                for (int x = 0; x < puff.w; ++x) {
+                    const Ink pixel = art.things.picture.pixel({puff.x + x, puff.y + y});
+                    const int apart = std::abs(pixel.r - behind.r) + std::abs(pixel.g - behind.g) +
+                                      std::abs(pixel.b - behind.b);
+                    seen += pixel.a != 0 && apart > 150 ? 1 : 0;
+                }
+            CHECK_MESSAGE(seen >= 20, name);
+        }
 }

@@ -7,8 +7,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace snow;
@@ -79,10 +81,58 @@ TEST_CASE("arrows go where they point, but a number and a text keep left and rig
     CHECK(m.after(key(SDLK_UP)) == &m.address);
     CHECK(m.after(key(SDLK_LEFT)) == &m.address);
     CHECK(m.after(key(SDLK_UP)) == &m.name);
-    CHECK(m.after(key(SDLK_UP)) == &m.name);
     m.form.set_focus(m.players);
     CHECK(m.after(key(SDLK_RIGHT)) == &m.players);
     CHECK(m.players.value() == 2);
+}
+
+TEST_CASE("at the end of a row or column the arrows go on at its other end") {
+    Menu m;
+    m.form.set_focus(m.host);
+    CHECK(m.after(key(SDLK_DOWN)) == &m.name);
+    CHECK(m.after(key(SDLK_UP)) == &m.join);
+    CHECK(m.after(key(SDLK_LEFT)) == &m.host);
+    CHECK(m.after(key(SDLK_LEFT)) == &m.join);
+    CHECK(m.after(key(SDLK_RIGHT)) == &m.host);
+    m.join.set_enabled(false);
+    m.address.set_enabled(false);
+    CHECK(m.after(key(SDLK_RIGHT)) == &m.host);                                // nothing else is in the row
+    CHECK(m.after(test::pad(SDL_CONTROLLER_BUTTON_DPAD_DOWN)) == &m.players);  // a pad skips the text field
+}
+
+TEST_CASE("the mouse lights up plus or minus alone, and of the hats the one it is over") {
+    const test::DummyVideo video;
+    const Art art = Art::load(SNOWFOLK_SOURCE_DIR "/assets");
+    const auto looks = [&](const Widget& widget, Point mouse) {
+        return test::drawn({260, 40}, [&](Canvas& canvas) {
+            widget.draw(canvas, art, {.hovered = widget.box().contains(mouse), .mouse = mouse}, 0);
+        });
+    };
+    // How many pixels differ left of a column and from it on, between two pictures.
+    const auto differences = [](const auto& a, const auto& b, int column) {
+        std::pair<int, int> both;
+        for (std::size_t i = 0; i < a.size(); ++i)
+            if (a[i] != b[i]) ++(static_cast<int>(i % 260) < column ? both.first : both.second);
+        return both;
+    };
+    Stepper number(0, 9);
+    number.set_value(5);
+    number.place({10, 10, Stepper::kSize.w, Stepper::kSize.h});
+    const auto idle = looks(number, {0, 0});
+    const int middle = number.box().middle().x;
+    const auto over_less = differences(idle, looks(number, {12, 16}), middle);
+    const auto over_more = differences(idle, looks(number, {number.box().right() - 3, 16}), middle);
+    CHECK(over_less.first > over_more.first);
+    CHECK(over_less.second < over_more.second);
+
+    Swatches hats;
+    hats.place({10, 10, Swatches::kSize.w, Swatches::kSize.h});
+    const Rect cyan = hats.tile(Color::Cyan);
+    const auto lit = looks(hats, cyan.middle());
+    const auto dull = looks(hats, {0, 0});
+    CHECK(differences(dull, lit, cyan.x - 2).first == 0);
+    CHECK(differences(dull, lit, cyan.right() + 2).second == 0);
+    CHECK(differences(dull, lit, 0).second > 50);
 }
 
 TEST_CASE("Enter and Space press the button in focus, held keys press it once, Esc cancels") {
@@ -129,7 +179,7 @@ TEST_CASE("a pad goes past text fields, presses with A and cancels with B") {
     CHECK(m.after(pad(SDL_CONTROLLER_BUTTON_A)) == &m.join);
     CHECK(m.joined == 1);
     CHECK(m.after(pad(SDL_CONTROLLER_BUTTON_DPAD_UP)) == &m.players);  // not the address right above
-    CHECK(m.after(pad(SDL_CONTROLLER_BUTTON_DPAD_UP)) == &m.players);
+    CHECK(m.after(pad(SDL_CONTROLLER_BUTTON_DPAD_UP)) == &m.host);     // round, past the name
     m.form.set_focus(m.name);
     CHECK(m.after(pad(SDL_CONTROLLER_BUTTON_DPAD_DOWN)) != &m.name);
     m.form.handle(pad(SDL_CONTROLLER_BUTTON_B));
@@ -344,7 +394,7 @@ TEST_CASE(
     CHECK(after(test::key(SDLK_TAB)) == move);
     CHECK(after(test::key(SDLK_RIGHT)) == move);  // the number goes on
     CHECK(after(test::key(SDLK_UP)) == move);
-    CHECK(after(test::key(SDLK_UP)).empty());  // there is nothing further up
+    CHECK(after(test::key(SDLK_LEFT)).empty());  // there is nothing beside it
     CHECK(after(test::key(SDLK_RETURN)) == accept);
     CHECK(after(test::pad(SDL_CONTROLLER_BUTTON_A)) == accept);
     CHECK(after(test::pad(SDL_CONTROLLER_BUTTON_DPAD_DOWN)) == move);

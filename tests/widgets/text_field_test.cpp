@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 using namespace snow;
@@ -228,4 +229,56 @@ TEST_CASE("large text: it is twice as high, and a field with it is high enough")
     const int before = field.caret().x;
     field.set_font(large);
     CHECK(field.caret().x > before + 4 * 5);
+}
+
+TEST_CASE("a field counts its last letters, and tells when something does not fit") {
+    const test::DummyVideo video;
+    const Art art = Art::load(SNOWFOLK_SOURCE_DIR "/assets");
+    TextField field(art.small.table, 10);
+    field.place({10, 10, 120, 13});
+    field.count_last(3);
+    int full = 0;
+    field.on_full = [&] { ++full; };
+    // Whether anything is drawn where the number stands.
+    const auto counts = [&] {
+        const auto pixels = test::drawn({140, 30}, [&](Canvas& canvas) { field.draw(canvas, art, {}, 0); });
+        const std::uint32_t bed = pixels[static_cast<std::size_t>(15 * 140 + 116)];
+        bool any = false;
+        for (int y = 12; y < 21; ++y)
+            for (int x = 118; x < 126; ++x) any = any || pixels[static_cast<std::size_t>(y * 140 + x)] != bed;
+        return any;
+    };
+    field.type("abcdef");
+    CHECK_FALSE(counts());
+    field.type("g");
+    CHECK(counts());
+    field.type("hij");
+    CHECK(full == 0);
+    field.type("k");
+    CHECK(full == 1);
+    CHECK(field.full());
+    CHECK(field.text() == "abcdefghij");
+    CHECK(field.caret().right() < 118);  // never under the number
+    field.key(SDL_Keysym{.scancode = SDL_SCANCODE_BACKSPACE, .sym = SDLK_BACKSPACE, .mod = 0, .unused = 0});
+    CHECK_FALSE(field.full());
+}
+
+TEST_CASE("Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z do again, and the field says that it changed") {
+    const test::DummyVideo video;
+    const FontTable font = test::plain_font();
+    TextField field(font, 40);
+    int changes = 0;
+    field.on_change = [&] { ++changes; };
+    const auto press = [&](SDL_Keycode code, int mod) { return field.key(test::key(code, mod).key.keysym); };
+    field.type("one");
+    CHECK(press(SDLK_z, KMOD_LCTRL));
+    CHECK(field.text().empty());
+    CHECK(press(SDLK_y, KMOD_LCTRL));
+    CHECK(field.text() == "one");
+    CHECK(press(SDLK_z, KMOD_LCTRL));
+    CHECK(press(SDLK_z, KMOD_LCTRL | KMOD_LSHIFT));
+    CHECK(field.text() == "one");
+    CHECK(changes == 5);
+    CHECK(press(SDLK_y, KMOD_LCTRL));  // nothing more to do, but still the field's key
+    CHECK(changes == 5);
 }

@@ -1,0 +1,46 @@
+// The system's user under another name, for as long as a test needs it.
+#pragma once
+
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace snow::test {
+
+// Sets the variables a system names its user by, and puts the old ones back.
+class UserName {
+  public:
+    UserName(const char* user, const char* username, const char* logname) {
+        set("USER", user);
+        set("USERNAME", username);
+        set("LOGNAME", logname);
+    }
+    UserName(const UserName&) = delete;
+    UserName& operator=(const UserName&) = delete;
+    ~UserName() {
+        for (const auto& [name, value] : old_) put(name, value ? value->c_str() : nullptr);
+    }
+
+  private:
+    static void put(const char* name, const char* value) {
+#ifdef _WIN32
+        _putenv_s(name, value ? value : "");
+#else
+        if (value)
+            setenv(name, value, 1);
+        else
+            unsetenv(name);
+#endif
+    }
+    void set(const char* name, const char* value) {
+        const char* const old = std::getenv(name);
+        old_.emplace_back(name, old ? std::optional<std::string>(old) : std::nullopt);
+        put(name, value);
+    }
+
+    std::vector<std::pair<const char*, std::optional<std::string>>> old_;
+};
+
+}  // namespace snow::test
