@@ -35,7 +35,7 @@
 namespace snow {
 namespace {
 
-constexpr std::chrono::milliseconds kServePause{20};  // between checks for signals, commands and statistics
+constexpr std::chrono::milliseconds kServePause{100};  // between checks for signals, commands and statistics
 constexpr std::chrono::milliseconds kBotsPause{2};    // well below a tick
 
 bool is_time_to_end(const Options& options) {

@@ -15,6 +15,9 @@ namespace snow {
 namespace {
 
 constexpr std::chrono::milliseconds kGoodbyePoll{5};
+// A copy of the world and of all players costs a tick's worth of sending in a large village, and nobody who looks
+// from outside looks more often.
+constexpr Tick kStatusEvery = kTicksPerSecond / 10;
 
 std::chrono::duration<Seconds> from_now(Seconds moment) {
     return std::chrono::duration<Seconds>(std::max(0.0, moment - now()));
@@ -61,7 +64,7 @@ void HostThread::run() {
         lock.lock();
         if (!is_tick) continue;
         lateness_.sample(late, now());
-        publish();
+        if (host_.world().tick % kStatusEvery == 0) publish();
     }
     lock.unlock();
     host_.close(now, [] { std::this_thread::sleep_for(kGoodbyePoll); });

@@ -18,7 +18,7 @@
 
 namespace snow {
 
-// A copy of a running host's state, as of its last tick.
+// A copy of a running host's state, a tenth of a second old at most.
 struct HostStatus {
     World world;
     std::map<net::PeerId, Player> players;

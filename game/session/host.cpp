@@ -4,7 +4,6 @@
 #include "game/session/log.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +19,7 @@ namespace snow {
 namespace {
 
 constexpr net::Seconds kPingInterval = 1;
+constexpr Tick kStalledEvery = kTicksPerSecond / 10;  // who is stalled has been so for a second
 static_assert(std::size_t{kMaxPlayers} == net::kMaxPeers, "the world has room for all peers");
 
 }  // namespace
@@ -43,21 +43,22 @@ void Host::tick(net::Seconds now) {
     send_timing();
     renew_long_queues();
     send_worlds(0);
+    const int in_large = world_.tick % kMeasuringTick == 0 ? kMeasuringLooks : 1;
+    looks_ = is_small() ? kPartsPerTick : in_large;
 }
 
 // What everyone holds for the step is decided and sent, so it can be made.
 void Host::make_step() {
     if (std::exchange(stepped_, true)) return;
     step(world_, level_);
-    sender_.step(level_);
+    sender_.step(world_, level_);
 }
 
 void Host::look(net::Seconds now) {
     make_step();
     const auto parts = static_cast<int>(std::lround((now - ticked_at_) / kTickPart));
     poll(now, std::clamp(parts, 1, kPartsPerTick));
-    if (sent_early_ || looks_per_tick() < kPartsPerTick || parts < 1 || parts >= kPartsPerTick) return;
-    if (!takes_early_inputs()) return;
+    if (sent_early_ || !is_small() || parts < 1 || parts >= kPartsPerTick || !takes_early_inputs()) return;
     send_worlds(parts);
     sent_early_ = true;
 }
@@ -73,12 +74,6 @@ bool Host::takes_early_inputs() {
         who->held = held;
     }
     return changes;
-}
-
-int Host::looks_per_tick() const {
-    const auto peers = std::max<std::size_t>(peers_.size(), 1);
-    const auto looks = std::bit_floor(static_cast<unsigned>(kSocketsLookedAt / peers));
-    return std::clamp(static_cast<int>(looks), 2, kPartsPerTick);
 }
 
 void Host::poll(net::Seconds now, int parts_since_tick) {
@@ -175,7 +170,8 @@ bool Host::keeps_to(net::PeerId peer, net::TokenBucket& rate) {
 
 void Host::handle(net::PeerId from, const Input& input) {
     Peer& peer = peers_.at(from);
-    if (keeps_to(from, peer.input_rate)) peer.inputs.add(input, world_.tick, parts_since_tick_);
+    if (!keeps_to(from, peer.input_rate)) return;
+    peer.inputs.add(input, world_.tick, parts_since_tick_, looks_ > 1);
 }
 
 void Host::handle(net::PeerId from, const Say& line) {
@@ -256,11 +252,13 @@ void Host::take_inputs() {
 }
 
 void Host::forget_the_melted() {
+    if (players_.size() == peers_.size()) return;  // nobody has left who is not forgotten yet
     std::erase_if(players_,
                   [this](const auto& entry) { return entry.second.left && !find(world_, entry.first); });
 }
 
 void Host::mark_the_stalled() {
+    if (world_.tick % kStalledEvery != 0) return;
     for (auto& [peer, player] : players_) {
         const bool stalled = !player.left && server_.stalled_for(peer, now_) > net::kBadConnectionAfter;
         if (stalled == player.stalled) continue;
@@ -285,8 +283,8 @@ void Host::send_pings() {
 
 void Host::send_timing() {
     for (auto& [id, peer] : peers_) {
-        if (sender_.is_plain(id)) continue;
-        if (const std::optional<Timing> timing = peer.inputs.take_timing(world_.tick)) send(id, *timing);
+        const std::optional<Timing> timing = peer.inputs.take_timing(world_.tick);
+        if (timing && !sender_.is_plain(id)) send(id, *timing);
     }
 }
 

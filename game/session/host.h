@@ -26,9 +26,11 @@ namespace snow {
 
 // One input a tick, with room for what a stalled link delivers at once.
 inline constexpr net::Rate kInputRate{75, 120};
-// Sockets that a host looks at in a tick, over all looks: every eighth of a tick up to 16 players, and from 64
-// on at every half. More would cost more of a core than a few milliseconds less to wait are worth there.
-inline constexpr int kSocketsLookedAt = 128;
+// A look at the sockets costs what all of them cost. So in a small village a host looks at each part of a tick, and
+// in a large one four times in every seventh tick, which is enough to measure by: inputs come every sixth at least.
+inline constexpr std::size_t kSmallVillage = 16;
+inline constexpr int kMeasuringLooks = 4;
+inline constexpr Tick kMeasuringTick = 7;
 // What a player does seldom, such as choosing another colour.
 inline constexpr net::Rate kOtherRate{2, 10};
 // Messages that do no harm but make no sense, such as a second Hello: more than an honest
@@ -53,9 +55,8 @@ class Host final : private net::ServerEvents {
     // A look between two ticks: reads the sockets, so that clients can be told how early their inputs come. In a
     // small village the first changed keys go to everyone at once.
     void look(net::Seconds now);
-    // How often in a tick to read, the tick itself included: 2 to kPartsPerTick times. A look costs what its
-    // sockets cost, so it is less often where many are.
-    int looks_per_tick() const;
+    // How often to look between this tick and the next, the next one included: 1 to kPartsPerTick times.
+    int looks_per_tick() const { return looks_; }
     // The goodbye to all (net::Server::close).
     void close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait);
 
@@ -98,6 +99,7 @@ class Host final : private net::ServerEvents {
     void send_roster(net::PeerId peer);
     bool is_banned(net::PeerId peer, std::string_view name) const;
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
+    bool is_small() const { return peers_.size() <= kSmallVillage; }
     void poll(net::Seconds now, int parts_since_tick);
     void make_step();
     bool takes_early_inputs();
@@ -131,9 +133,10 @@ class Host final : private net::ServerEvents {
     std::vector<std::string> banned_names_;
     net::Seconds now_{};
     net::Seconds ticked_at_{};
-    int parts_since_tick_{};  // when what is read now came, at most
-    bool stepped_{};          // since the last tick
-    bool sent_early_{};       // since the last tick
+    int parts_since_tick_{};    // when what is read now came, at most
+    int looks_{kPartsPerTick};  // from the last tick to the next
+    bool stepped_{};            // since the last tick
+    bool sent_early_{};         // since the last tick
     net::Seconds next_pings_{};
 };
 

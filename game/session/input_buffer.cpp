@@ -7,13 +7,14 @@
 
 namespace snow {
 
-void InputBuffer::add(const Input& input, Tick now, int parts) {
+void InputBuffer::add(const Input& input, Tick now, int parts, bool measured) {
     const Tick tick = tick_near(input.tick, now);
     const auto ticks_early = static_cast<int>(static_cast<std::int32_t>(tick - (now + 1)));
     if (ticks_early > static_cast<int>(kMaxInputsAhead)) return;
     const int margin = ticks_early * kPartsPerTick + (kPartsPerTick - parts);
     const auto told = static_cast<std::int16_t>(std::clamp(margin, -Timing::kMaxMargin, Timing::kMaxMargin));
-    if (!worst_ || told < worst_->margin) worst_ = Timing{input.tick, told};
+    const bool counts = measured || margin < 0;
+    if (counts && (!worst_ || told < worst_->margin)) worst_ = Timing{input.tick, told};
     inputs_[tick] = input.buttons;
 }
 

@@ -20,7 +20,8 @@ class InputBuffer {
   public:
     // An input has come while the host's world is at tick `now`, so that the next step is the earliest that it
     // can decide; at most `parts` times kTickPart after the tick before. Without `parts`: at most a whole tick.
-    void add(const Input& input, Tick now, int parts = kPartsPerTick);
+    // Where that is not `measured` but only the most that it can be, it is told only if the input was late.
+    void add(const Input& input, Tick now, int parts = kPartsPerTick, bool measured = true);
     // The buttons for the step to `tick` as far as they are known: those of the newest input for `tick` or an
     // earlier one, which are then forgotten; `held`, which were those before, without any.
     [[nodiscard]] Buttons take_early(Tick tick, Buttons held);

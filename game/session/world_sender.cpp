@@ -13,8 +13,13 @@ void WorldSender::add(net::PeerId peer, bool plain) { peers_[peer] = {.plain = p
 
 void WorldSender::remove(net::PeerId peer) { peers_.erase(peer); }
 
-void WorldSender::step(const Level& level) {
-    for (Baseline& baseline : baselines_) snow::step(baseline.expected, level);
+// Nothing in the world changes between the newest round and the step, so who had the world then has it afterwards.
+void WorldSender::step(const World& stepped, const Level& level) {
+    for (Baseline& baseline : baselines_)
+        if (baseline.is_current)
+            baseline.expected = stepped;
+        else
+            snow::step(baseline.expected, level);
 }
 
 // A window holds kWindowWrites, and every kEchoFrames of them are echoed. Where the round trip is longer than
@@ -47,11 +52,12 @@ net::SharedBytes WorldSender::delta_from(Baseline& baseline, const World& world,
     return *baseline.update;
 }
 
-net::SharedBytes WorldSender::encoded(const Baseline& baseline, const World& world, int part) {
+net::SharedBytes WorldSender::encoded(Baseline& baseline, const World& world, int part) {
     const Tick steps = world.tick - baseline.sent;
     const bool with_hash = part == 0 && world.tick / kHashEvery != baseline.sent / kHashEvery;
     Delta delta = difference(baseline.expected, world, steps, with_hash);
-    if (delta.is_as_expected() && steps < kQuietTicks) return nullptr;
+    baseline.is_current = delta.is_as_expected();
+    if (baseline.is_current && steps < kQuietTicks) return nullptr;
     if (part != 0) delta.part = static_cast<std::uint8_t>(part);
     auto bytes = std::make_shared<const net::Bytes>(net::encode(ServerMessage{std::move(delta)}));
     // A Delta of so much (everyone came or changed at once) is no shorter than the full
@@ -78,11 +84,14 @@ void WorldSender::end_round(const World& world) {
     std::erase_if(baselines_, [&](const Baseline& baseline) {
         return world.tick - baseline.sent >= kMaxDeltaSteps || !is_used(baseline.round);
     });
-    for (Baseline& baseline : baselines_) baseline.update.reset();
+    for (Baseline& baseline : baselines_) {
+        baseline.is_current = baseline.is_current && baseline.update;  // else nobody has looked
+        baseline.update.reset();
+    }
     full_state_.reset();
     if (is_used(round_)) {
         if (baselines_.size() == kMaxBaselines) baselines_.erase(baselines_.begin());
-        baselines_.push_back({round_, world.tick, world});
+        baselines_.push_back({round_, world.tick, true, world});
     }
     ++round_;
 }

@@ -37,8 +37,8 @@ class WorldSender {
     // Its replica is lost, or never was: it gets a full state next.
     void forget_baseline(net::PeerId peer) { peers_.at(peer).baseline.reset(); }
 
-    // The world has made its step: the baselines make it, too.
-    void step(const Level& level);
+    // The world has made its step to `stepped`: the baselines make it, too.
+    void step(const World& stepped, const Level& level);
     // What to send to the peer now; null if there is nothing or none is due. `round_trip` is 0 before one was
     // measured. `part` is 0 with a tick, and between two so many kTickPart after the one before.
     [[nodiscard]] net::SharedBytes update_for(net::PeerId peer, const World& world, net::Seconds round_trip,
@@ -58,6 +58,7 @@ class WorldSender {
     struct Baseline {
         unsigned round{};  // in which it was sent
         Tick sent{};
+        bool is_current{};                         // as of the newest round it is the world
         World expected;                            // the world of that tick, stepped to the present one
         std::optional<net::SharedBytes> update{};  // in this round, once some peer needed it
     };
@@ -65,7 +66,7 @@ class WorldSender {
     bool is_due(const Peer& peer, Tick tick, net::Seconds round_trip, int part) const;
     Baseline* baseline_of(const Peer& peer);
     net::SharedBytes delta_from(Baseline& baseline, const World& world, int part);
-    net::SharedBytes encoded(const Baseline& baseline, const World& world, int part);
+    net::SharedBytes encoded(Baseline& baseline, const World& world, int part);
     net::SharedBytes full_state(const World& world);
 
     std::map<net::PeerId, Peer> peers_;

@@ -29,7 +29,8 @@ constexpr auto kTick = std::chrono::duration_cast<Clock::duration>(std::chrono::
 constexpr std::size_t kInput = 8;  // bytes that a client writes
 constexpr std::size_t kBytesPerPlayer = 3;
 constexpr std::size_t kUpdateHead = 8;
-constexpr std::size_t kAtOnce = 4;  // connections begun in one tick: the system's queue of newcomers holds 5
+// Connections begun in one tick. The system holds 5 newcomers for a server that is held up, and loses further ones.
+constexpr std::size_t kAtOnce = 1;
 
 // `socket` with the name of the call that failed.
 TCPsocket checked(TCPsocket socket, const char* call) {

@@ -63,6 +63,16 @@ TEST_CASE("input buffer: a player without inputs lets go of everything after a q
     CHECK(buffer.take(103 + kTicksWithoutInput, held) == kNone);
 }
 
+TEST_CASE("input buffer: where the host did not look between two ticks, only late inputs are told of") {
+    InputBuffer buffer;
+    buffer.add(input_for(102, kLeft), 101, kPartsPerTick, false);
+    CHECK_FALSE(buffer.take_timing(101));
+    buffer.add(input_for(101, kLeft), 101, kPartsPerTick, false);
+    const std::optional<Timing> late = buffer.take_timing(101);
+    REQUIRE(late);
+    CHECK(late->margin == -kPartsPerTick);
+}
+
 TEST_CASE("input buffer: inputs too far ahead are ignored") {
     InputBuffer buffer;
     buffer.add(input_for(102 + kMaxInputsAhead, kLeft), 101);

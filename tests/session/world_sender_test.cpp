@@ -28,7 +28,7 @@ struct Sending {
 
     void step() {
         snow::step(world, wide_level());
-        sender.step(wide_level());
+        sender.step(world, wide_level());
         if (busy) press();
     }
     void press() {
