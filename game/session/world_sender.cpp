@@ -54,7 +54,7 @@ net::SharedBytes WorldSender::delta_from(Baseline& baseline, const World& world,
 
 net::SharedBytes WorldSender::encoded(Baseline& baseline, const World& world, int part) {
     const Tick steps = world.tick - baseline.sent;
-    const bool with_hash = part == 0 && world.tick / kHashEvery != baseline.sent / kHashEvery;
+    const bool with_hash = world.tick / kHashEvery != baseline.sent / kHashEvery;
     Delta delta = difference(baseline.expected, world, steps, with_hash);
     baseline.is_current = delta.is_as_expected();
     if (baseline.is_current && steps < kQuietTicks) return nullptr;
