@@ -159,3 +159,16 @@ TEST_CASE(
     Window window({.size = {480, 270}});
     CHECK(window.frame_interval() == doctest::Approx(1.0 / 60));
 }
+
+TEST_CASE("who waits for an event is told at once when there is one, and waits no longer than they want") {
+    const test::DummyVideo video;
+    Window window({.size = {480, 270}});
+    SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+    CHECK_FALSE(wait_for_event(0.0005));
+    CHECK_FALSE(wait_for_event(0.003));
+    SDL_Event event{};
+    event.type = SDL_USEREVENT;
+    SDL_PushEvent(&event);
+    CHECK(wait_for_event(30));  // which the test's time would not allow
+    CHECK(SDL_PollEvent(&event) == 1);
+}

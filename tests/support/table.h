@@ -106,6 +106,11 @@ class Table {
         if (host_ && !host_paused_) host_->tick(now_);
         turn_clients();
     }
+    // Everyone's program goes on to that moment, without the host.
+    void update_clients(Seconds now) {
+        for (const auto& client : clients_)
+            if (std::ranges::find(frozen_, client.get()) == frozen_.end()) client->update(now);
+    }
     // Turns until it is so; false after a minute of the made-up clock.
     bool until(const std::function<bool()>& is_so, Seconds patience = 60) {
         for (const Seconds end = now_ + patience; now_ < end; turn())
@@ -151,8 +156,7 @@ class Table {
 
     void turn_clients() {
         now_ += host_ ? 0 : kTickLength;
-        for (const auto& client : clients_)
-            if (std::ranges::find(frozen_, client.get()) == frozen_.end()) client->update(now_);
+        update_clients(now_);
     }
 
     Level level_{flat_level()};
