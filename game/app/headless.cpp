@@ -36,7 +36,7 @@ namespace snow {
 namespace {
 
 constexpr std::chrono::milliseconds kServePause{100};  // between checks for signals, commands and statistics
-constexpr std::chrono::milliseconds kBotsPause{2};    // well below a tick
+constexpr std::chrono::milliseconds kBotsPause{2};     // well below a tick
 
 bool is_time_to_end(const Options& options) {
     return is_end_requested() || (options.quit_after && now() >= *options.quit_after);
