@@ -93,6 +93,16 @@ std::string words_of(const auto& message, std::span<const Field> fields) {
 std::string_view name_of(const ClientMessage& message) { return row_of(message).name; }
 std::string_view name_of(const ServerMessage& message) { return row_of(message).name; }
 
+bool is_routine(const ClientMessage& message) {
+    const Input* input = std::get_if<Input>(&message);
+    return input && input->buttons == Buttons{};
+}
+
+bool is_routine(const ServerMessage& message) {
+    return routine(message).has_value() || std::holds_alternative<Timing>(message) ||
+           std::holds_alternative<Pings>(message);
+}
+
 std::string in_words(const ClientMessage& message, const PlayerName& name_of_player) {
     return words_of(message, fields_of(message, name_of_player));
 }

@@ -76,6 +76,10 @@ class MessageTrace final : public MessageObserver {
 // The message's name as MESSAGES.md has it.
 [[nodiscard]] std::string_view name_of(const ClientMessage& message);
 [[nodiscard]] std::string_view name_of(const ServerMessage& message);
+// Whether it says nothing that was not to be expected: that all went as foreseen, when inputs came, or that nothing is
+// held.
+[[nodiscard]] bool is_routine(const ClientMessage& message);
+[[nodiscard]] bool is_routine(const ServerMessage& message);
 // What it says: "tick = 44, buttons = Right+Emote".
 [[nodiscard]] std::string in_words(const ClientMessage& message, const PlayerName& name_of_player);
 [[nodiscard]] std::string in_words(const ServerMessage& message, const PlayerName& name_of_player);

@@ -350,6 +350,8 @@ void MenuScene::play_animation(Animation animation) {
 void MenuScene::handle(const SDL_Event& event) {
     if (dialog_) return dialog_->handle(event);
     if (panels_.open()) return panels_.handle(event);
+    if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && event.key.keysym.sym == SDLK_F7)
+        command_ = ShowTheatre{};
     form_.handle(event);
 }
 

@@ -1,4 +1,4 @@
-// The menu: name and hat, host, join, quit. It checks what was typed before it returns a command, and shows
+// The menu: name and hat, host, join, quit; F7 leads to the network theatre. It checks what was typed before it returns a command, and shows
 // why the last game ended beside the field that can mend it.
 #pragma once
 

@@ -11,12 +11,14 @@
 #include "game/scenes/joining.h"
 #include "game/scenes/menu.h"
 #include "game/scenes/play.h"
+#include "game/scenes/theatre.h"
 #include "tests/support/kept_choices.h"
 #include "tests/support/play_fixtures.h"
 #include "tests/support/steady_table.h"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -26,6 +28,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -206,6 +209,33 @@ struct YardVisit {
 };
 
 using As = YardVisit::As;
+
+// Somebody in front of the network theatre, at full speed.
+struct TheatreVisit {
+    KeptChoices kept;
+    std::unique_ptr<TheatreScene> scene;
+    Seconds now{};
+
+    explicit TheatreVisit(const Art& art, const DisplaySettings& display = {}) {
+        kept.choices.profile = {"José", Color::Teal};
+        kept.choices.display = display;
+        scene = std::make_unique<TheatreScene>(art, kept.access());
+        for (int turns = 0; !scene->stage().is_ready(); ++turns) {
+            if (turns > 20000) throw std::runtime_error("the stage's people were not let in");
+            static_cast<void>(scene->update(now));
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    }
+    // So much of the stage's time, in the scene's frames.
+    void run(Seconds stage_time) {
+        const Seconds frame = kTickLength;
+        for (Seconds left = stage_time; left > 0; left -= frame * scene->speed().speed()) {
+            static_cast<void>(scene->update(now));
+            now += frame;
+        }
+        static_cast<void>(scene->update(now));
+    }
+};
 
 inline std::vector<LanGame> found_games() {
     const auto game = [](std::uint8_t number, std::string name, int players, int ping, LanState state) {
@@ -641,6 +671,15 @@ inline void draw_melting(PictureWindow& window, const Art& art) {
     }
 }
 
+// The key was pressed a moment ago: you walk already, the host does not know it yet.
+inline void draw_theatre(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    TheatreVisit visit(art, display);
+    visit.run(3.35);
+    visit.scene->handle(held_key(SDL_SCANCODE_RIGHT, true));
+    visit.run(0.07);
+    window.draw(*visit.scene);
+}
+
 struct Screen {
     std::string_view name;  // of its kept picture
     void (*draw)(PictureWindow&, const Art&);
@@ -727,6 +766,11 @@ inline const std::vector<Screen>& screens() {
          [](PictureWindow& window, const Art& art) { draw_messages(window, art, kLargeText); },
          kSmallPicture},
         {"ghosts", draw_ghosts},
+        {"theatre", [](PictureWindow& window, const Art& art) { draw_theatre(window, art); }},
+        {"theatre-small", [](PictureWindow& window, const Art& art) { draw_theatre(window, art); },
+         kSmallPicture},
+        {"theatre-large-small",
+         [](PictureWindow& window, const Art& art) { draw_theatre(window, art, kLargeText); }, kSmallPicture},
         {"landing", draw_landing},
         {"melting", draw_melting},
     };
