@@ -3,7 +3,6 @@
 #pragma once
 
 #include "game/inspect/field_names.h"
-#include "game/world/actions.h"
 #include "net/field_mask.h"
 #include "net/peer_id.h"
 #include "net/wire.h"

@@ -5,7 +5,9 @@
 #include "game/widgets/paint.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <span>
 #include <string>

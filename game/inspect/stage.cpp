@@ -93,6 +93,8 @@ void Stage::settle() {
     const Color other = you_.color == Color::Red ? Color::Sky : Color::Red;
     if (clients_.size() == 1)
         return join({std::string(kFriendName) + (you_.name == kFriendName ? " 2" : ""), other});
+    // Until they have formed; in slow motion that would take half a minute.
+    for (int i = 0; i < kPartsPerTick * kEnterTicks; ++i) step();
     ready_ = true;
 }
 
