@@ -38,7 +38,7 @@ constexpr std::string_view kPlan = R"(..............................
 
 constexpr Seconds kMostAtOnce = 0.1;
 
-// What the whole frames in a piece of the stream say.
+// What the whole frames in a piece of the stream say that was not to be expected.
 template <class Set>
 std::string words_of(std::span<const std::uint8_t> piece, const PlayerName& name, bool& routine) {
     net::FrameReader frames(net::kMaxFrameLength);
@@ -50,7 +50,8 @@ std::string words_of(std::span<const std::uint8_t> piece, const PlayerName& name
         std::span<const std::uint8_t> body = *frame;
         static_cast<void>(net::take_mark(body, ok));
         while (const auto message = ok ? net::decode_next<Set>(body) : std::nullopt) {
-            routine = routine && is_routine(*message);
+            if (is_routine(*message)) continue;
+            routine = false;
             words += (words.empty() ? "" : "; ") + in_words(*message, name);
         }
     }

@@ -23,7 +23,7 @@ struct Flight {
     bool up{};          // to the host
     double way{};       // how much of it lies behind: 0 to 1
     bool routine{};     // says nothing that was not to be expected
-    std::string words;  // of its messages
+    std::string words;  // what it says besides
 };
 
 class Stage {
