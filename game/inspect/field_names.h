@@ -79,7 +79,7 @@ template <>
 inline constexpr std::array kFieldNames<Hello>{FieldName{"level", Unit::Hash}, FieldName{"name"},
                                                FieldName{"colour"}, FieldName{"plain"}};
 template <>
-inline constexpr std::array kFieldNames<Input>{FieldName{"tick", Unit::OfHost},
+inline constexpr std::array kFieldNames<Input>{FieldName{"low byte of tick", Unit::OfHost},
                                                FieldName{"buttons", Unit::Held}};
 template <> inline constexpr std::array kFieldNames<Say>{FieldName{"text"}};
 template <> inline constexpr std::array kFieldNames<ChangeProfile>{FieldName{"name"}, FieldName{"colour"}};
@@ -102,7 +102,7 @@ template <>
 inline constexpr std::array kFieldNames<Stalled>{FieldName{"player", Unit::Person}, FieldName{"stalled"}};
 template <> inline constexpr std::array kFieldNames<ChatHeld>{FieldName{"waits"}};
 template <>
-inline constexpr std::array kFieldNames<Timing>{FieldName{"input for tick", Unit::OfHost},
+inline constexpr std::array kFieldNames<Timing>{FieldName{"low byte of tick", Unit::OfHost},
                                                 FieldName{"early by", Unit::Parts}};
 
 }  // namespace snow

@@ -80,7 +80,7 @@ class MessageTrace final : public MessageObserver {
 // held.
 [[nodiscard]] bool is_routine(const ClientMessage& message);
 [[nodiscard]] bool is_routine(const ServerMessage& message);
-// What it says: "tick = 44, buttons = Right+Emote".
+// What it says: "low byte of tick = 44, buttons = Right+Emote".
 [[nodiscard]] std::string in_words(const ClientMessage& message, const PlayerName& name_of_player);
 [[nodiscard]] std::string in_words(const ServerMessage& message, const PlayerName& name_of_player);
 

@@ -75,15 +75,16 @@ template <class Set> void check_names(const std::string& document) {
 }  // namespace
 
 TEST_CASE("a message's words are its fields by name, with the players' names and units") {
-    CHECK(words_of(ClientMessage{Input{.tick = 44, .buttons = {34}}}) == "tick = 44, buttons = Right+Emote");
-    CHECK(words_of(ClientMessage{Input{}}) == "tick = 0, buttons = none");
+    CHECK(words_of(ClientMessage{Input{.tick = 44, .buttons = {34}}}) ==
+          "low byte of tick = 44, buttons = Right+Emote");
+    CHECK(words_of(ClientMessage{Input{}}) == "low byte of tick = 0, buttons = none");
     CHECK(words_of(ClientMessage{Hello{4660, {"Ada", Color::Teal}, true}}) ==
           "level = 00001234, name = \"Ada\", colour = teal, plain = yes");
     CHECK(words_of(ClientMessage{Resync{}}) == "my replica is not your world");
     CHECK(words_of(ServerMessage{Said{2, "hé"}}) == "Birch: text = \"hé\"");
     CHECK(words_of(ServerMessage{Said{net::kServerId, "tea"}}) == "host: text = \"tea\"");
     CHECK(words_of(ServerMessage{Timing{.tick = 44, .margin = -3}}) ==
-          "input for tick = 44, early by = -3/8 tick");
+          "low byte of tick = 44, early by = -3/8 tick");
     CHECK(words_of(ServerMessage{Stalled{7, false}}) == "player 7: stalled = no");
     CHECK(words_of(ServerMessage{Pings{{{2, 17}, {3, 104}}}}) ==
           "Birch: ping = 17 ms; player 3: ping = 104 ms");
@@ -230,7 +231,7 @@ TEST_CASE("what says nothing new is counted, in each direction for itself, up to
     }
     REQUIRE(trace.messages().size() == 2);
     CHECK(trace.messages()[0].times == 5);
-    CHECK(trace.messages()[0].words == "tick = 4, buttons = Right");
+    CHECK(trace.messages()[0].words == "low byte of tick = 4, buttons = Right");
     CHECK(trace.messages()[1].times == 5);
     hear(trace, Input{.tick = 5, .buttons = {0}});
     hear(trace, Timing{});
