@@ -70,6 +70,9 @@ class Client {
     // A worse network from now on, or the real one again.
     void set_lag(const Lag& lag);
     const Lag& lag() const { return lag_; }
+    // What the made-up network holds at the moment, in each direction.
+    const DelayLine& under_way_in() const { return delayed_in_; }
+    const DelayLine& under_way_out() const { return delayed_out_; }
     // One write, if there is something to say or an echo is due.
     void flush(Seconds now);
     // Whether the server waits for an echo, which goes with any write.

@@ -28,6 +28,13 @@ inline constexpr Seconds kLossStall = 0.4;
 
 class DelayLine {
   public:
+    // A piece that is under way.
+    struct Held {
+        Seconds sent{};
+        Seconds due{};
+        Bytes bytes;
+    };
+
     explicit DelayLine(unsigned seed) : random_(seed) {}
 
     // From now on; what is held already keeps its time.
@@ -46,10 +53,11 @@ class DelayLine {
         if (in_round > kStallEvery - lag_.stall) due += kStallEvery - in_round;
         last_due_ = due > last_due_ ? due : last_due_;  // TCP keeps the order
         held_bytes_ += bytes.size();
-        waiting_.push_back({last_due_, std::move(bytes)});
+        waiting_.push_back({now, last_due_, std::move(bytes)});
     }
     int losses() const { return losses_; }
-    // How much is under way.
+    // What is under way, the oldest first, and how much it is.
+    const std::deque<Held>& waiting() const { return waiting_; }
     std::size_t held_bytes() const { return held_bytes_; }
     // What has arrived by now, piece by piece; empty when nothing has.
     [[nodiscard]] Bytes take(Seconds now) {
@@ -64,11 +72,6 @@ class DelayLine {
     static constexpr unsigned kSteps = 10'000;
 
     double chance() { return static_cast<double>(random_() % kSteps) / kSteps; }
-
-    struct Held {
-        Seconds due{};
-        Bytes bytes;
-    };
 
     Lag lag_;
     std::minstd_rand random_;

@@ -23,10 +23,11 @@ namespace {
 using Fault = std::optional<std::string>;
 
 constexpr unsigned bit(Mode mode) { return 1u << static_cast<unsigned>(mode); }
-constexpr unsigned kOneWindow = bit(Mode::Menu) | bit(Mode::Host) | bit(Mode::Join);
+constexpr unsigned kOneWindow = bit(Mode::Menu) | bit(Mode::Host) | bit(Mode::Join) | bit(Mode::Theatre);
 constexpr unsigned kWindowed = kOneWindow | bit(Mode::Windows);
 constexpr unsigned kHosting = bit(Mode::Host) | bit(Mode::Serve) | bit(Mode::Windows);
 constexpr unsigned kPlaying = kWindowed | bit(Mode::Bots);
+constexpr unsigned kSlowed = kPlaying & ~bit(Mode::Theatre);  // the theatre has its own choice of networks
 constexpr unsigned kAlways = ~0u;
 
 constexpr std::size_t kShownValue = 40;  // code points of a wrong value that an error repeats
@@ -210,6 +211,8 @@ constexpr std::string_view kHostingWords = "--host, --serve or --windows";
 constexpr std::string_view kWindowedWords = "a window, which --serve and --bots do not have";
 constexpr std::string_view kOneWindowWords = "one window: not with --windows, --serve or --bots";
 constexpr std::string_view kPlayingWords = "a player, which --serve does not have";
+constexpr std::string_view kSlowedWords =
+    "a player, which --serve does not have (--theatre has its own choice of networks)";
 
 constexpr std::array kSpecs{
     Spec{"--host", "", "host a game at once", kAlways, "", read_nothing},
@@ -220,6 +223,8 @@ constexpr std::array kSpecs{
          read_windows},
     Spec{"--bots", "N", "N players without a window that wander, jump and chat; with --join", kAlways, "",
          read_bots},
+    Spec{"--theatre", "", "watch a small game's messages travel, in slow motion; needs nobody else", kAlways,
+         "", read_nothing},
     Spec{"--port", "N", "the port to host on", kHosting, kHostingWords, read_port},
     Spec{"--max-players", "N", "how many may play, up to 256", kHosting, kHostingWords, read_players},
     Spec{"--name", "NAME", "who you are: 1 to 16 characters", kPlaying, kPlayingWords, read_name},
@@ -236,13 +241,13 @@ constexpr std::array kSpecs{
          read_window_size},
     Spec{"--fullscreen", "", "fill the screen", kOneWindow, kOneWindowWords, read_fullscreen},
     Spec{"--mute", "", "without sound", kWindowed, kWindowedWords, read_mute},
-    Spec{"--lag", "MS", "a worse network on purpose: so much later, each way", kPlaying, kPlayingWords,
+    Spec{"--lag", "MS", "a worse network on purpose: so much later, each way", kSlowed, kSlowedWords,
          read_lag},
-    Spec{"--jitter", "MS", "and up to so much more, unevenly", kPlaying, kPlayingWords, read_jitter},
-    Spec{"--stall", "SECONDS", "and every ten seconds nothing at all for so long", kPlaying, kPlayingWords,
+    Spec{"--jitter", "MS", "and up to so much more, unevenly", kSlowed, kSlowedWords, read_jitter},
+    Spec{"--stall", "SECONDS", "and every ten seconds nothing at all for so long", kSlowed, kSlowedWords,
          read_stall},
-    Spec{"--loss", "PERCENT", "and so much of it lost, which holds up the rest for 0.4 s", kPlaying,
-         kPlayingWords, read_loss},
+    Spec{"--loss", "PERCENT", "and so much of it lost, which holds up the rest for 0.4 s", kSlowed,
+         kSlowedWords, read_loss},
     Spec{"--help", "", "show this and end", kAlways, "", read_nothing},
     Spec{"--version", "", "show the version and end", kAlways, "", read_nothing},
 };
@@ -333,7 +338,8 @@ class Reader {
     }
 
     Fault choose_mode() {
-        constexpr std::array<std::pair<std::string_view, Mode>, 4> kModes{{{"--host", Mode::Host},
+        constexpr std::array<std::pair<std::string_view, Mode>, 5> kModes{{{"--host", Mode::Host},
+                                                                           {"--theatre", Mode::Theatre},
                                                                            {"--join", Mode::Join},
                                                                            {"--serve", Mode::Serve},
                                                                            {"--windows", Mode::Windows}}};

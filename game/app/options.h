@@ -34,6 +34,7 @@ enum class Mode {
     Serve,    // a host without a window or player
     Windows,  // several windows of this program, the first hosting
     Bots,     // headless players
+    Theatre,  // one window that shows the network at work
 };
 
 struct WindowPlace {

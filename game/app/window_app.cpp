@@ -4,6 +4,7 @@
 #include "game/platform/assets.h"
 #include "game/scenes/joining.h"
 #include "game/scenes/menu.h"
+#include "game/scenes/theatre.h"
 #include "game/server/lan_announcer.h"
 #include "game/server/log_writer.h"
 #include "game/server/terminal.h"
@@ -61,6 +62,7 @@ WindowApp::WindowApp(const Options& options)
 
 void WindowApp::begin() {
     show_menu(std::nullopt);
+    if (options_.mode == Mode::Theatre) carry_out(ShowTheatre{});
     if (options_.mode == Mode::Host) host_on(choices().port);
     if (options_.mode == Mode::Join) join(*options_.address, choices().address);
     if (options_.mode != Mode::Windows) return;
@@ -181,6 +183,14 @@ void WindowApp::carry_out(const OpenWindow&) {
     if (!client) return;
     try {
         extra_windows_.open_beside(window_.place(), game_.host_address(), choices(), client->players());
+    } catch (const std::runtime_error& error) {
+        show_toast(error.what());
+    }
+}
+
+void WindowApp::carry_out(const ShowTheatre&) {
+    try {
+        show(std::make_unique<TheatreScene>(assets_.art, choices_access()));
     } catch (const std::runtime_error& error) {
         show_toast(error.what());
     }

@@ -56,6 +56,7 @@ class WindowApp {
     void carry_out(const StartJoin& command);
     void carry_out(const BackToMenu& command);
     void carry_out(const OpenWindow& command);
+    void carry_out(const ShowTheatre& command);
     void carry_out(const CloseGame& command);
 
     void host_on(std::uint16_t port);

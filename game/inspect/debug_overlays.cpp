@@ -2,9 +2,14 @@
 
 #include "game/platform/palette.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace snow {
 namespace {
@@ -26,8 +31,9 @@ void DebugOverlays::toggle_prediction_and_interpolation() {
 }
 
 std::unique_ptr<LagPanel> DebugOverlays::make_panel(std::function<void(SoundId)> on_sound) {
-    return std::make_unique<LagPanel>(art_, client_, views_, network_overlay_box().bottom(),
-                                      std::move(on_sound));
+    return std::make_unique<LagPanel>(
+        art_, display_, client_, views_, [this](Size canvas) { return figures_box(canvas); },
+        std::move(on_sound));
 }
 
 bool DebugOverlays::handle_key(const SDL_Keysym& key) {
@@ -42,10 +48,16 @@ bool DebugOverlays::handle_key(const SDL_Keysym& key) {
     }
 }
 
+bool DebugOverlays::handle_list(const SDL_Event& event) {
+    if (event.type == SDL_MOUSEMOTION) mouse_ = {event.motion.x, event.motion.y};
+    return inspector_ && inspector_->handle(event);
+}
+
 void DebugOverlays::update(Seconds now) {
     if (figures_) figures_->sample(client_, now);
-    if (views_.messages && !inspector_) inspector_ = std::make_unique<Inspector>(client_);
+    if (views_.messages && !inspector_) inspector_ = std::make_unique<Inspector>(client_, art_, display_);
     if (!views_.messages) inspector_.reset();
+    if (inspector_) inspector_->update(now);
 }
 
 // The characters as in the replica, with the box that the rules collide.
@@ -63,17 +75,52 @@ void DebugOverlays::draw_ghosts(Canvas& canvas, const Camera& camera) const {
     }
 }
 
-void DebugOverlays::draw(Canvas& canvas, int marks_top) const {
-    draw_simulation_marks(canvas, art_, simulation_marks(client_), marks_top);
-    if (figures_) draw_network_overlay(canvas, art_, figures_->lines(client_));
+void DebugOverlays::draw(Canvas& canvas, int marks_top, const Rect& covered) const {
+    const std::vector<std::string> marks = simulation_marks(client_);
+    if (!simulation_marks_box(font().table, marks, marks_top, canvas.width()).overlaps(covered))
+        draw_simulation_marks(canvas, font(), marks, marks_top);
+    if (!figures_) return;
+    figures_->note_drawn();
+    const Rect box = figures_box(canvas.size());
+    if (!box.overlaps(covered)) draw_network_overlay(canvas, font(), box, figures_->lines(client_), mouse_);
 }
 
-void DebugOverlays::draw_messages(Canvas& canvas) {
-    if (inspector_) inspector_->draw(canvas, art_);
+void DebugOverlays::draw_messages(Canvas& canvas, const Rect& covered) {
+    if (inspector_ && !Inspector::box_on(canvas.size(), font().table).overlaps(covered))
+        inspector_->draw(canvas);
 }
 
 Size DebugOverlays::village_area(Size canvas) const {
-    return {canvas.w, inspector_ ? Inspector::box_on(canvas).y : canvas.h};
+    return {canvas.w, inspector_ ? Inspector::box_on(canvas, font().table).y : canvas.h};
+}
+
+std::vector<Rect> DebugOverlays::boxes(Size canvas) const {
+    std::vector<Rect> boxes;
+    if (inspector_) boxes.push_back(inspector_->bytes_box());
+    if (!figures_) return boxes;
+    const Rect figures = figures_box(canvas);
+    boxes.push_back(figures);
+    if (const std::optional<std::size_t> line = figure_at(font().table, figures, mouse_))
+        boxes.push_back(
+            sentence_box(font().table, figures, figures_->lines(client_).at(*line), *line, canvas.h));
+    return boxes;
+}
+
+Rect DebugOverlays::figures_cover(Size canvas) const {
+    Rect cover{};
+    if (!figures_) return cover;
+    for (const Rect& box : boxes(canvas))
+        if (!inspector_ || box != inspector_->bytes_box())
+            cover = {0, 0, std::max(cover.w, box.right()), std::max(cover.h, box.bottom())};
+    return cover;
+}
+
+bool DebugOverlays::take(const Rect& box, Size canvas) const {
+    return std::ranges::any_of(boxes(canvas), [&](const Rect& own) { return own.overlaps(box); });
+}
+
+Rect DebugOverlays::figures_box(Size canvas) const {
+    return network_overlay_box(font().table, village_area(canvas).h);
 }
 
 }  // namespace snow

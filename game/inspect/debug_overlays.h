@@ -9,36 +9,50 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace snow {
 
 class DebugOverlays {
   public:
-    // Both must outlive it.
-    DebugOverlays(GameClient& client, const Art& art) : client_(client), art_(art) {}
+    // All must outlive it.
+    DebugOverlays(GameClient& client, const Art& art, const DisplaySettings& display)
+        : client_(client), art_(art), display_(display) {}
 
     void toggle_figures();
     void toggle_messages() { views_.messages = !views_.messages; }
     void toggle_ghosts() { views_.ghosts = !views_.ghosts; }
     // Turns both off, or both on again if one is off.
     void toggle_prediction_and_interpolation();
-    // The panel under the figures.
+    // The panel beside the figures.
     [[nodiscard]] std::unique_ptr<LagPanel> make_panel(std::function<void(SoundId)> on_sound);
 
     // F4, F5 and F6; true if it was one of these.
     bool handle_key(const SDL_Keysym& key);
-    // Passes an event to the list of messages; true if it was used.
-    bool handle_list(const SDL_Event& event) { return inspector_ && inspector_->handle(event); }
+    // Takes notice of the mouse, and passes an event to the list of messages; true if it was used.
+    bool handle_list(const SDL_Event& event);
     // Once a frame, after the events.
     void update(Seconds now);
     void draw_ghosts(Canvas& canvas, const Camera& camera) const;
-    // The figures, and the marks below `marks_top` at the right.
-    void draw(Canvas& canvas, int marks_top) const;
-    // The list of messages, at the bottom; and the part of a canvas that it leaves for the village.
-    void draw_messages(Canvas& canvas);
+    // The figures, and the marks below `marks_top` at the right, unless they lie under what is `covered`.
+    void draw(Canvas& canvas, int marks_top, const Rect& covered) const;
+    // The list of messages, at the bottom, unless it lies under what is `covered`; and the part of a canvas that it
+    // leaves for the village.
+    void draw_messages(Canvas& canvas, const Rect& covered);
     Size village_area(Size canvas) const;
+    // Where the figures lie, on a canvas of that size.
+    Rect figures_box(Size canvas) const;
+    // All that lies over the village: the figures, the sentence about the one under the mouse, and the bytes of a
+    // message, as they were drawn last.
+    std::vector<Rect> boxes(Size canvas) const;
+    // The part of the canvas behind the figures and that sentence; empty while they are not shown.
+    Rect figures_cover(Size canvas) const;
+    // Whether any of these takes part of that box.
+    bool take(const Rect& box, Size canvas) const;
     // The row below the simulation marks at the right, which begin at `top`.
-    int marks_bottom(int top) const { return simulation_marks_bottom(art_, simulation_marks(client_), top); }
+    int marks_bottom(int top) const {
+        return simulation_marks_bottom(font(), simulation_marks(client_), top);
+    }
 
     // Null while closed.
     const NetworkFigures* figures() const { return figures_.get(); }
@@ -46,11 +60,15 @@ class DebugOverlays {
     bool ghosts() const { return views_.ghosts; }
 
   private:
+    const Font& font() const { return art_.reading(display_); }
+
     GameClient& client_;
     const Art& art_;
+    const DisplaySettings& display_;
     DebugViews views_;
     std::unique_ptr<NetworkFigures> figures_;
     std::unique_ptr<Inspector> inspector_;
+    Point mouse_{-1, -1};
 };
 
 }  // namespace snow

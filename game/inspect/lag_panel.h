@@ -1,5 +1,6 @@
 // The panel that simulates a bad network and turns prediction and interpolation on and off; F3 opens it when
-// pressed again. The village stays in sight, where every change shows at once.
+// pressed again. One walks and throws on while it is open, so that every change is felt at once: Tab moves its focus,
+// plus and minus change what has it, and the mouse does both.
 #pragma once
 
 #include "game/panels/panel.h"
@@ -8,7 +9,9 @@
 #include "game/widgets/preset_stepper.h"
 #include "game/widgets/slider.h"
 
+#include <array>
 #include <functional>
+#include <string>
 #include <string_view>
 
 namespace snow {
@@ -19,25 +22,55 @@ struct DebugViews {
     bool ghosts{};
 };
 
+// Networks by name. The figures are typical ones, no promise. Delays are half of published round trips: home, café and
+// mobile are WebPageTest's profiles for cable (28 ms), DSL (50 ms, here behind a shared Wi-Fi) and LTE (70 ms); the other
+// continent is what Verizon guarantees between Los Angeles and Tokyo (160 ms). Jitter and loss are our choice: what a
+// Wi-Fi that many share and a moving phone add.
+struct NamedNetwork {
+    std::string_view name;
+    net::Lag lag;
+};
+inline constexpr std::array<NamedNetwork, 5> kNamedNetworks{{
+    {"as it is", {}},
+    {"home", {.delay = 0.014, .jitter = 0.003}},
+    {"café", {.delay = 0.025, .jitter = 0.02, .loss = 0.005}},
+    {"mobile", {.delay = 0.035, .jitter = 0.03, .loss = 0.01}},
+    {"other continent", {.delay = 0.08, .jitter = 0.005}},
+}};
+
+// One of these by name, or none of them.
+class NetworkStepper final : public Stepper {
+  public:
+    NetworkStepper() : Stepper(0, static_cast<int>(kNamedNetworks.size())) {}
+    // The one with that lag, if there is one.
+    void show(const net::Lag& lag);
+    // Null where it is none of them.
+    const NamedNetwork* network() const;
+
+  protected:
+    std::string words() const override;
+};
+
 class LagPanel final : public Panel {
   public:
-    // All references must outlive the panel. It is placed below the canvas row `below`.
-    LagPanel(const Art& art, GameClient& client, DebugViews& views, int below,
-             std::function<void(SoundId)> on_sound);
+    // All references must outlive the panel. It is placed beside what `figures_box` says for a canvas, or over that
+    // where there is no room beside.
+    LagPanel(const Art& art, const DisplaySettings& display, GameClient& client, DebugViews& views,
+             std::function<Rect(Size)> figures_box, std::function<void(SoundId)> on_sound);
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     void release() override { form_.release(); }
-    Rect covers(Size canvas) override {
-        lay_out(canvas);
-        return {0, 0, box_.right(), box_.bottom()};  // with the figures above it
-    }
+    Rect covers(Size canvas) override;  // with the figures beside it
     // Shows the current state, which F4, F5 and F6 change as well.
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     bool hides_labels() const override { return false; }
+    bool lets_play() const override { return true; }
     void lay_out(Size canvas);
+    const Rect& box() const { return box_; }  // as it was laid out last
 
     const Form& form() const { return form_; }
+    const NetworkStepper& network() const { return network_; }
     const PresetStepper& lag() const { return lag_; }
     const PresetStepper& jitter() const { return jitter_; }
     const PresetStepper& stall() const { return stall_; }
@@ -48,14 +81,19 @@ class LagPanel final : public Panel {
     const Switch& messages() const { return messages_; }
 
   private:
+    const Font& font() const { return art_.reading(display_); }
+    void connect();
+    void set_network();
     void set_lag();
     void set_techniques();
     void label(Canvas& canvas, const Widget& beside, std::string_view words, std::string_view key) const;
 
     const Art& art_;
+    const DisplaySettings& display_;
     GameClient& client_;
     DebugViews& views_;
-    int below_;
+    std::function<Rect(Size)> figures_box_;
+    NetworkStepper network_;
     PresetStepper lag_;
     PresetStepper jitter_;
     PresetStepper stall_;

@@ -1,8 +1,7 @@
 #include "game/inspect/message_trace.h"
 
-#include "game/inspect/field_printer.h"
-
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -12,20 +11,39 @@
 namespace snow {
 namespace {
 
+struct MessageRow {
+    std::string_view name;
+    MessageKind kind{};
+};
+
 // In the order of the variants.
-constexpr std::array<std::string_view, std::variant_size_v<ClientMessage>> kClientNames{
-    "Hello", "Input", "Say", "ChangeProfile", "Resync"};
-constexpr std::array<std::string_view, std::variant_size_v<ServerMessage>> kServerNames{
-    "Snapshot",       "Welcome", "Joined",   "Left",  "Said",  "Pings",
-    "ProfileChanged", "Stalled", "ChatHeld", "Delta", "Timing"};
-static_assert(!kClientNames.back().empty() && !kServerNames.back().empty(), "a message has no name yet");
+constexpr std::array<MessageRow, std::variant_size_v<ClientMessage>> kClientRows{{
+    {"Hello", MessageKind::People},
+    {"Input", MessageKind::Inputs},
+    {"Say", MessageKind::Chat},
+    {"ChangeProfile", MessageKind::People},
+    {"Resync", MessageKind::World},
+}};
+constexpr std::array<MessageRow, std::variant_size_v<ServerMessage>> kServerRows{{
+    {"Snapshot", MessageKind::World},
+    {"Welcome", MessageKind::People},
+    {"Joined", MessageKind::People},
+    {"Left", MessageKind::People},
+    {"Said", MessageKind::Chat},
+    {"Pings", MessageKind::People},
+    {"ProfileChanged", MessageKind::People},
+    {"Stalled", MessageKind::People},
+    {"ChatHeld", MessageKind::Chat},
+    {"Delta", MessageKind::World},
+    {"Timing", MessageKind::Inputs},
+}};
+static_assert(!kClientRows.back().name.empty() && !kServerRows.back().name.empty(),
+              "a message has no name yet");
 
-template <class Set> std::string named(std::string_view name, const Set& message) {
-    return std::visit([&](const auto& body) { return std::string(name) + FieldPrinter::print(body); },
-                      message);
-}
+const MessageRow& row_of(const ClientMessage& message) { return kClientRows[message.index()]; }
+const MessageRow& row_of(const ServerMessage& message) { return kServerRows[message.index()]; }
 
-// Inputs with the same buttons, and deltas without a change: sixty a second of each.
+// Inputs with the same buttons, and deltas without a change: many a second of each.
 std::optional<int> routine(const ClientMessage& message) {
     const Input* input = std::get_if<Input>(&message);
     return input ? std::optional<int>(input->buttons.bits) : std::nullopt;
@@ -36,30 +54,94 @@ std::optional<int> routine(const ServerMessage& message) {
     return delta && delta->is_as_expected() ? std::optional<int>(0) : std::nullopt;
 }
 
-TracedMessage traced(const auto& message, std::span<const std::uint8_t> bytes, bool sent) {
-    const auto first = bytes.first(std::min(bytes.size(), TracedMessage::kFirstBytes));
-    TracedMessage result{.sent = sent,
-                         .words = in_words(message),
-                         .size = bytes.size(),
-                         .first = {first.begin(), first.end()},
-                         .routine = routine(message)};
-    if (result.words.size() > MessageTrace::kMaxWords)
-        result.words = result.words.substr(0, MessageTrace::kMaxWords) + "…";
-    return result;
+Tick tick_of(const ClientMessage& message, Tick newest) {
+    const Input* input = std::get_if<Input>(&message);
+    return input ? tick_near(input->tick, newest) : newest;
+}
+
+// The replica is still as before the message.
+Tick tick_of(const ServerMessage& message, Tick newest) {
+    if (const auto* snapshot = std::get_if<Snapshot>(&message)) return snapshot->tick;
+    if (const auto* delta = std::get_if<Delta>(&message)) return newest + delta->step_count();
+    const auto* timing = std::get_if<Timing>(&message);
+    return timing ? tick_near(timing->tick, newest) : newest;
+}
+
+// What a message says by what is not in it.
+std::string_view said_besides(const ClientMessage& message) {
+    return std::holds_alternative<Resync>(message) ? "my replica is not your world" : "";
+}
+
+std::string_view said_besides(const ServerMessage& message) {
+    return routine(message) ? "all as the rules foresaw" : "";
+}
+
+std::vector<Field> fields_of(const auto& message, const PlayerName& name_of_player) {
+    return std::visit([&](const auto& body) { return FieldList::of(body, name_of_player); }, message);
+}
+
+std::string words_of(const auto& message, std::span<const Field> fields) {
+    std::string words = sentence(fields);
+    const std::string_view besides = said_besides(message);
+    if (!besides.empty()) words += (words.empty() ? "" : ", ") + std::string(besides);
+    if (words.size() > MessageTrace::kMaxWords) words = words.substr(0, MessageTrace::kMaxWords) + "…";
+    return words;
 }
 
 }  // namespace
 
-std::string in_words(const ClientMessage& message) { return named(kClientNames[message.index()], message); }
+std::string_view name_of(const ClientMessage& message) { return row_of(message).name; }
+std::string_view name_of(const ServerMessage& message) { return row_of(message).name; }
 
-std::string in_words(const ServerMessage& message) { return named(kServerNames[message.index()], message); }
+bool is_routine(const ClientMessage& message) {
+    const Input* input = std::get_if<Input>(&message);
+    return input && input->buttons == Buttons{};
+}
+
+bool is_routine(const ServerMessage& message) {
+    return routine(message).has_value() || std::holds_alternative<Timing>(message) ||
+           std::holds_alternative<Pings>(message);
+}
+
+std::string in_words(const ClientMessage& message, const PlayerName& name_of_player) {
+    return words_of(message, fields_of(message, name_of_player));
+}
+
+std::string in_words(const ServerMessage& message, const PlayerName& name_of_player) {
+    return words_of(message, fields_of(message, name_of_player));
+}
+
+std::string whole_sentence(const TracedMessage& message) {
+    return "tick " + std::to_string(message.tick) + "  " + message.words + "  (" +
+           std::to_string(message.size) + " B)";
+}
+
+MessageTrace::MessageTrace(std::function<Tick()> newest_tick, PlayerName name_of_player)
+    : newest_tick_(std::move(newest_tick)), name_of_player_(std::move(name_of_player)) {}
+
+TracedMessage MessageTrace::traced(const auto& message, std::span<const std::uint8_t> bytes) const {
+    const auto kept = bytes.first(std::min(bytes.size(), TracedMessage::kKeptBytes));
+    TracedMessage result{.kind = row_of(message).kind,
+                         .name = name_of(message),
+                         .tick = tick_of(message, newest_tick_()),
+                         .at = now_,
+                         .size = bytes.size(),
+                         .bytes = {kept.begin(), kept.end()},
+                         .fields = fields_of(message, name_of_player_),
+                         .words = {},
+                         .routine = routine(message)};
+    result.words = words_of(message, result.fields);
+    return result;
+}
 
 void MessageTrace::sent(const ClientMessage& message, std::span<const std::uint8_t> bytes) {
-    add(traced(message, bytes, true));
+    TracedMessage one = traced(message, bytes);
+    one.sent = true;
+    add(std::move(one));
 }
 
 void MessageTrace::received(const ServerMessage& message, std::span<const std::uint8_t> bytes) {
-    add(traced(message, bytes, false));
+    add(traced(message, bytes));
 }
 
 // Routine messages are counted at the newest entry of their direction, so that the others

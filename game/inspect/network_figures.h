@@ -1,5 +1,5 @@
-// One client's network figures, as numbers and as a few seconds of history. Samples the client once a frame,
-// only while the figures are shown.
+// One client's network figures, each as a value with its unit, a few seconds of history and a sentence that says what
+// it is. Samples the client once a frame, only while the figures are shown.
 #pragma once
 
 #include "game/session/game_client.h"
@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace snow {
 
@@ -27,6 +28,8 @@ class History {
     // 0 is the newest; `ago` below size().
     double at(std::size_t ago) const { return values_[(next_ - 1 - ago) % kSize]; }
     double largest() const { return *std::ranges::max_element(values_); }
+    // What the upper edge of its graph stands for: the least of 1, 2, 5, 10, 20, 50 and so on that all values fit under.
+    double scale() const;
 
   private:
     std::array<double, kSize> values_{};
@@ -35,37 +38,60 @@ class History {
 
 // One line of the overlay.
 struct Figure {
-    std::string name;
-    std::string value;
-    const History* history{};  // null for a figure without a graph
+    std::string_view name;
+    std::string value;          // with its unit
+    const History* history{};   // in the same unit; null for a figure without a graph
+    std::string_view sentence;  // what it is, and what is usual
 };
 
 class NetworkFigures {
   public:
     // From one point of a history to the next; all of it is six seconds.
     static constexpr Seconds kInterval = 0.1;
-    static constexpr std::size_t kLines = 14;
 
-    // Once a frame.
+    // Those that a small canvas has no room for stand last.
+    enum class Line {
+        Frames,
+        Ping,
+        Jitter,
+        Down,
+        Up,
+        Payload,
+        Framing,
+        Headers,
+        Ahead,
+        Margin,
+        Others,
+        Corrected,
+        Baseline,
+        Window,
+        Mismatches,
+        HostTick,
+        Count
+    };
+    static constexpr std::size_t kLines = static_cast<std::size_t>(Line::Count);
+
+    // Once a turn, and when a frame was drawn.
     void sample(const GameClient& client, Seconds now);
+    void note_drawn() { ++drawn_; }
     // As of the last sample; the histories live as long as this.
     [[nodiscard]] std::array<Figure, kLines> lines(const GameClient& client) const;
 
-    const History& ping() const { return ping_; }
-    const History& jitter() const { return jitter_; }
-    const History& silence() const { return silence_; }
-    const History& bytes_in() const { return bytes_in_; }
-    const History& bytes_out() const { return bytes_out_; }
+    const History& history(Line line) const { return histories_[static_cast<std::size_t>(line)]; }
 
   private:
+    void note(Line line, double value) { histories_[static_cast<std::size_t>(line)].add(value); }
+    void note_interval(const GameClient& client, const ClientDiagnostics& figures);
+    std::string value_of(Line line, const GameClient& client, const ClientDiagnostics& figures) const;
+
     SlidingGrowth<net::Traffic> second_;
-    History ping_;       // ms
-    History jitter_;     // ms
-    History silence_;    // the longest in each interval, ms
-    History bytes_in_;   // in each interval
-    History bytes_out_;  // in each interval
-    Seconds longest_silence_{};
+    SlidingGrowth<int> frames_;
+    std::array<History, kLines> histories_;
+    Seconds longest_silence_{};  // in this interval
+    int drawn_{};
     net::Traffic before_;
+    int corrections_before_{};
+    int mismatches_before_{};
     std::optional<Seconds> next_;
 };
 

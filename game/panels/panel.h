@@ -29,6 +29,8 @@ class Panel {
     virtual Rect covers(Size canvas) = 0;
     // Another opens over it: what is held down is let go of.
     virtual void release() = 0;
+    // Whether one goes on playing while it is open: the keys for walking, jumping and throwing are not its own.
+    virtual bool lets_play() const { return false; }
     // Whether names, lists and chat are hidden while it is open.
     virtual bool hides_labels() const { return true; }
 

@@ -84,13 +84,13 @@ void SettingsPanel::lay_out(Size canvas) {
     const int x = box_.x + m.column;
     int y = box_.y + m.first_row;
     const auto row = [&](Widget& widget, Size size) {
-        widget.place({x, y + (m.row - 18) / 2, size.w, size.h});
+        widget.place({x, y + (m.row - 5 - size.h) / 2, size.w, size.h});
         y += m.row;
     };
     row(volume_, Slider::kSize);
     row(sound_, Switch::kSize);
     row(fullscreen_, Switch::kSize);
-    row(scale_, Stepper::kSize);
+    row(scale_, Stepper::size(font().table));
     row(names_, Switch::kSize);
     row(large_text_, Switch::kSize);
     row(reduced_motion_, Switch::kSize);
@@ -120,7 +120,7 @@ void SettingsPanel::draw(Canvas& canvas, double seconds) {
     label(canvas, fullscreen_, "Full screen", "F11");
     label(canvas, scale_, "Pixel size");
     label(canvas, names_, "Names", "over heads");
-    label(canvas, large_text_, "Large text", "in the village");
+    label(canvas, large_text_, "Large text", "everywhere");
     label(canvas, reduced_motion_, "Reduce motion", "no falling snow");
     label(canvas, hide_addresses_, "Hide addresses", "when hosting");
     form_.draw(canvas, art_, seconds, choices_.current.display);

@@ -16,9 +16,20 @@ namespace {
 
 // Places within the 480 by 270 pixels in the middle.
 constexpr int kGround = 200;
-constexpr Rect kPanel{110, 62, 260, 92};
 constexpr int kEdge = 14;
 constexpr double kTicks = 60;  // a second
+
+// The panel within those pixels, and rows within the panel.
+struct Measures {
+    Rect panel;
+    int address, bar;
+};
+constexpr Measures kSmallText{.panel = {110, 62, 260, 92}, .address = 25, .bar = 43};
+constexpr Measures kLargeText{.panel = {60, 42, 360, 122}, .address = 36, .bar = 66};
+
+const Measures& measures_of(const DisplaySettings& display) {
+    return display.large_text ? kLargeText : kSmallText;
+}
 
 }  // namespace
 
@@ -48,37 +59,46 @@ int JoiningScene::seconds_left() const {
 
 void JoiningScene::lay_out(Size canvas) {
     corner_ = {(canvas.w - kSmallestCanvas.w) / 2, (canvas.h - kSmallestCanvas.h) / 2};
-    const Rect panel = kPanel.moved(corner_);
-    cancel_.place({panel.middle().x - 50, panel.bottom() - 24, 100, Button::kHeight});
+    const Rect panel = measures_of(choices_.current.display).panel.moved(corner_);
+    const int high = Button::height(art_.reading(choices_.current.display).table);
+    cancel_.place({panel.middle().x - 50, panel.bottom() - 9 - high, 100, high});
 }
 
 void JoiningScene::draw(Canvas& canvas) {
     lay_out(canvas.size());
-    village_.draw(canvas, art_, choices_.current.display, corner_.y + kGround, now_);
+    const DisplaySettings& display = choices_.current.display;
+    village_.draw(canvas, art_, display, corner_.y + kGround, now_);
     const auto ticks = static_cast<std::uint32_t>(std::max(0.0, now_ - start_) * kTicks);
     art_.people.draw(canvas, choices_.current.profile.color, Animation::Walk, ticks, false,
-                     corner_ + Point{kPanel.middle().x, kGround});
+                     corner_ + Point{kSmallestCanvas.w / 2, kGround});
     {
         const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + kGround});
-        draw_snowfall(canvas, art_, choices_.current.display, SnowDepth::Near, 0, now_);
+        draw_snowfall(canvas, art_, display, SnowDepth::Near, 0, now_);
     }
-
-    const Rect panel = kPanel.moved(corner_);
+    const Rect panel = measures_of(display).panel.moved(corner_);
     draw_panel(canvas, panel);
     draw_snow_cap(canvas, art_, panel);
+    draw_progress(canvas, panel);
+    form_.draw(canvas, art_, now_, display);
+}
+
+void JoiningScene::draw_progress(Canvas& canvas, const Rect& panel) const {
+    const DisplaySettings& display = choices_.current.display;
+    const Font& font = art_.reading(display);
+    const Measures& m = measures_of(display);
     const int wide = panel.w - 2 * kEdge;
     const int left = panel.x + kEdge;
-    const std::string_view doing = progress_.busy ? "The host is busy. Waiting for our turn at" : "Joining";
-    canvas.text(art_.small, {left, panel.y + 11}, doing, {.ink = ink::kSilver});
-    canvas.text(art_.small, {left, panel.y + 25}, cut_to_width(art_.small.table, address_, wide),
+    const std::string_view busy =
+        display.large_text ? "Busy. Waiting for our turn at" : "The host is busy. Waiting for our turn at";
+    canvas.text(font, {left, panel.y + 11}, progress_.busy ? busy : "Joining", {.ink = ink::kSilver});
+    canvas.text(font, {left, panel.y + m.address}, cut_to_width(font.table, address_, wide),
                 {.ink = ink::kWhite});
-    canvas.text_right(art_.small, {panel.right() - kEdge, panel.y + 11},
-                      std::to_string(seconds_left()) + " s", {.ink = ink::kGold});
-    const Rect bar{left, panel.y + 43, wide, 6};
+    canvas.text_right(font, {panel.right() - kEdge, panel.y + 11}, std::to_string(seconds_left()) + " s",
+                      {.ink = ink::kGold});
+    const Rect bar{left, panel.y + m.bar, wide, 6};
     const double part = std::clamp(progress_.left / progress_.allowed, 0.0, 1.0);
     draw_field_box(canvas, bar, {}, false);
     canvas.fill({bar.x + 1, bar.y + 1, static_cast<int>((bar.w - 2) * part), bar.h - 2}, ink::kSky);
-    form_.draw(canvas, art_, now_);
 }
 
 }  // namespace snow

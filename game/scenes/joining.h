@@ -35,6 +35,8 @@ class JoiningScene : public Scene {
     const Button& cancel_button() const { return cancel_; }
 
   private:
+    void draw_progress(Canvas& canvas, const Rect& panel) const;
+
     const Art& art_;
     ChoicesAccess choices_;
     std::string address_;

@@ -33,6 +33,10 @@ std::string state_words(const LanGame& game) {
     }
 }
 
+std::string players_words(const LanGame& game) {
+    return std::to_string(game.players) + '/' + std::to_string(game.max_players);
+}
+
 bool leads_to(const std::string& address, const LanGame& game) {
     const auto parsed = net::parse_endpoint(address, kDefaultPort);
     const auto* endpoint = std::get_if<net::Endpoint>(&parsed);
@@ -90,13 +94,13 @@ void LanList::make_rows() {
 }
 
 std::size_t LanList::visible_rows() const {
-    return static_cast<std::size_t>(std::max(1, (box().h + 1) / kPitch));
+    return static_cast<std::size_t>(std::max(1, (box().h + 1) / row_pitch()));
 }
 
 std::optional<Rect> LanList::row(std::size_t index) const {
     if (index < top_ || index >= std::min(rows_.size(), top_ + visible_rows())) return std::nullopt;
     const int width = box().w - (rows_.size() > visible_rows() ? kScrollBar : 0);
-    return Rect{box().x, box().y + static_cast<int>(index - top_) * kPitch, width, kPitch - 1};
+    return Rect{box().x, box().y + static_cast<int>(index - top_) * row_pitch(), width, row_pitch() - 1};
 }
 
 std::optional<std::size_t> LanList::row_at(Point at) const {
@@ -185,11 +189,17 @@ void LanList::draw(Canvas& canvas, const Art& art, const WidgetState& state, dou
 }
 
 void LanList::draw_words(Canvas& canvas, const Art& art) const {
+    const Font& font = font_ ? art.font_of(*font_) : art.small;
+    const int line = font.table.line_height();
+    std::vector<std::string> lines = wrap_text(font.table, words_, box().w);
+    if (const auto room = static_cast<std::size_t>((box().h + 1) / line); lines.size() > room) {
+        lines.resize(std::max<std::size_t>(1, room));
+        lines.back() = cut_to_width(font.table, lines.back() + " ...", box().w);
+    }
     int y = box().y;
-    for (const std::string& line : wrap_text(art.small.table, words_, box().w)) {
-        if (y + art.small.table.line_height() > box().bottom() + 1) return;
-        canvas.text(art.small, {box().x, y}, line, {.ink = ink::kSilver});
-        y += art.small.table.line_height();
+    for (const std::string& words : lines) {
+        canvas.text(font, {box().x, y}, words, {.ink = ink::kSilver});
+        y += line;
     }
 }
 
@@ -201,30 +211,44 @@ std::string LanList::address_to_tell_apart(const LanGame& game) const {
 }
 
 void LanList::draw_row(Canvas& canvas, const Art& art, const LanGame& game, Rect at, Ink words) const {
-    const FontTable& font = art.small.table;
+    const Font& font = font_ ? art.font_of(*font_) : art.small;
     const bool open = game.state == LanState::Open;
-    const int y = middle_line(font, at.y, at.h);
-    const int room = at.w - kInset - (game.state == LanState::OtherVersion ? kPlayersRight : kNameRight);
-    const std::string address = address_to_tell_apart(game);
+    const int y = middle_line(font.table, at.y, at.h);
+    const Columns columns = columns_of(font, game);
+    const std::string address = large() ? std::string() : address_to_tell_apart(game);
     const int beside = address.empty() ? 0 : text_width(font, address) + kInset;
-    const std::string name = cut_to_width(font, game.name, room - beside);
-    canvas.text(art.small, {at.x + kInset, y}, name, {.ink = open ? ink::kWhite : words});
-    canvas.text(art.small, {at.x + 2 * kInset + text_width(font, name), y}, address, {.ink = words});
-    canvas.text_right(art.small, {at.right() - kPingRight, y}, state_words(game), {.ink = words});
+    const std::string name = cut_to_width(font.table, game.name, at.w - kInset - columns.name_right - beside);
+    canvas.text(font, {at.x + kInset, y}, name, {.ink = open ? ink::kWhite : words});
+    canvas.text(font, {at.x + 2 * kInset + text_width(font, name), y}, address, {.ink = words});
+    canvas.text_right(font, {at.right() - kPingRight, y}, columns.state, {.ink = words});
+    canvas.text_right(font, {at.right() - kPlayersRight, y}, columns.players, {.ink = words});
     if (game.state == LanState::OtherVersion) return;
-    const std::string players = std::to_string(game.players) + '/' + std::to_string(game.max_players);
-    canvas.text_right(art.small, {at.right() - kPlayersRight, y}, players, {.ink = words});
     draw_bars(canvas, art, {at.right() - 6 - kBars.w, at.y + (at.h - kBars.h) / 2},
               open ? bars_for(game.ping_ms) : 0);
 }
 
+// Large text has room for one column beside the name: what is wrong, the address that tells two of one name apart,
+// or else the players.
+LanList::Columns LanList::columns_of(const Font& font, const LanGame& game) const {
+    if (large()) {
+        std::string beside = address_to_tell_apart(game);
+        if (game.state != LanState::Open)
+            beside = state_words(game);
+        else if (beside.empty())
+            beside = players_words(game);
+        return {kPingRight + text_width(font, beside) + 2 * kInset, beside, {}};
+    }
+    if (game.state == LanState::OtherVersion) return {kPlayersRight, state_words(game), {}};
+    return {kNameRight, state_words(game), players_words(game)};
+}
+
 void LanList::draw_row(Canvas& canvas, const Art& art, const std::string& address, Rect at, Ink words) const {
-    const int y = middle_line(art.small.table, at.y, at.h);
-    constexpr std::string_view kWords = "joined before";
-    const int room = at.w - 3 * kInset - text_width(art.small, kWords);
-    canvas.text(art.small, {at.x + kInset, y}, cut_to_width(art.small.table, address, room),
-                {.ink = ink::kWhite});
-    canvas.text_right(art.small, {at.right() - kInset, y}, kWords, {.ink = words});
+    const Font& font = font_ ? art.font_of(*font_) : art.small;
+    const int y = middle_line(font.table, at.y, at.h);
+    const std::string_view before = large() ? "" : "joined before";
+    const int room = at.w - 3 * kInset - text_width(font, before);
+    canvas.text(font, {at.x + kInset, y}, cut_to_width(font.table, address, room), {.ink = ink::kWhite});
+    canvas.text_right(font, {at.right() - kInset, y}, before, {.ink = words});
 }
 
 void LanList::draw_scroll_bar(Canvas& canvas) const {

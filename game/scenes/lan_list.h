@@ -18,8 +18,15 @@ namespace snow {
 
 class LanList : public Widget {
   public:
-    static constexpr int kPitch = 13;  // from row to row
+    static constexpr int kPitch = 13;  // from row to row, with the small font
     static constexpr int height(int rows) { return rows * kPitch - 1; }
+    // The same with any font.
+    [[nodiscard]] static int pitch(const FontTable& font) { return font.line_height() + 1; }
+    [[nodiscard]] static int height(int rows, const FontTable& font) { return rows * pitch(font) - 1; }
+
+    // Its text is in that font, which must outlive it, from now on. Beside large text a row tells its ping by the
+    // bars alone.
+    void set_font(const FontTable& font) { font_ = &font; }
 
     // A row with a game that can be joined was chosen.
     std::function<void(const LanGame&)> on_join;
@@ -58,7 +65,17 @@ class LanList : public Widget {
   private:
     using Row = std::variant<LanGame, std::string>;
 
+    // What stands in a row, and where the name ends, from the row's right end.
+    struct Columns {
+        int name_right{};
+        std::string state;  // and ping
+        std::string players;
+    };
+
     void make_rows();
+    Columns columns_of(const Font& font, const LanGame& game) const;
+    int row_pitch() const { return font_ ? pitch(*font_) : kPitch; }
+    bool large() const { return row_pitch() > kPitch; }
     std::size_t visible_rows() const;
     std::optional<std::size_t> row_at(Point at) const;
     void choose(std::size_t index);
@@ -71,6 +88,7 @@ class LanList : public Widget {
     std::string address_to_tell_apart(const LanGame& game) const;
     void draw_scroll_bar(Canvas& canvas) const;
 
+    const FontTable* font_{};  // null for the small one
     std::vector<LanGame> games_;
     std::vector<std::string> recent_;
     std::vector<Row> rows_;

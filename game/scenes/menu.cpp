@@ -28,26 +28,70 @@ constexpr std::size_t kNameLeft = 5;  // letters: from then on the field counts 
 constexpr std::size_t kTypedPort = 16;
 constexpr std::size_t kTypedAddress = 260;  // the longest host name, a colon and a port
 
-// Places within the 480 by 270 pixels in the middle.
-constexpr int kGround = 128;
-constexpr Point kPerson{131, kGround};
 constexpr Point kLogo{126, 7};
-constexpr Rect kNamePanel{158, 70, 250, 50};
-constexpr Rect kNameMessage{158, 122, 250, 0};  // as high as its words
-constexpr Rect kHostPanel{16, 146, 160, 104};
-constexpr Rect kJoinPanel{188, 146, 276, 104};
 constexpr int kEdge = 12;       // from a panel's frame to what is in it
 constexpr int kHostWords = 56;  // from a panel's top to its help or message
-constexpr int kListTop = 21;
-constexpr int kListRows = 3;     // on the smallest canvas; one gives way when there is a message
-constexpr int kMostRows = 12;    // as many as one looks through; the rest scrolls
-constexpr int kJoinButton = 64;  // its width
+constexpr int kListRows = 3;    // on the smallest canvas; one gives way to a message among the small text
+constexpr int kMostRows = 12;   // as many as one looks through; the rest scrolls
 constexpr std::size_t kHostLines = 2;
 constexpr std::size_t kJoinLines = 3;
 constexpr double kTicks = 60;  // a second
 
 constexpr std::string_view kHostHelp = "Friends in your network see it in their list.";
 constexpr std::string_view kJoinHelp = "Or by its address, like 192.168.1.20 or localhost:";
+
+// Places within the 480 by 270 pixels in the middle, and sizes. With large text the logo and the help give way, and
+// a message lies over what has nothing to do with it.
+struct Measures {
+    int ground;
+    Point person;
+    Rect name_panel;
+    Rect name_message;  // as high as its words; where it lies over something, so high, or higher by steps
+    Rect host_panel, join_panel;
+    Rect message;  // the same of host and join; empty where it stands in its panel
+    int name_message_step, message_step;
+    int label_room;  // from the panel's edge to the name's field
+    int name_field;  // its width
+    int first_row, row, second_line;
+    int list_top;
+    int join_button;
+    int foot_button;  // the width of those below the panels
+};
+
+constexpr Measures kSmallText{.ground = 128,
+                              .person = {131, 128},
+                              .name_panel = {158, 70, 250, 50},
+                              .name_message = {158, 122, 250, 0},
+                              .host_panel = {16, 146, 160, 104},
+                              .join_panel = {188, 146, 276, 104},
+                              .message = {},
+                              .name_message_step = 0,
+                              .message_step = 0,
+                              .label_room = 46,
+                              .name_field = 102,
+                              .first_row = 24,
+                              .row = 17,
+                              .second_line = 27,
+                              .list_top = 21,
+                              .join_button = 64,
+                              .foot_button = 60};
+constexpr Measures kLargeText{.ground = 72,
+                              .person = {52, 72},
+                              .name_panel = {84, 9, 380, 60},
+                              .name_message = {16, 72, 448, 65},
+                              .host_panel = {16, 80, 186, 137},
+                              .join_panel = {212, 80, 252, 137},
+                              .message = {16, 4, 448, 68},
+                              .name_message_step = 25,
+                              .message_step = 40,
+                              .label_room = 74,
+                              .name_field = 208,
+                              .first_row = 34,
+                              .row = 25,
+                              .second_line = 37,
+                              .list_top = 32,
+                              .join_button = 76,
+                              .foot_button = 100};
 
 const std::vector<KeyHint>& hints() {
     static const std::vector<KeyHint> kHints{
@@ -68,8 +112,10 @@ void draw_tip(Canvas& canvas, Point at) {
 
 Rect row(const Rect& panel, int y, int x, int w, int h) { return {panel.x + x, panel.y + y, w, h}; }
 
-Rect button_of(const Rect& panel, int x, int w) {
-    return row(panel, panel.h - 6 - Button::kHeight, x, w, Button::kHeight);
+Rect button_of(const Rect& panel, int x, int w, int h) { return row(panel, panel.h - 6 - h, x, w, h); }
+
+const Measures& measures_of(const DisplaySettings& display) {
+    return display.large_text ? kLargeText : kSmallText;
 }
 
 }  // namespace
@@ -304,6 +350,8 @@ void MenuScene::play_animation(Animation animation) {
 void MenuScene::handle(const SDL_Event& event) {
     if (dialog_) return dialog_->handle(event);
     if (panels_.open()) return panels_.handle(event);
+    if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && event.key.keysym.sym == SDLK_F7)
+        command_ = ShowTheatre{};
     form_.handle(event);
 }
 
@@ -326,84 +374,127 @@ std::optional<Command> MenuScene::update(Seconds now) {
 
 // Both reach down as far as a taller canvas has room for more villages.
 Rect MenuScene::lower_panel(const Rect& smallest) const {
+    const int pitch = LanList::pitch(font().table);
     Rect panel = smallest.moved(corner_);
-    panel.h += std::min(corner_.y / LanList::kPitch, kMostRows - kListRows) * LanList::kPitch;
+    panel.h += std::min(corner_.y / pitch, kMostRows - kListRows) * pitch;
     return panel;
 }
 
 void MenuScene::lay_out(Size canvas) {
     corner_ = {std::max(0, canvas.w - kSmallestCanvas.w) / 2, std::max(0, canvas.h - kSmallestCanvas.h) / 2};
-    const Rect name = kNamePanel.moved(corner_);
-    const Rect host = lower_panel(kHostPanel);
-    const Rect join = lower_panel(kJoinPanel);
-    name_.place(row(name, 9, 46, 102, TextField::kHeight));
-    random_name_.place(row(name, 9, 151, DieButton::kSize.w, DieButton::kSize.h));
-    colors_.place(row(name, 27, 12, Swatches::kSize.w, Swatches::kSize.h));
-    players_.place(row(host, 24, host.w - kEdge - Stepper::kSize.w, Stepper::kSize.w, Stepper::kSize.h));
-    port_.place(row(host, 41, host.w - kEdge - Stepper::kSize.w, Stepper::kSize.w, TextField::kHeight));
-    host_.place(button_of(host, kEdge, host.w - 2 * kEdge));
-    const int rows =
-        (join.h - kJoinPanel.h) / LanList::kPitch + kListRows - (message(Area::Join).empty() ? 0 : 1);
-    games_.place(row(join, kListTop, kEdge, join.w - 2 * kEdge, LanList::height(rows)));
-    join_.place(button_of(join, join.w - kEdge - kJoinButton, kJoinButton));
-    address_.place(
-        {games_.box().x, join_.box().y + 1, games_.box().w - kJoinButton - kEdge, TextField::kHeight});
-    quit_.place({join.right() - 60 - kEdge, join.bottom() + 4, 60, Button::kHeight - 1});
-    settings_.place({quit_.box().x - 66, quit_.box().y, 60, Button::kHeight - 1});
+    for (TextField* field : {&name_, &port_, &address_}) field->set_font(font().table);
+    games_.set_font(font().table);
+    lay_out_name();
+    lay_out_host();
+    lay_out_join();
+}
+
+void MenuScene::lay_out_name() {
+    const Measures& m = measures_of(choices_.current.display);
+    const Rect panel = m.name_panel.moved(corner_);
+    const int field = TextField::height(font().table);
+    name_.place(row(panel, 9, m.label_room, m.name_field, field));
+    random_name_.place({name_.box().right() + 3, name_.box().y, field + 2, field});
+    colors_.place(row(panel, m.second_line, kEdge, Swatches::kSize.w, Swatches::kSize.h));
+}
+
+void MenuScene::lay_out_host() {
+    const Measures& m = measures_of(choices_.current.display);
+    const Rect panel = lower_panel(m.host_panel);
+    const Size stepper = Stepper::size(font().table);
+    const int x = panel.w - kEdge - stepper.w;
+    players_.place(row(panel, m.first_row, x, stepper.w, stepper.h));
+    port_.place(row(panel, m.first_row + m.row, x, stepper.w, TextField::height(font().table)));
+    host_.place(button_of(panel, kEdge, panel.w - 2 * kEdge, Button::height(font().table)));
+}
+
+void MenuScene::lay_out_join() {
+    const Measures& m = measures_of(choices_.current.display);
+    const Rect panel = lower_panel(m.join_panel);
+    const int field = TextField::height(font().table);
+    const bool gives_way = m.message.w == 0 && !message(Area::Join).empty();
+    const int more = (panel.h - m.join_panel.h) / LanList::pitch(font().table);
+    const int rows = more + kListRows - (gives_way ? 1 : 0);
+    games_.place(row(panel, m.list_top, kEdge, panel.w - 2 * kEdge, LanList::height(rows, font().table)));
+    join_.place(
+        button_of(panel, panel.w - kEdge - m.join_button, m.join_button, Button::height(font().table)));
+    const int middle = join_.box().middle().y;
+    address_.place({games_.box().x, middle - field / 2, games_.box().w - m.join_button - kEdge, field});
+    const int high = Button::height(font().table) - 1;
+    quit_.place({panel.right() - m.foot_button - kEdge, panel.bottom() + 4, m.foot_button, high});
+    settings_.place({quit_.box().x - m.foot_button - 6, quit_.box().y, m.foot_button, high});
 }
 
 void MenuScene::draw(Canvas& canvas) {
     lay_out(canvas.size());
-    village_.draw(canvas, art_, choices_.current.display, corner_.y + kGround, now_);
+    const Measures& m = measures_of(choices_.current.display);
+    village_.draw(canvas, art_, choices_.current.display, corner_.y + m.ground, now_);
     draw_person(canvas);
     {
-        const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + kGround});
+        const Canvas::Clip air = canvas.clip({0, 0, canvas.width(), corner_.y + m.ground});
         draw_snowfall(canvas, art_, choices_.current.display, SnowDepth::Near, 0, now_);
     }
     if (panels_.open()) return panels_.open()->draw(canvas, now_);
-    canvas.draw(art_.things, "logo", corner_ + kLogo);
+    if (!choices_.current.display.large_text) canvas.draw(art_.things, "logo", corner_ + kLogo);
     draw_name_panel(canvas);
     draw_host_panel(canvas);
     draw_join_panel(canvas);
-    draw_key_hints(canvas, art_.small,
-                   {corner_.x + kHostPanel.x + kEdge, lower_panel(kJoinPanel).bottom() + 5}, hints());
-    form_.draw(canvas, art_, now_);
-    draw_name_message(canvas);
+    draw_hints(canvas);
+    form_.draw(canvas, art_, now_, choices_.current.display);
+    draw_message(canvas, Area::Name, m.name_message, m.name_message_step);
+    if (m.message.w > 0)
+        for (const Area area : {Area::Host, Area::Join})
+            draw_message(canvas, area, m.message, m.message_step);
     if (dialog_) dialog_->draw(canvas, art_, choices_.current.display, now_);
+}
+
+// Beside the buttons below the panels, or below those, where it has room.
+void MenuScene::draw_hints(Canvas& canvas) const {
+    const Rect panel = lower_panel(measures_of(choices_.current.display).host_panel);
+    const int x = panel.x + kEdge;
+    const bool beside = x + key_hints_width(font(), hints()) < settings_.box().x - kEdge;
+    const int y = beside ? panel.bottom() + 5 : settings_.box().bottom() + 4;
+    if (y + font().table.line_height() <= canvas.height()) draw_key_hints(canvas, font(), {x, y}, hints());
 }
 
 void MenuScene::draw_person(Canvas& canvas) const {
     const auto ticks = static_cast<std::uint32_t>((now_ - animation_since_.value_or(now_)) * kTicks);
-    art_.people.draw(canvas, colors_.value(), animation_, ticks, false, corner_ + kPerson);
+    art_.people.draw(canvas, colors_.value(), animation_, ticks, false,
+                     corner_ + measures_of(choices_.current.display).person);
 }
 
 void MenuScene::label(Canvas& canvas, int x, const Widget& beside, std::string_view words) const {
     const Rect& box = beside.box();
-    canvas.text(art_.small, {x, middle_line(art_.small.table, box.y, box.h)}, words, {.ink = ink::kSilver});
+    canvas.text(font(), {x, middle_line(font().table, box.y, box.h)}, words, {.ink = ink::kSilver});
 }
 
 void MenuScene::draw_name_panel(Canvas& canvas) const {
-    const Rect panel = kNamePanel.moved(corner_);
+    const Rect panel = measures_of(choices_.current.display).name_panel.moved(corner_);
     draw_panel(canvas, panel);
     draw_snow_cap(canvas, art_, panel);
     draw_tip(canvas, {panel.x, panel.y + 38});
     label(canvas, colors_.box().x, name_, "Name");
-    const int y = middle_line(art_.small.table, name_.box().y, name_.box().h);
-    canvas.text_right(art_.small, {colors_.box().right(), y}, hat_of(colors_.value()),
+    // Beside the name, or where that takes the whole row, beside the hats.
+    const bool large = choices_.current.display.large_text;
+    const Rect& beside = large ? colors_.box() : name_.box();
+    const int right = large ? panel.right() - kEdge : colors_.box().right();
+    canvas.text_right(font(), {right, middle_line(font().table, beside.y, beside.h)}, hat_of(colors_.value()),
                       {.ink = ink::text_of(colors_.value())});
 }
 
 void MenuScene::draw_board(Canvas& canvas, Rect board, std::string_view title, std::string_view of) const {
     draw_panel(canvas, board);
     const Point at{board.x + kEdge, board.y + 7};
-    canvas.text(art_.small, at, title, {.ink = ink::kWhite, .bold = true});
-    canvas.text(art_.small, {at.x + text_width(art_.small, title, true) + 6, at.y}, of,
-                {.ink = ink::kSilver});
+    canvas.text(font(), at, title, {.ink = ink::kWhite, .bold = true});
+    const int x = at.x + text_width(font(), title, true) + 6;
+    if (x + text_width(font(), of) <= board.right() - kEdge)
+        canvas.text(font(), {x, at.y}, of, {.ink = ink::kSilver});
 }
 
-// The area's message, otherwise its help.
+// The area's message, otherwise its help; beside large text there is room for neither.
 void MenuScene::draw_words(Canvas& canvas, Rect room, std::string_view help, Area area,
                            std::size_t most) const {
+    if (choices_.current.display.large_text) return;
     const FontTable& font = art_.small.table;
     const bool wrong = !message(area).empty();
     std::vector<std::string> lines = wrap_text(font, wrong ? message(area) : help, room.w);
@@ -419,7 +510,7 @@ void MenuScene::draw_words(Canvas& canvas, Rect room, std::string_view help, Are
 }
 
 void MenuScene::draw_host_panel(Canvas& canvas) const {
-    const Rect board = lower_panel(kHostPanel);
+    const Rect board = lower_panel(measures_of(choices_.current.display).host_panel);
     draw_board(canvas, board, "Host", "a village here");
     label(canvas, board.x + kEdge, players_, "Players");
     label(canvas, board.x + kEdge, port_, "Port");
@@ -428,23 +519,26 @@ void MenuScene::draw_host_panel(Canvas& canvas) const {
 }
 
 void MenuScene::draw_join_panel(Canvas& canvas) const {
-    draw_board(canvas, lower_panel(kJoinPanel), "Join", "a village on your network");
+    const Rect board = lower_panel(measures_of(choices_.current.display).join_panel);
+    draw_board(canvas, board, "Join", "a village on your network");
     const Rect& list = games_.box();
     draw_words(canvas, {list.x, list.bottom() + 3, list.w, 0}, kJoinHelp, Area::Join, kJoinLines);
 }
 
-void MenuScene::draw_name_message(Canvas& canvas) const {
-    if (message(Area::Name).empty()) return;
-    const FontTable& font = art_.small.table;
-    Rect box = kNameMessage.moved(corner_);
-    const std::vector<std::string> lines = wrap_text(font, message(Area::Name), box.w - 16);
-    box.h = static_cast<int>(lines.size()) * font.line_height() + 6;
+void MenuScene::draw_message(Canvas& canvas, Area area, const Rect& place, int step) const {
+    if (message(area).empty()) return;
+    const FontTable& table = font().table;
+    Rect box = place.moved(corner_);
+    const std::vector<std::string> lines = wrap_text(table, message(area), box.w - 16);
+    const int high = static_cast<int>(lines.size()) * table.line_height() + 6;
+    if (step == 0) box.h = high;
+    while (box.h < high) box.h += step;
     canvas.fill(box, ink::kBlack);
     canvas.frame(box, ink::kOrange, 1);
     int y = box.y + 3;
     for (const std::string& line : lines) {
-        canvas.text(art_.small, {box.x + 8, y}, line, {.ink = ink::kGold});
-        y += font.line_height();
+        canvas.text(font(), {box.x + 8, y}, line, {.ink = ink::kGold});
+        y += table.line_height();
     }
 }
 

@@ -1,4 +1,4 @@
-// The menu: name and hat, host, join, quit. It checks what was typed before it returns a command, and shows
+// The menu: name and hat, host, join, quit; F7 leads to the network theatre. It checks what was typed before it returns a command, and shows
 // why the last game ended beside the field that can mend it.
 #pragma once
 
@@ -58,7 +58,7 @@ class MenuScene : public Scene {
         return panels_.open() ? panels_.open()->typing() : form_.typing();
     }
 
-    // Puts every widget in its place for a canvas of at least 480 by 270; draw does so too.
+    // Puts every widget in its place for a canvas of at least 480 by 270, in the text size of now; draw does so too.
     void lay_out(Size canvas);
 
     // The message in that area; empty if there is none.
@@ -107,6 +107,10 @@ class MenuScene : public Scene {
     void quit();
     void play_animation(Animation animation);
 
+    const Font& font() const { return art_.reading(choices_.current.display); }
+    void lay_out_name();
+    void lay_out_host();
+    void lay_out_join();
     Rect lower_panel(const Rect& smallest) const;
     void draw_person(Canvas& canvas) const;
     void draw_name_panel(Canvas& canvas) const;
@@ -115,7 +119,8 @@ class MenuScene : public Scene {
     void draw_board(Canvas& canvas, Rect board, std::string_view title, std::string_view of) const;
     // At the top of `room`, wrapped to its width, in at most `most` lines.
     void draw_words(Canvas& canvas, Rect room, std::string_view help, Area area, std::size_t most) const;
-    void draw_name_message(Canvas& canvas) const;
+    void draw_message(Canvas& canvas, Area area, const Rect& place, int step) const;
+    void draw_hints(Canvas& canvas) const;
     void label(Canvas& canvas, int x, const Widget& beside, std::string_view words) const;
 
     ChoicesAccess choices_;

@@ -27,7 +27,7 @@ PlayScene::PlayScene(GameClient& client, const Art& art, const Level& level,
                      std::optional<HostControls> controls, ChoicesAccess access)
     : client_(client), art_(art), controls_(std::move(controls)), choices_(std::move(access)),
       held_(choices_.current.keys), chat_(art, choices_.current.display), hints_(choices_.current.keys),
-      village_(art, level, choices_.current.display), debug_overlays_(client, art) {
+      village_(art, level, choices_.current.display), debug_overlays_(client, art, choices_.current.display) {
     chat_.on_say = [this](const std::string& text) { client_.say(text); };
 }
 
@@ -44,9 +44,21 @@ void PlayScene::handle(const SDL_Event& event) {
     if (chat_.is_open()) return chat_.handle(event);
     if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && handle_key(event.key)) return;
     if (event.type == SDL_CONTROLLERBUTTONDOWN && handle_pad(event.cbutton)) return;
-    if (panels_.open()) return panels_.handle(event);
-    if (debug_overlays_.handle_list(event)) return;
-    held_.handle(event);
+    if (panels_.open() && !panels_.open()->lets_play()) return panels_.handle(event);
+    const bool used = debug_overlays_.handle_list(event);
+    if (panels_.open() && !is_to_play(event)) {
+        if (!used || event.type == SDL_MOUSEMOTION) panels_.handle(event);
+    } else if (!used) {
+        held_.handle(event);
+    }
+}
+
+// Beside a panel that lets one play: the keys of the game's buttons, and the stick. The rest is the panel's.
+bool PlayScene::is_to_play(const SDL_Event& event) const {
+    if (event.type == SDL_CONTROLLERAXISMOTION) return true;
+    if (event.type != SDL_KEYDOWN && event.type != SDL_KEYUP) return false;
+    const std::optional<Act> act = choices_.current.keys.act_of(event.key.keysym.scancode);
+    return act && row_of(*act).button;
 }
 
 void PlayScene::note_input_device(const SDL_Event& event) {
@@ -110,7 +122,7 @@ void PlayScene::toggle_players() {
         open_players();
 }
 
-// F3: from nothing to the figures, to the panel below them, to nothing.
+// F3: from nothing to the figures, to the panel beside them, to nothing.
 void PlayScene::cycle_network_overlay() {
     const bool all = dynamic_cast<LagPanel*>(panels_.open()) != nullptr;
     if (panels_.open() && !all) return;
@@ -225,7 +237,8 @@ std::optional<Command> PlayScene::update(Seconds now) {
     if (dialog_ && !dialog_->open()) dialog_.reset();
     panels_.update(now);
     chat_.update(now);
-    const bool busy = dialog_ || panels_.open() || chat_.is_open();
+    const bool panel = panels_.open() && !panels_.open()->lets_play();
+    const bool busy = dialog_ || panel || chat_.is_open();
     const Buttons held = busy ? Buttons{} : held_.take();
     hints_.used(held);
     debug_overlays_.update(now);
@@ -253,7 +266,8 @@ Rect PlayScene::covered(Size canvas) {
         return dialog_->box();
     }
     if (panels_.open()) return panels_.open()->covers(canvas);
-    return chat_.is_open() ? chat_.box() : Rect{};
+    if (chat_.is_open()) return chat_.box();
+    return debug_overlays_.figures_cover(canvas);
 }
 
 void PlayScene::place_labels(Size canvas, const PlayState& all, const Rect& list) {
@@ -261,7 +275,7 @@ void PlayScene::place_labels(Size canvas, const PlayState& all, const Rect& list
     LabelRoom room{.from = debug_overlays_.marks_bottom(list.bottom()), .to = canvas.h};
     room.taken.push_back(list);
     room.taken.push_back(invitation_box(art_, choices_.current.display, list, invitation()));
-    if (debug_overlays_.figures()) room.taken.push_back(network_overlay_box());
+    for (const Rect& box : debug_overlays_.boxes(canvas)) room.taken.push_back(box);
     if (panels_.open()) room.taken.push_back(panels_.open()->covers(canvas));
     if (!panels_.open() && chat_.box().h > 0) {
         room.taken.push_back(chat_.box());
@@ -300,17 +314,24 @@ Rect PlayScene::toast_room(Size canvas) const {
 void PlayScene::draw_labels(Canvas& canvas, const PlayState& all, const Rect& list) {
     place_labels(canvas.size(), all, list);
     village_.draw_labels(canvas, now_);
-    draw_player_list(canvas, art_, choices_.current.display, all);
+    const auto* lag = dynamic_cast<const LagPanel*>(panels_.open());
+    const Rect panel = lag ? lag->box() : Rect{};
+    const bool list_hidden = list.overlaps(panel) || debug_overlays_.take(list, canvas.size());
+    if (!list_hidden) draw_player_list(canvas, art_, choices_.current.display, all);
     draw_invitation(canvas, art_, choices_.current.display, list, invitation());
-    debug_overlays_.draw(canvas, list.bottom());
-    if (!panels_.open()) {
-        chat_.draw(canvas, now_);
-        const int room = canvas.width() - ChatBox::right_end(canvas.width()) - 2 * kMargin;
-        draw_hints(canvas, art_.reading(choices_.current.display),
-                   {canvas.width() - kMargin, canvas.height() - kMargin + 2}, {room, canvas.height() / 4},
-                   hints_.remaining(now_ - began_.value_or(now_)));
-    }
-    if (!chat_.is_open()) debug_overlays_.draw_messages(canvas);
+    debug_overlays_.draw(canvas, list.bottom(), panel);
+    if (!panels_.open()) draw_chat_and_hints(canvas);
+    if (!chat_.is_open()) debug_overlays_.draw_messages(canvas, panel);
+}
+
+// Where the figures leave room for them.
+void PlayScene::draw_chat_and_hints(Canvas& canvas) {
+    const Size size = canvas.size();
+    if (!debug_overlays_.take(chat_.box(), size) || chat_.is_open()) chat_.draw(canvas, now_);
+    const int room = size.w - ChatBox::right_end(size.w) - 2 * kMargin;
+    if (debug_overlays_.take({size.w - room, size.h * 3 / 4, room, size.h / 4}, size)) return;
+    draw_hints(canvas, art_.reading(choices_.current.display), {size.w - kMargin, size.h - kMargin + 2},
+               {room, size.h / 4}, hints_.remaining(now_ - began_.value_or(now_)));
 }
 
 }  // namespace snow

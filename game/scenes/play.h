@@ -60,6 +60,7 @@ class PlayScene final : public Scene {
 
   private:
     bool handle_key(const SDL_KeyboardEvent& key);
+    bool is_to_play(const SDL_Event& event) const;
     bool handle_pad(const SDL_ControllerButtonEvent& button);
     void note_input_device(const SDL_Event& event);
     void open_chat();
@@ -81,6 +82,7 @@ class PlayScene final : public Scene {
     void place_labels(Size canvas, const PlayState& all, const Rect& list);
     // Names, lists, chat and hints, unless a panel hides them.
     void draw_labels(Canvas& canvas, const PlayState& all, const Rect& list);
+    void draw_chat_and_hints(Canvas& canvas);
 
     GameClient& client_;
     const Art& art_;

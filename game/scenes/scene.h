@@ -27,9 +27,11 @@ struct BackToMenu {
 };
 // Opens another window of this program in the same game, for a second player at this screen.
 struct OpenWindow {};
+// From the menu: shows the network theatre.
+struct ShowTheatre {};
 struct CloseGame {};
 
-using Command = std::variant<StartHost, StartJoin, BackToMenu, OpenWindow, CloseGame>;
+using Command = std::variant<StartHost, StartJoin, BackToMenu, OpenWindow, ShowTheatre, CloseGame>;
 
 class Scene {
   public:

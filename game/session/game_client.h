@@ -78,6 +78,9 @@ class GameClient final : private net::ClientEvents {
     // A worse network on purpose (net/lag.h).
     void set_lag(const net::Lag& lag) { connection_.set_lag(lag); }
     const net::Lag& lag() const { return connection_.lag(); }
+    // What that network holds at the moment.
+    const net::DelayLine& under_way_in() const { return connection_.under_way_in(); }
+    const net::DelayLine& under_way_out() const { return connection_.under_way_out(); }
 
   private:
     friend struct GameClientTestAccess;  // tests/support/test_access.h

@@ -78,8 +78,9 @@ bool Stepper::steer(Direction direction) {
 void Stepper::draw(Canvas& canvas, const Art& art, const WidgetState& state, double) const {
     const Rect number{box().x + 15, box().y, box().w - 30, box().h};
     draw_field_box(canvas, number, {.hovered = state.hovered, .disabled = state.disabled}, false);
-    canvas.text_middle(art.small, {number.middle().x, middle_line(art.small.table, number.y, number.h)},
-                       words(), {.ink = state.disabled ? ink::kSilver : words_ink()});
+    const Font& font = state.large && box().h > kSize.h ? art.big : art.small;
+    canvas.text_middle(font, {number.middle().x, middle_line(font.table, number.y, number.h)}, words(),
+                       {.ink = state.disabled ? ink::kSilver : words_ink()});
     const auto side = [&](Rect part, std::string_view sign, int by, bool possible) {
         const bool held = state.pressed && held_.held() == by;
         draw_button(canvas, art, part, sign,

@@ -44,7 +44,9 @@ class Button : public Widget {
 // and End go to the ends; so do the two buttons, held or clicked, and the mouse wheel.
 class Stepper : public Widget {
   public:
-    static constexpr Size kSize{54, 13};
+    static constexpr Size kSize{54, 13};  // with the small font
+    // With any.
+    [[nodiscard]] static Size size(const FontTable& font) { return grown(kSize, font); }
 
     Stepper(int least, int most) : least_(least), most_(most), value_(least) {}
 
@@ -62,11 +64,19 @@ class Stepper : public Widget {
     void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
   protected:
+    // What is `small` with the small font, with any.
+    static Size grown(Size small, const FontTable& font) {
+        const int more = font.line_height() - kSmallLine;
+        return {small.w + more * 5 / 2, small.h + more / 2};
+    }
+    void set_most(int most) { most_ = most; }
     // The text between the two buttons.
     virtual std::string words() const { return std::to_string(value_); }
     virtual Ink words_ink() const { return ink::kWhite; }
 
   private:
+    static constexpr int kSmallLine = 12;
+
     Rect less() const;
     Rect more() const;
     void change(int by);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdio>
 #include <utility>
 
@@ -19,6 +20,10 @@ std::vector<double> with(std::vector<double> presets, double value) {
     return presets;
 }
 
+std::size_t place_of(const std::vector<double>& presets, double amount) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(presets, amount - kSame) - presets.begin());
+}
+
 int last(const std::vector<double>& presets) { return static_cast<int>(presets.size()) - 1; }
 
 }  // namespace
@@ -26,8 +31,13 @@ int last(const std::vector<double>& presets) { return static_cast<int>(presets.s
 PresetStepper::PresetStepper(std::vector<double> presets, double amount, Words in_words)
     : Stepper(0, last(with(presets, amount))), presets_(with(std::move(presets), amount)),
       in_words_(in_words) {
-    const auto place = std::ranges::lower_bound(presets_, amount - kSame);
-    set_value(static_cast<int>(place - presets_.begin()));
+    set_amount(amount);
+}
+
+void PresetStepper::set_amount(double amount) {
+    presets_ = with(std::move(presets_), amount);
+    set_most(last(presets_));
+    set_value(static_cast<int>(place_of(presets_, amount)));
 }
 
 std::string time_words(double seconds) {

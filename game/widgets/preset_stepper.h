@@ -11,7 +11,9 @@ namespace snow {
 
 class PresetStepper final : public Stepper {
   public:
-    static constexpr Size kSize{84, 13};
+    static constexpr Size kSize{84, 13};  // with the small font
+    // With any.
+    [[nodiscard]] static Size size(const FontTable& font) { return grown(kSize, font); }
 
     using Words = std::string (*)(double amount);
 
@@ -19,6 +21,8 @@ class PresetStepper final : public Stepper {
     // `in_words` formats an amount.
     PresetStepper(std::vector<double> presets, double amount, Words in_words);
 
+    // Added to the presets if it is not among them.
+    void set_amount(double amount);
     double amount() const { return presets_[static_cast<std::size_t>(value())]; }
 
   protected:

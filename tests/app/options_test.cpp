@@ -62,6 +62,9 @@ TEST_CASE("each mode is chosen by its option") {
     const Options join = options({"--join", "hill"});
     CHECK(join.mode == Mode::Join);
     CHECK(join.address == net::Endpoint{"hill", kDefaultPort});
+    CHECK(options({"--theatre", "--window-size", "960x540"}).mode == Mode::Theatre);
+    CHECK(has(error({"--theatre", "--lag", "50"}), "its own choice of networks"));
+    CHECK(has(error({"--theatre", "--host"}), "choose one"));
     const Options windows = options({"--windows", "3"});
     CHECK(windows.mode == Mode::Windows);
     CHECK(windows.windows == 3);

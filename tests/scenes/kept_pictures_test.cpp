@@ -135,6 +135,11 @@ TEST_CASE("kept picture: the settings over the menu") { look_at("menu-settings")
 TEST_CASE("kept picture: the keys over the menu") { look_at("menu-keys"); }
 TEST_CASE("kept picture: the menu on the smallest canvas") { look_at("menu-small"); }
 TEST_CASE("kept picture: the menu on a wide canvas") { look_at("menu-wide"); }
+TEST_CASE("kept picture: the menu with large text") { look_at("menu-large"); }
+TEST_CASE("kept picture: the menu with large text on the smallest canvas") { look_at("menu-large-small"); }
+TEST_CASE("kept picture: the same after the host was lost") { look_at("menu-large-lost-small"); }
+TEST_CASE("kept picture: the same with a name that is taken") { look_at("menu-large-name-small"); }
+TEST_CASE("kept picture: joining with large text on the smallest canvas") { look_at("joining-large-small"); }
 TEST_CASE("kept picture: joining") { look_at("joining"); }
 TEST_CASE("kept picture: waiting for our turn at a busy host") { look_at("joining-busy"); }
 TEST_CASE("kept picture: a host who is alone") { look_at("alone"); }
@@ -174,9 +179,23 @@ TEST_CASE("kept picture: the table of players, for the host") { look_at("players
 TEST_CASE("kept picture: the question before a host leaves") { look_at("leave"); }
 TEST_CASE("kept picture: a host that is not heard") { look_at("stall"); }
 TEST_CASE("kept picture: the network's figures") { look_at("figures"); }
-TEST_CASE("kept picture: the worse network") { look_at("lag-panel"); }
-TEST_CASE("kept picture: the messages") { look_at("messages"); }
+TEST_CASE("kept picture: the same with large text on the smallest canvas, and what ping is") {
+    look_at("figures-large-small");
+}
+TEST_CASE("kept picture: the worse network beside figures and messages") { look_at("lag-panel"); }
+TEST_CASE("kept picture: all three on the smallest canvas") { look_at("lag-panel-small"); }
+TEST_CASE("kept picture: the worse network with large text on the smallest canvas") {
+    look_at("lag-panel-large-small");
+}
+TEST_CASE("kept picture: the messages, and which byte says that somebody walks") { look_at("messages"); }
+TEST_CASE("kept picture: the messages on the smallest canvas") { look_at("messages-small"); }
+TEST_CASE("kept picture: the messages with large text on the smallest canvas") {
+    look_at("messages-large-small");
+}
 TEST_CASE("kept picture: the ghosts") { look_at("ghosts"); }
+TEST_CASE("kept picture: the network theatre, a moment after a key") { look_at("theatre"); }
+TEST_CASE("kept picture: the network theatre on the smallest canvas") { look_at("theatre-small"); }
+TEST_CASE("kept picture: the same with large text") { look_at("theatre-large-small"); }
 TEST_CASE("kept picture: landing, setting off, stopping, and leaving in the air") { look_at("landing"); }
 TEST_CASE("kept picture: melting") { look_at("melting"); }
 

@@ -445,28 +445,30 @@ TEST_CASE("menu: what was typed is kept when the game is closed, as far as it ma
     CHECK(p.choices.address == "hill:7001");
 }
 
-TEST_CASE("menu: everything lies on the canvas and nothing on another, on any window") {
+TEST_CASE("menu: everything lies on the canvas and nothing on another, on any window and with large text") {
     Person p;
     const MenuScene& m = *p.menu;
-    for (const Size window : {Size{480, 270}, Size{960, 540}, Size{1280, 720}, Size{1366, 768},
-                              Size{959, 539}, Size{2560, 1080}, Size{1080, 1920}}) {
-        const Size canvas = fit_canvas(window).canvas;
+    const auto check_canvas = [&](Size canvas) {
         p.menu->lay_out(canvas);
-        const std::array<const Widget*, 8> widgets{&m.name(),        &m.colors(),      &m.players(),
-                                                   &m.port(),        &m.host_button(), &m.address(),
-                                                   &m.join_button(), &m.quit_button()};
+        const std::array<const Widget*, 11> widgets{
+            &m.name(),        &m.random_button(),   &m.colors(),     &m.players(),
+            &m.port(),        &m.host_button(),     &m.games(),      &m.address(),
+            &m.join_button(), &m.settings_button(), &m.quit_button()};
         for (const Widget* a : widgets) {
             CHECK(a->box().x >= 10);  // room for the pointer of focus
             CHECK(a->box().y >= 1);
             CHECK(a->box().right() < canvas.w);
             CHECK(a->box().bottom() < canvas.h);
-            for (const Widget* b : widgets) {
-                const bool apart = a->box().right() <= b->box().x || b->box().right() <= a->box().x ||
-                                   a->box().bottom() <= b->box().y || b->box().bottom() <= a->box().y;
-                if (a != b) CHECK(apart);
-            }
+            for (const Widget* b : widgets)
+                if (a != b) CHECK_FALSE(a->box().overlaps(b->box()));
         }
-    }
+    };
+    for (const bool large : {false, true})
+        for (const Size window : {Size{480, 270}, Size{960, 540}, Size{1280, 720}, Size{1366, 768},
+                                  Size{959, 539}, Size{2560, 1080}, Size{1080, 1920}}) {
+            p.choices.display.large_text = large;
+            check_canvas(fit_canvas(window).canvas);
+        }
 }
 
 TEST_CASE("menu: a taller window shows more villages, a small one at least three") {

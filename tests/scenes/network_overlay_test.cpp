@@ -12,6 +12,7 @@
 #include <doctest/doctest.h>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ using test::key;
 using test::play_art;
 
 namespace {
+
+using Line = NetworkFigures::Line;
 
 struct Visit {
     test::DummyVideo video;
@@ -85,6 +88,56 @@ TEST_CASE("a history holds its newest values and no more, however many come") {
     CHECK(history.largest() == 49);
 }
 
+TEST_CASE("a graph's upper edge is a round number that all values fit under") {
+    History history;
+    CHECK(history.scale() == 1);
+    history.add(3);
+    CHECK(history.scale() == 5);
+    history.add(5.1);
+    CHECK(history.scale() == 10);
+    history.add(130);
+    CHECK(history.scale() == 200);
+}
+
+TEST_CASE("figures: every line has a unit or counts, and a sentence that says what it is") {
+    Visit look;
+    look.press(SDLK_F3);
+    look.run(30);
+    std::set<std::string_view> names;
+    for (const Figure& line : look.scene.debug_overlays().figures()->lines(look.ada)) {
+        INFO(line.name);
+        CHECK(names.insert(line.name).second);
+        CHECK_FALSE(line.value.empty());
+        CHECK(line.sentence.size() > 30);
+        const bool has_unit = line.value.find_first_not_of("0123456789") != std::string::npos;
+        CHECK((has_unit || line.name == "Host's tick"));
+        CHECK((line.history || line.name == "Host's tick"));
+    }
+}
+
+TEST_CASE("figures: frames drawn are counted, not turns of the loop") {
+    Visit look;
+    look.press(SDLK_F3);
+    for (int frame = 0; frame < 40; ++frame) look.run(3);  // draws once in three ticks: 20 a second
+    const int frames = std::stoi(value_of(*look.scene.debug_overlays().figures(), look.ada, "Frames"));
+    CHECK(frames >= 18);
+    CHECK(frames <= 22);
+}
+
+TEST_CASE(
+    "figures: those that have no room over the messages give way, and the mouse finds the line it is on") {
+    const FontTable& font = play_art().small.table;
+    const Rect whole = network_overlay_box(font, 270);
+    const Rect cut = network_overlay_box(font, 168);
+    CHECK(whole.bottom() < 270);
+    CHECK(cut.bottom() < 168);
+    CHECK(cut.h < whole.h);
+    CHECK_FALSE(figure_at(font, whole, {whole.x + 5, whole.y + 2}));
+    CHECK(figure_at(font, whole, {whole.x + 5, whole.y + 16}) == 0);
+    CHECK(figure_at(font, whole, {whole.x + 5, whole.y + 16 + 2 * 11}) == 2);
+    CHECK_FALSE(figure_at(font, whole, {whole.right() + 5, whole.y + 16}));
+}
+
 TEST_CASE("figures: a history point a tenth of a second, bytes and frames of the last second") {
     Table table;
     GameClient& ada = table.join("Ada");
@@ -93,22 +146,24 @@ TEST_CASE("figures: a history point a tenth of a second, bytes and frames of the
         table.turn();
         figures.sample(ada, table.now());
     }
-    CHECK(figures.ping().size() >= 18);
-    CHECK(figures.ping().size() <= 20);
-    CHECK(figures.bytes_in().at(0) > 0);
+    CHECK(figures.history(Line::Ping).size() >= 18);
+    CHECK(figures.history(Line::Ping).size() <= 20);
+    CHECK(figures.history(Line::Payload).at(0) > 0);
     const std::string down = value_of(figures, ada, "Down");
     CHECK(down.find(" B/s, 1") != std::string::npos);
-    const std::string headers = value_of(figures, ada, "TCP and IP");
+    const std::string headers = value_of(figures, ada, "TCP, IP");
+    REQUIRE(headers.starts_with("↓"));
+    const int down_headers = std::stoi(headers.substr(std::string_view("↓").size()));
     const int of_quiet_ticks = kTicksPerSecond / static_cast<int>(kQuietTicks) * 52;
-    CHECK(std::stoi(headers) >= of_quiet_ticks);  // 15 segments or a few more, 52 bytes each
-    CHECK(std::stoi(headers) < of_quiet_ticks + 5 * 52);
-    CHECK(headers.find(" B/s down, ") != std::string::npos);
+    CHECK(down_headers >= of_quiet_ticks);  // 15 segments or a few more, 52 bytes each
+    CHECK(down_headers < of_quiet_ticks + 5 * 52);
+    CHECK(std::stoi(down) > down_headers);  // with payload and framing
     CHECK(value_of(figures, ada, "Host's tick") == std::to_string(ada.replica().tick));
     CHECK(value_of(figures, ada, "Corrected") == "0 times");
-    CHECK(value_of(figures, ada, "Mismatches") == "0");
+    CHECK(value_of(figures, ada, "Mismatches") == "0 times");
     GameClientTestAccess::corrupt_replica(ada);
     CHECK(table.until([&] { return ada.diagnostics().mismatches > 0; }, 5));
-    CHECK(value_of(figures, ada, "Mismatches") == "1");
+    CHECK(value_of(figures, ada, "Mismatches") == "1 times");
 }
 
 TEST_CASE("figures: the baseline's age grows while the host stands still") {
@@ -122,11 +177,11 @@ TEST_CASE("figures: the baseline's age grows while the host stands still") {
         }
     };
     watch(30);
-    const double before = figures.silence().at(0);
+    const double before = figures.history(Line::Baseline).at(0);
     table.pause_host(true);
     watch(30);
-    CHECK(before < 100);
-    CHECK(figures.silence().at(0) > 300);
+    CHECK(before < 6);
+    CHECK(figures.history(Line::Baseline).at(0) > 18);  // ticks
 }
 
 TEST_CASE("the mark of a worse network says what it does, and there is none when it is off") {
@@ -136,10 +191,10 @@ TEST_CASE("the mark of a worse network says what it does, and there is none when
     CHECK(lag_words({.delay = 0.05, .loss = 0.02}) == "Lag 50 ms, loses 2.0 %");
     Visit look;
     CHECK(simulation_marks(look.ada).empty());
-    CHECK(simulation_marks_bottom(play_art(), {}, 50) == 50);
+    CHECK(simulation_marks_bottom(play_art().small, {}, 50) == 50);
     look.ada.set_lag({.delay = 0.05, .jitter = 0.03});
     CHECK(simulation_marks(look.ada) == std::vector<std::string>{"Lag 50 ms + 30 on purpose"});
-    CHECK(simulation_marks_bottom(play_art(), simulation_marks(look.ada), 50) > 60);
+    CHECK(simulation_marks_bottom(play_art().small, simulation_marks(look.ada), 50) > 60);
 }
 
 TEST_CASE("F3 shows the figures, then the worse network below them, then nothing again") {
@@ -182,7 +237,8 @@ TEST_CASE("lag, jitter and stall are changed while one plays, by keys, mouse and
     look.press(SDLK_F3);
     look.press(SDLK_F3);
     REQUIRE(look.panel());
-    for (int i = 0; i < 4; ++i) look.press(SDLK_RIGHT);
+    look.press(SDLK_TAB);
+    for (int i = 0; i < 4; ++i) look.press(SDLK_PLUS);
     CHECK(look.ada.lag().delay == 0.05);
     const Rect jitter = look.panel()->jitter().box();
     look.click({jitter.right() - 3, jitter.middle().y});
@@ -195,11 +251,70 @@ TEST_CASE("lag, jitter and stall are changed while one plays, by keys, mouse and
     CHECK(look.ada.lag().delay == 0.05);
     look.press(SDLK_HOME);
     CHECK(look.ada.lag().stall == 0);
-    look.press(SDLK_DOWN);
-    look.press(SDLK_RIGHT);
+    look.press(SDLK_TAB);
+    look.press(SDLK_PLUS);
     CHECK(look.ada.lag().loss == 0.005);
     CHECK(share_words(0.005) == "0.5 %");
     CHECK(share_words(0) == "off");
+}
+
+TEST_CASE("one walks, jumps and throws while the panel is open, and its own keys move nobody") {
+    Visit look;
+    look.press(SDLK_F3);
+    look.press(SDLK_F3);
+    REQUIRE(look.panel());
+    look.run(kEnterTicks);
+    const auto x = [&] { return find(look.ada.world(), look.ada.own_id())->x; };
+    const auto before = x();
+    look.scene.handle(test::held_key(SDL_SCANCODE_RIGHT, true));
+    look.run(30);
+    look.scene.handle(test::held_key(SDL_SCANCODE_RIGHT, false));
+    CHECK(x() > before + 20 * kSubpixels);
+    CHECK_FALSE(look.ada.lag().is_on());
+    look.run(30);
+    const auto there = x();
+    look.press(SDLK_TAB);
+    look.press(SDLK_PLUS);
+    look.run(30);
+    CHECK(look.ada.lag().is_on());
+    CHECK(x() == there);
+    CHECK(look.panel());
+}
+
+TEST_CASE("a network by its name sets lag, jitter and loss, and one's own figures are none of them") {
+    Visit look;
+    look.press(SDLK_F3);
+    look.press(SDLK_F3);
+    CHECK(look.panel()->network().network()->name == "as it is");
+    for (const NamedNetwork& network : kNamedNetworks) {
+        INFO(network.name);
+        CHECK(look.panel()->network().network()->name == network.name);
+        CHECK(look.ada.lag().delay == network.lag.delay);
+        CHECK(look.ada.lag().jitter == network.lag.jitter);
+        CHECK(look.ada.lag().loss == network.lag.loss);
+        CHECK(look.panel()->lag().amount() == network.lag.delay);
+        CHECK(look.panel()->loss().amount() == network.lag.loss);
+        look.press(SDLK_PLUS);
+    }
+    CHECK(look.panel()->network().network()->name == "other continent");  // the last
+    look.press(SDLK_TAB);
+    look.press(SDLK_PLUS);
+    CHECK_FALSE(look.panel()->network().network());
+    look.ada.set_lag({.delay = 0.035, .jitter = 0.03, .loss = 0.01});
+    look.run(1);
+    CHECK(look.panel()->network().network()->name == "mobile");
+}
+
+TEST_CASE("the panel lies beside the figures and above the messages, on the smallest canvas as well") {
+    Visit look;
+    for (const SDL_Keycode code : {SDLK_F3, SDLK_F4, SDLK_F3}) look.press(code);
+    REQUIRE(look.panel());
+    const Rect figures = look.scene.debug_overlays().figures_box(kSmallestCanvas);
+    const Rect messages = Inspector::box_on(kSmallestCanvas, play_art().small.table);
+    CHECK_FALSE(look.panel()->box().overlaps(figures));
+    CHECK_FALSE(look.panel()->box().overlaps(messages));
+    CHECK_FALSE(figures.overlaps(messages));
+    CHECK(look.panel()->box().right() <= kSmallestCanvas.w);
 }
 
 TEST_CASE("the panel begins with the lag there is, even if it is none of its presets") {
@@ -214,7 +329,8 @@ TEST_CASE("the panel begins with the lag there is, even if it is none of its pre
     look.press(SDLK_F3);
     look.press(SDLK_F3);
     CHECK(look.panel()->lag().amount() == 0.042);
-    look.press(SDLK_RIGHT);
+    look.press(SDLK_TAB);
+    look.press(SDLK_PLUS);
     CHECK(look.ada.lag().delay == 0.05);
 }
 
@@ -271,7 +387,7 @@ TEST_CASE("a click holds the messages and lets them go on, the wheel and the key
     Visit look;
     look.press(SDLK_F4);
     look.run(240);
-    const Point inside = Inspector::box_on(kSmallestCanvas).middle();
+    const Point inside = Inspector::box_on(kSmallestCanvas, play_art().small.table).middle();
     look.click(inside);
     REQUIRE(look.inspector()->held());
     const auto count = look.inspector()->messages().size();
@@ -293,23 +409,43 @@ TEST_CASE("a click holds the messages and lets them go on, the wheel and the key
     CHECK_FALSE(look.inspector()->held());
 }
 
-TEST_CASE("the message under the mouse is shown whole while the list is held") {
+TEST_CASE("the message under the mouse shows its bytes, whether the list is held or goes on") {
     Visit look;
     look.press(SDLK_F4);
     look.run(120);
-    const Rect box = Inspector::box_on(kSmallestCanvas);
+    const Rect box = Inspector::box_on(kSmallestCanvas, play_art().small.table);
     const Point last{box.middle().x, box.bottom() - 6};
-    look.scene.handle(test::motion(last));
     CHECK_FALSE(look.inspector()->pointed_at());
+    look.scene.handle(test::motion(last));
+    CHECK(look.inspector()->pointed_at() == look.inspector()->messages().back());
     look.click(last);
     REQUIRE(look.inspector()->held());
-    CHECK(look.inspector()->pointed_at() == &look.inspector()->messages().back());
+    CHECK(look.inspector()->pointed_at() == look.inspector()->messages().back());
     look.scene.handle(test::motion({last.x, last.y - 11}));
-    CHECK(look.inspector()->pointed_at() == &look.inspector()->messages().end()[-2]);
+    CHECK(look.inspector()->pointed_at() == look.inspector()->messages().end()[-2]);
     look.scene.handle(test::motion({last.x, box.y + 2}));
     CHECK_FALSE(look.inspector()->pointed_at());
     look.scene.handle(test::motion(last));
     look.run(1);
+}
+
+TEST_CASE("only the messages of one kind are listed, by a click on it or by Home") {
+    Visit look;
+    look.press(SDLK_F4);
+    look.ada.say("hello");
+    look.run(120);
+    const auto all = look.inspector()->messages().size();
+    look.click(look.inspector()->chip(MessageKind::Chat).middle());
+    CHECK(look.inspector()->only() == MessageKind::Chat);
+    CHECK_FALSE(look.inspector()->held());
+    REQUIRE(look.inspector()->messages().size() == 2);
+    CHECK(look.inspector()->messages().front()->name == "Say");
+    CHECK(look.inspector()->messages().back()->words == "Ada: text = \"hello\"");
+    look.press(SDLK_HOME);
+    CHECK(look.inspector()->only() == MessageKind::People);
+    look.press(SDLK_HOME);
+    CHECK_FALSE(look.inspector()->only());
+    CHECK(look.inspector()->messages().size() >= all);
 }
 
 TEST_CASE("a click beside the list holds nothing, and the village moves up to stay in sight") {
@@ -319,7 +455,7 @@ TEST_CASE("a click beside the list holds nothing, and the village moves up to st
     look.click({240, 20});
     CHECK_FALSE(look.inspector()->held());
     CHECK(look.scene.debug_overlays().village_area(kSmallestCanvas).h ==
-          Inspector::box_on(kSmallestCanvas).y);
+          Inspector::box_on(kSmallestCanvas, play_art().small.table).y);
 }
 
 TEST_CASE("all of it is drawn on every size of window, with everything open") {

@@ -11,12 +11,14 @@
 #include "game/scenes/joining.h"
 #include "game/scenes/menu.h"
 #include "game/scenes/play.h"
+#include "game/scenes/theatre.h"
 #include "tests/support/kept_choices.h"
 #include "tests/support/play_fixtures.h"
 #include "tests/support/steady_table.h"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -26,6 +28,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -98,8 +101,10 @@ struct MenuVisit {
     Seconds now{};
 
     MenuVisit(PictureWindow& on, const Art& art, const std::optional<Failure>& failure = std::nullopt,
-              const MenuScene::LanSearch& search = {}, std::vector<std::string> recent = {})
+              const MenuScene::LanSearch& search = {}, std::vector<std::string> recent = {},
+              const DisplaySettings& display = {})
         : window(on) {
+        kept.choices.display = display;
         kept.choices.profile.name = "José";
         kept.choices.profile.color = Color::Teal;
         kept.choices.recent = std::move(recent);
@@ -205,6 +210,33 @@ struct YardVisit {
 
 using As = YardVisit::As;
 
+// Somebody in front of the network theatre, at full speed.
+struct TheatreVisit {
+    KeptChoices kept;
+    std::unique_ptr<TheatreScene> scene;
+    Seconds now{};
+
+    explicit TheatreVisit(const Art& art, const DisplaySettings& display = {}) {
+        kept.choices.profile = {"José", Color::Teal};
+        kept.choices.display = display;
+        scene = std::make_unique<TheatreScene>(art, kept.access());
+        for (int turns = 0; !scene->stage().is_ready(); ++turns) {
+            if (turns > 20000) throw std::runtime_error("the stage's people were not let in");
+            static_cast<void>(scene->update(now));
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    }
+    // So much of the stage's time, in the scene's frames.
+    void run(Seconds stage_time) {
+        const Seconds frame = kTickLength;
+        for (Seconds left = stage_time; left > 0; left -= frame * scene->speed().speed()) {
+            static_cast<void>(scene->update(now));
+            now += frame;
+        }
+        static_cast<void>(scene->update(now));
+    }
+};
+
 inline std::vector<LanGame> found_games() {
     const auto game = [](std::uint8_t number, std::string name, int players, int ping, LanState state) {
         LanGame found{.name = std::move(name),
@@ -229,6 +261,34 @@ inline void draw_menu_games(PictureWindow& window, const Art& art) {
     MenuVisit visit(window, art, std::nullopt, found_games);
     visit.click(visit.menu->address());
     visit.menu->handle(motion(visit.menu->games().row(0)->middle()));
+    visit.look(3);
+}
+
+inline constexpr DisplaySettings kLargeText{.large_text = true};
+
+inline void draw_menu_large(PictureWindow& window, const Art& art) {
+    MenuVisit visit(
+        window, art, std::nullopt,
+        [] {
+            std::vector<LanGame> found = found_games();
+            found.resize(3);
+            return found;
+        },
+        {}, kLargeText);
+    visit.menu->handle(motion(visit.menu->games().row(0)->middle()));
+    visit.look(3);
+}
+
+// What is wrong lies over what has nothing to do with it.
+inline void draw_menu_large_lost(PictureWindow& window, const Art& art) {
+    MenuVisit(
+        window, art, Failure{net::Reason::ConnectionLost, "192.168.1.20:7777"},
+        [] { return std::vector<LanGame>(); }, {"192.168.1.20", "pond.example.org"}, kLargeText)
+        .look(3);
+}
+
+inline void draw_menu_large_name(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art, Failure{net::Reason::NameTaken, "José 2"}, found_games, {}, kLargeText);
     visit.look(3);
 }
 
@@ -326,8 +386,10 @@ inline void draw_menu_keys(PictureWindow& window, const Art& art) {
     visit.look(3);
 }
 
-inline void draw_joining(PictureWindow& window, const Art& art, bool busy) {
+inline void draw_joining(PictureWindow& window, const Art& art, bool busy,
+                         const DisplaySettings& display = {}) {
     KeptChoices kept;
+    kept.choices.display = display;
     kept.choices.profile.color = Color::Purple;
     JoiningScene joining(art, kept.access(), "192.168.1.20:7777", 0, joining_from(0, busy));
     for (const Seconds now : {0.0, 0.5, 1.0, 1.6}) {
@@ -510,35 +572,57 @@ inline void draw_stall(PictureWindow& window, const Art& art) {
     visit.watch(3 * kTicksPerSecond + 20);
 }
 
-inline void draw_figures(PictureWindow& window, const Art& art) {
-    YardVisit visit(window, art, As::Guest, 3);
+inline void draw_figures(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    YardVisit visit(window, art, As::Guest, 3, display);
     visit.press(SDLK_F3);
     visit.guests[0]->hold({Buttons::Right});
     visit.run(kTicksPerSecond);
     visit.guests[0]->hold({Buttons::Jump});
     visit.run(4 * kTicksPerSecond);
-    visit.watch(2);
+    const FontTable& font = art.reading(display).table;
+    const Rect box = network_overlay_box(font, window.size().h);
+    visit.scene->handle(
+        motion({box.middle().x, box.y + 3 + font.line_height() + 3 * (font.line_height() - 1) / 2}));
+    visit.watch(kTicksPerSecond);
 }
 
-inline void draw_lag_panel(PictureWindow& window, const Art& art) {
-    YardVisit visit(window, art, As::Guest, 3);
-    visit.own.set_lag({.delay = 0.05});
+// All three at once, over a network like one's phone has.
+inline void draw_lag_panel(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    YardVisit visit(window, art, As::Guest, 3, display);
+    visit.own.set_lag({.delay = 0.035, .jitter = 0.03, .loss = 0.01});
     visit.press(SDLK_F3);
     visit.run(2 * kTicksPerSecond);
     visit.press(SDLK_F6);
     visit.press(SDLK_F3);
-    visit.watch(30);
+    visit.press(SDLK_F4);
+    visit.scene->handle(held_key(SDL_SCANCODE_RIGHT, true));
+    visit.watch(40);
 }
 
-inline void draw_messages(PictureWindow& window, const Art& art) {
-    YardVisit visit(window, art, As::Guest, 3);
+inline void draw_messages(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    YardVisit visit(window, art, As::Guest, 3, display);
     visit.press(SDLK_F4);
     visit.guests[0]->say("Cześć!");
     visit.guests[1]->hold({Buttons::Jump});
-    visit.watch(30);
-    const Rect box = Inspector::box_on(window.size());
-    visit.click(box.middle());
-    visit.scene->handle(motion({box.middle().x, box.bottom() - 17}));
+    visit.watch(4);
+    visit.guests[2]->hold({Buttons::Right});
+    visit.watch(26);
+    const FontTable& font = art.reading(display).table;
+    const Rect box = Inspector::box_on(window.size(), font);
+    visit.click({box.middle().x, box.bottom() - 6});
+    const auto all = visit.scene->debug_overlays().inspector()->messages();
+    const auto found = std::ranges::find_if(all.rbegin(), all.rend(), [](const TracedMessage* message) {
+        return !message->sent && message->words.find("buttons = Right") != std::string::npos;
+    });
+    // Scrolled back until it is in sight, at the bottom or just above.
+    const auto back = static_cast<std::size_t>(found - all.rbegin());
+    const Inspector& list = *visit.scene->debug_overlays().inspector();
+    SDL_Event wheel{};
+    wheel.type = SDL_MOUSEWHEEL;
+    wheel.wheel.y = 1;
+    for (std::size_t i = 0; i < back && back > list.scrolled() + 2; ++i) visit.scene->handle(wheel);
+    const auto above = static_cast<int>(back - list.scrolled());
+    visit.scene->handle(motion({box.middle().x, box.bottom() - 6 - above * (font.line_height() - 1)}));
     visit.watch(30);
 }
 
@@ -587,6 +671,15 @@ inline void draw_melting(PictureWindow& window, const Art& art) {
     }
 }
 
+// The key was pressed a moment ago: you walk already, the host does not know it yet.
+inline void draw_theatre(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    TheatreVisit visit(art, display);
+    visit.run(3.35);
+    visit.scene->handle(held_key(SDL_SCANCODE_RIGHT, true));
+    visit.run(0.07);
+    window.draw(*visit.scene);
+}
+
 struct Screen {
     std::string_view name;  // of its kept picture
     void (*draw)(PictureWindow&, const Art&);
@@ -611,8 +704,15 @@ inline const std::vector<Screen>& screens() {
         {"menu-keys", draw_menu_keys},
         {"menu-small", draw_menu_games, kSmallPicture},
         {"menu-wide", draw_menu_games, kWidePicture},
+        {"menu-large", draw_menu_large},
+        {"menu-large-small", draw_menu_large, kSmallPicture},
+        {"menu-large-lost-small", draw_menu_large_lost, kSmallPicture},
+        {"menu-large-name-small", draw_menu_large_name, kSmallPicture},
         {"joining", [](PictureWindow& window, const Art& art) { draw_joining(window, art, false); }},
         {"joining-busy", [](PictureWindow& window, const Art& art) { draw_joining(window, art, true); }},
+        {"joining-large-small",
+         [](PictureWindow& window, const Art& art) { draw_joining(window, art, true, kLargeText); },
+         kSmallPicture},
         {"alone", draw_alone},
         {"alone-small", draw_alone, kSmallPicture},
         {"play", draw_play},
@@ -650,10 +750,27 @@ inline const std::vector<Screen>& screens() {
         {"players-large-small", draw_players_large, kSmallPicture},
         {"leave", draw_leave},
         {"stall", draw_stall},
-        {"figures", draw_figures},
-        {"lag-panel", draw_lag_panel},
-        {"messages", draw_messages},
+        {"figures", [](PictureWindow& window, const Art& art) { draw_figures(window, art); }},
+        {"figures-large-small",
+         [](PictureWindow& window, const Art& art) { draw_figures(window, art, kLargeText); }, kSmallPicture},
+        {"lag-panel", [](PictureWindow& window, const Art& art) { draw_lag_panel(window, art); }},
+        {"lag-panel-small", [](PictureWindow& window, const Art& art) { draw_lag_panel(window, art); },
+         kSmallPicture},
+        {"lag-panel-large-small",
+         [](PictureWindow& window, const Art& art) { draw_lag_panel(window, art, kLargeText); },
+         kSmallPicture},
+        {"messages", [](PictureWindow& window, const Art& art) { draw_messages(window, art); }},
+        {"messages-small", [](PictureWindow& window, const Art& art) { draw_messages(window, art); },
+         kSmallPicture},
+        {"messages-large-small",
+         [](PictureWindow& window, const Art& art) { draw_messages(window, art, kLargeText); },
+         kSmallPicture},
         {"ghosts", draw_ghosts},
+        {"theatre", [](PictureWindow& window, const Art& art) { draw_theatre(window, art); }},
+        {"theatre-small", [](PictureWindow& window, const Art& art) { draw_theatre(window, art); },
+         kSmallPicture},
+        {"theatre-large-small",
+         [](PictureWindow& window, const Art& art) { draw_theatre(window, art, kLargeText); }, kSmallPicture},
         {"landing", draw_landing},
         {"melting", draw_melting},
     };
