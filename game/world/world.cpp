@@ -3,7 +3,6 @@
 #include "game/world/movement.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cstddef>
 #include <vector>
 
@@ -138,17 +137,6 @@ void step(World& world, const Level& level) {
     for (const Character& who : world.characters) release_snowball(world, who);
     remove_melted(world);
     ++world.tick;
-}
-
-void enter(World& world, CharacterId id, const Level& level) {
-    assert(!find(world, id));
-    const TilePosition place = level.spawns()[id % level.spawns().size()];
-    const Character newcomer{.id = id,
-                             .x = place.x * kTileUnits + kTileUnits / 2,
-                             .y = (place.y + 1) * kTileUnits,
-                             .facing_left = place.x > level.width() / 2};
-    const auto behind = std::ranges::upper_bound(world.characters, id, {}, &Character::id);
-    world.characters.insert(behind, newcomer);
 }
 
 void leave(World& world, CharacterId id) {

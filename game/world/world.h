@@ -145,7 +145,8 @@ struct World : WorldLists<Things> {
 // One tick: everyone acts on the buttons held, snowballs fly and hit, who has melted is gone.
 void step(World& world, const Level& level);
 
-// A newcomer begins to form at a place to appear at. The id must be new.
+// A newcomer begins to form: a few steps beside somebody who is there, facing them; the first one, or where there
+// is no room, at a place to appear at. The id must be new.
 void enter(World& world, CharacterId id, const Level& level);
 
 // The character begins to melt; step() removes it when it has. Nothing happens for an id that is not there.

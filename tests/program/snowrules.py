@@ -43,6 +43,7 @@ QUIT_TICKS, MAX_ANIMATION_TICKS, MAX_MELTING = 180, 15299, 16
 THROW_RELEASE_TICK, THROW_TICKS_BETWEEN = 10, 40
 BALL_SPEED, BALL_LIFT, BALL_GRAVITY, HAND_REACH, HAND_HEIGHT = 1280, -320, 36, 2816, 3584
 KNOCK_BACK, KNOCK_UP, MAX_HITS, MAX_SNOWBALLS = 640, -512, 16383, 64
+ROWS_APART, NEAREST, FURTHEST = (0, 1, -1, 2, -2, 3, -3), 3, 8
 CANNOT_ACT = [name for name, _, _, acts, _ in ANIMATIONS if acts == "no"]
 
 
@@ -287,11 +288,37 @@ def insert(world, who):
     world.characters.sort(key=lambda one: one.id)
 
 
+def is_standing_room(level, column, row):
+    inside = 0 <= column < level.width and 1 <= row < level.height
+    return inside and level.at(column, row) == AIR == level.at(column, row - 1) and level.at(column, row + 1) != AIR
+
+
+def place_beside(friend, world, level):
+    """(column, row), or None where there is no room."""
+    sides = (-1, 1) if friend.facing_left else (1, -1)
+    for rows in ROWS_APART:
+        for away in range(NEAREST, FURTHEST + 1):
+            for side in sides:
+                column, row = friend.x // TILE + side * away, (friend.y - 1) // TILE + rows
+                x, y = column * TILE + TILE // 2, (row + 1) * TILE
+                free = not any(abs(who.x - x) < TILE and abs(who.y - y) < BODY_HEIGHT for who in world.characters)
+                if free and is_standing_room(level, column, row):
+                    return column, row
+    return None
+
+
 def enter(world, number, level):
     column, row = level.spawns[number % len(level.spawns)]
+    facing_left = column > level.width // 2
+    for friend in world.characters:
+        place = place_beside(friend, world, level) if friend.animation != "Quit" else None
+        if place:
+            column, row = place
+            facing_left = column * TILE + TILE // 2 > friend.x
+            break
     who = blank(number)
     who.x, who.y = column * TILE + TILE // 2, (row + 1) * TILE
-    who.facing_left = column > level.width // 2
+    who.facing_left = facing_left
     insert(world, who)
 
 
