@@ -181,6 +181,38 @@ def emote():
                (0.13, 1.0, swelling(tone(0.22, glide(640, 560), voice), 0.25)))
 
 
+def lamp():
+    """Glass that is knocked, and what hissed in it goes out."""
+    hiss = dying(band(noise(0.3, random.Random("lamp")), glide(5200, 1800), 0.8), 0.05)
+    return mix((0, 1.0, bell(1864.66, 0.03)), (0.02, 0.5, hiss))
+
+
+def slide():
+    """Snow that slips for most of a second, and comes down; as long as game/world/props.h says (kRoofFalls)."""
+    dice = random.Random("slide")
+    slip = swelling(band(noise(0.8, dice), glide(900, 420), 1.2), 0.85)
+    thump = dying(tone(0.3, glide(110, 48)), 0.05)
+    return mix((0, 0.5, slip), (0.75, 1.0, thump), (0.75, 0.7, crunch(0.35, 50, 1500, dice)))
+
+
+def icicle():
+    dice = random.Random("icicle")
+    return mix(*((at, strength, bell(hertz * dice.uniform(0.97, 1.03), 0.025))
+                 for at, strength, hertz in ((0, 1.0, 2793.83), (0.05, 0.7, 3520), (0.09, 0.6, 2349.32), (0.15, 0.4, 3951.07))))
+
+
+def village_bell():
+    """Larger than the bell that greets: its low partials hum on."""
+    return mix(*((0, strength, dying(tone(1.6, 523.25 * factor), 0.28 * life, 0.004))
+                 for factor, strength, life in ((0.5, 0.5, 1.2), (1, 1.0, 1.0), (1.19, 0.4, 0.7), (2, 0.4, 0.5), (3.01, 0.2, 0.3))))
+
+
+def rustle():
+    dice = random.Random("rustle")
+    needles = swelling(band(noise(0.35, dice), glide(3200, 2200), 1.4), 0.2)
+    return mix((0, 0.5, needles), (0.12, 1.0, crunch(0.4, 40, 1800, dice)))
+
+
 # How loud each is in its loudest moment (root mean square, of 1): what one hears often is quiet.
 SOUNDS = {
     "step_a": (0.055, lambda: step(0)),
@@ -196,6 +228,11 @@ SOUNDS = {
     "move": (0.055, menu_move),
     "accept": (0.090, menu_accept),
     "emote": (0.090, emote),
+    "lamp": (0.080, lamp),
+    "slide": (0.110, slide),
+    "icicle": (0.070, icicle),
+    "bell": (0.085, village_bell),
+    "rustle": (0.070, rustle),
 }
 MOMENT = 0.03  # seconds over which the ear adds up
 MOST = 0.5  # no sample is beyond it, so that two at once are never too much

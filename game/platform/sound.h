@@ -21,6 +21,11 @@ enum class SoundId : std::uint8_t {
     Hit,
     Emote,
     Melt,
+    Lamp,    // a lamp goes out
+    Slide,   // snow slides off a roof
+    Icicle,  // an icicle breaks off
+    Bell,    // the village's bell rings
+    Rustle,  // a fir sheds its snow
     Join,
     Chat,
     Move,    // in menus: the focus or a value has changed

@@ -27,7 +27,7 @@ PlayScene::PlayScene(GameClient& client, const Art& art, const Level& level,
                      std::optional<HostControls> controls, ChoicesAccess access)
     : client_(client), art_(art), controls_(std::move(controls)), choices_(std::move(access)),
       held_(choices_.current.keys), chat_(art, choices_.current.display), hints_(choices_.current.keys),
-      village_(art, level, choices_.current.display), debug_overlays_(client, art) {
+      sounds_(level), village_(art, level, choices_.current.display), debug_overlays_(client, art) {
     chat_.on_say = [this](const std::string& text) { client_.say(text); };
 }
 

@@ -4,6 +4,7 @@
 #include "game/village/name_ink.h"
 #include "game/village/puddle.h"
 #include "game/village/reflection.h"
+#include "game/village/stirred.h"
 
 #include <algorithm>
 #include <array>
@@ -194,12 +195,13 @@ int VillageView::horizon(Size canvas) const {
 void VillageView::draw(Canvas& canvas, const PlayState& state, double seconds) const {
     draw_backdrop(canvas, art_, display_, camera_.x, horizon(canvas.size()), seconds);
     draw_snowfall(canvas, art_, display_, SnowDepth::Far, camera_.x, seconds);
-    draw_scenery(canvas, art_, level_, camera_);
+    draw_scenery(canvas, art_, level_, camera_, state.world.stirred);
     draw_smoke(canvas, art_, display_, level_, camera_, seconds);
     draw_tiles(canvas, art_, level_, camera_);
     draw_reflections(canvas, state, seconds);
     draw_people(canvas, state);
     draw_things(canvas, state);
+    draw_falling(canvas, art_, display_, level_, camera_, state.world.stirred);
     effects_.draw(canvas, art_, display_, camera_, seconds);
     draw_near_snow(canvas, art_, display_, level_, camera_, seconds);
 }

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace snow;
@@ -33,7 +34,7 @@ struct Village {
     World world;
     std::map<net::PeerId, Player> players;
     Log log;
-    PlaySounds ears;
+    PlaySounds ears{level};
     std::vector<Heard> all;
 
     Village() {
@@ -260,5 +261,25 @@ TEST_CASE("beyond the canvas' edge a sound gets quieter and then is gone, but wo
         CHECK(place_sound({id, Point{5000, 300}}, camera, canvas).pan > 0.5F);
         CHECK(place_sound({id, std::nullopt}, camera, canvas).pan == 0);
         CHECK(place_sound({id, std::nullopt}, camera, canvas).gain == 1);
+    }
+}
+
+TEST_CASE("what a snowball has met is heard once, where it stands, each kind by its own sound") {
+    const std::vector<std::pair<char, SoundId>> kSounds{{'l', SoundId::Lamp},
+                                                        {'c', SoundId::Slide},
+                                                        {'g', SoundId::Rustle},
+                                                        {'i', SoundId::Icicle},
+                                                        {'b', SoundId::Bell}};
+    for (const auto& [letter, sound] : kSounds) {
+        const Level level = Level::parse(std::string("@...") + letter + "\n#####\n", "five tiles");
+        PlaySounds ears(level);
+        World world;
+        CHECK(ears.hear(world, {}, {}).empty());
+        world.tick = 1;
+        world.stirred = {{.marker = 0}};
+        CHECK(ears.hear(world, {}, {}) == std::vector<Heard>{{sound, Point{72, 16}}});
+        world.tick = 2;
+        world.stirred = {{.marker = 0, .ticks = 1}};
+        CHECK(ears.hear(world, {}, {}).empty());
     }
 }
