@@ -24,6 +24,18 @@ void knock(Character& who, bool to_the_left) {
     who.vy = kKnockUp;
     who.on_ground = false;
     who.facing_left = !to_the_left;
+    who.hatless = kHatlessTicks;
+}
+
+const Character* best_thrower(const World& world) {
+    const Character* best = nullptr;
+    bool shared = false;
+    for (const Character& who : world.characters) {
+        const std::uint16_t most = best ? best->hits : std::uint16_t{0};
+        shared = (shared && who.hits <= most) || (best && who.hits == most);
+        if (who.hits > most) best = &who;
+    }
+    return shared ? nullptr : best;
 }
 
 }  // namespace snow

@@ -13,7 +13,11 @@ namespace snow {
 // Whether a place is within somebody's body, its four sides included.
 [[nodiscard]] bool is_within(const Character& who, std::int32_t x, std::int32_t y);
 
-// They reel, and are thrown to that side and a little up; they turn to where it came from.
+// They reel, and are thrown to that side and a little up; they turn to where it came from, and lose their hat for
+// kHatlessTicks.
 void knock(Character& who, bool to_the_left);
+
+// Who has hit others most often; null while nobody has, or two share it.
+[[nodiscard]] const Character* best_thrower(const World& world);
 
 }  // namespace snow

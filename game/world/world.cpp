@@ -51,6 +51,7 @@ void choose_animation(Character& who) {
 
 void begin_actions(Character& who) {
     if (who.throw_wait > 0) --who.throw_wait;
+    if (who.hatless > 0) --who.hatless;
     if (!acts(who)) return;
     if (pressed(who, Buttons::Throw) && who.throw_wait == 0) {
         who.throw_wait = kThrowTicksBetween;

@@ -32,8 +32,9 @@ inline constexpr std::int32_t kMaxSpeed = 8 * kSubpixels;  // no speed is ever l
 inline constexpr std::uint8_t kCoyoteTicks = 6;
 inline constexpr std::uint8_t kJumpBufferTicks = 6;
 inline constexpr std::uint8_t kThrowTicksBetween = 40;  // from one throw's beginning to the next
-inline constexpr std::uint16_t kMaxHits = 16383;        // counted no further: two bytes
-inline constexpr std::size_t kMaxSnowballs = 64;        // in the air at once; the oldest bursts for a new one
+inline constexpr std::uint8_t kHatlessTicks = 2 * kTicksPerSecond;
+inline constexpr std::uint16_t kMaxHits = 16383;  // counted no further: two bytes
+inline constexpr std::size_t kMaxSnowballs = 64;  // in the air at once; the oldest bursts for a new one
 inline constexpr std::uint16_t kMaxStirredTicks = 20 * kTicksPerSecond;  // no thing is stirred for longer
 inline constexpr int kMaxPlayers = 256;  // net::kMaxPeers: the limit of one host
 inline constexpr int kBodyWidth = 14;    // pixels
@@ -65,6 +66,7 @@ struct Character {
     std::uint8_t jump_buffer{};  // ticks left in which a press before landing still counts
     std::uint8_t throw_wait{};   // ticks until the next throw
     std::uint16_t hits{};        // others hit by its snowballs
+    std::uint8_t hatless{};      // ticks until the hat that was knocked off is on again
 
     bool is_same(const Character& other) const { return id == other.id; }
     bool belongs_to(CharacterId player) const { return id == player; }
@@ -86,6 +88,7 @@ struct Character {
         wire.number(who.jump_buffer, 0, kJumpBufferTicks);
         wire.number(who.throw_wait, 0, kThrowTicksBetween);
         wire.number(who.hits, 0, kMaxHits);
+        wire.number(who.hatless, 0, kHatlessTicks);
     }
     friend bool operator==(const Character&, const Character&) = default;
 };

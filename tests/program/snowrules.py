@@ -45,6 +45,7 @@ BALL_SPEED, BALL_LIFT, BALL_GRAVITY, HAND_REACH, HAND_HEIGHT = 1280, -320, 36, 2
 KNOCK_BACK, KNOCK_UP, MAX_HITS, MAX_SNOWBALLS = 640, -512, 16383, 64
 ROWS_APART, NEAREST, FURTHEST = (0, 1, -1, 2, -2, 3, -3), 3, 8
 PROPS = {letter: (kind, *map(int, bounds)) for letter, kind, *bounds in table("game/world/RULES.md", "letter | kind")}
+HATLESS_TICKS = 120
 MAX_STIRRED, ROOF_FALLS, ICICLE_BROKEN, ICICLE_LENGTH, MAX_MARKERS = 64, 45, 128, 3072, 4096
 CANNOT_ACT = [name for name, _, _, acts, _ in ANIMATIONS if acts == "no"]
 
@@ -125,6 +126,8 @@ def begin_actions(who):
     """Whether it acts."""
     if who.throw_wait > 0:
         who.throw_wait -= 1
+    if who.hatless > 0:
+        who.hatless -= 1
     if who.animation in CANNOT_ACT:
         return False
     pressed = who.held & ~who.previous
@@ -266,6 +269,7 @@ def knock(who, to_the_left):
     who.vy = KNOCK_UP
     who.on_ground = False
     who.facing_left = not to_the_left
+    who.hatless = HATLESS_TICKS
 
 
 def stir(world, x, y, level):
@@ -337,7 +341,7 @@ def remove_melted(world):
 def blank(number):
     """A character of which nothing is known but its id."""
     return SimpleNamespace(id=number, held=0, previous=0, animation="Enter", animation_ticks=0, vx=0, vy=0, x=0, y=0,
-                           facing_left=False, on_ground=False, coyote=0, jump_buffer=0, throw_wait=0, hits=0)
+                           facing_left=False, on_ground=False, coyote=0, jump_buffer=0, throw_wait=0, hits=0, hatless=0)
 
 
 def find(world, number):

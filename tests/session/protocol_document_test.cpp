@@ -221,6 +221,7 @@ TEST_CASE("the game's protocol document names each button and each field of a ch
     check_field("jump_buffer", {.jump_buffer = 1});
     check_field("throw_wait", {.throw_wait = 1});
     check_field("hits", {.hits = 1});
+    check_field("hatless", {.hatless = 1});
 }
 
 TEST_CASE("bytes that the documents call fine are read, and those that they refuse are not") {

@@ -264,6 +264,7 @@ TEST_CASE("the rules' document has the code's numbers, as the rules show them in
                    {"kEmoteTicks", kEmoteTicks},
                    {"kQuitTicks", kQuitTicks},
                    {"kMaxAnimationTicks", kMaxAnimationTicks},
+                   {"kHatlessTicks", kHatlessTicks},
                    {"kMaxHits", kMaxHits},
                    {"kMaxSnowballs", kMaxSnowballs},
                    {"kMaxMelting", kMaxMelting},
