@@ -14,7 +14,9 @@
 namespace snow {
 
 enum class SoundId : std::uint8_t {
-    Step,
+    Step,  // on snow
+    StepOnIce,
+    StepOnLedge,
     Jump,
     Land,
     Throw,
@@ -28,8 +30,10 @@ enum class SoundId : std::uint8_t {
     Rustle,  // a fir sheds its snow
     Join,
     Chat,
-    Move,    // in menus: the focus or a value has changed
-    Accept,  // in menus: a button was pressed
+    Move,     // in menus: the focus or a value has changed
+    Accept,   // in menus: a button was pressed
+    Wind,     // a gust; one after the other lies half over the one before
+    FarBell,  // of the next village
     Count
 };
 

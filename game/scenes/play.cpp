@@ -244,6 +244,8 @@ void PlayScene::play_new_sounds(Size canvas) {
         const Placed placed = place_sound(heard, village_.camera(), canvas);
         sound(heard.sound, placed.pan, placed.gain);
     }
+    for (const PlaceSound& one : place_sounds_.begin(now_ - began_.value_or(now_)))
+        sound(one.sound, one.pan, one.gain);
 }
 
 // The part of the canvas that a question, a panel or the open chat takes from the village.

@@ -45,13 +45,24 @@ bool landed(const Character& before, const Character& now) {
     return !before.on_ground && now.on_ground && before.vy >= kLandsHard;
 }
 
-void hear_person(const Character& before, const Character& now, std::vector<Heard>& heard) {
+// By what is under the middle of the feet; beside a ledge's end, where one stands on it with one foot, snow.
+SoundId step_on(const Level& level, const Character& who) {
+    const Point feet = place_of(who);
+    switch (level.at(floor_div(feet.x, kTileSize), floor_div(feet.y, kTileSize))) {
+    case Tile::Ice: return SoundId::StepOnIce;
+    case Tile::Ledge: return SoundId::StepOnLedge;
+    default: return SoundId::Step;
+    }
+}
+
+void hear_person(const Character& before, const Character& now, const Level& level,
+                 std::vector<Heard>& heard) {
     const auto add = [&](SoundId sound) { heard.push_back({sound, place_of(now)}); };
     if (jumped(before, now)) add(SoundId::Jump);
     if (landed(before, now))
         add(SoundId::Land);
     else if (stepped(before, now))
-        add(SoundId::Step);
+        add(step_on(level, now));
     if (reached(before, now, Animation::Throw, kThrowReleaseTick)) add(SoundId::Throw);
     if (began(before, now, Animation::Hit)) add(SoundId::Hit);
     if (row_of(now.animation).emote && began_anew(before, now)) add(SoundId::Emote);
@@ -88,7 +99,7 @@ std::vector<Heard> PlaySounds::hear(const World& world, const std::map<net::Peer
 
 void PlaySounds::hear_people(const World& world, std::vector<Heard>& heard) const {
     for (const Character& now : world.characters)
-        if (const Character* before = find(before_, now.id)) hear_person(*before, now, heard);
+        if (const Character* before = find(before_, now.id)) hear_person(*before, now, level_, heard);
 }
 
 void PlaySounds::hear_props(const World& world, std::vector<Heard>& heard) const {

@@ -123,7 +123,7 @@ double duration_of(EffectKind kind) {
     case EffectKind::Flick: return 0.25;
     case EffectKind::Splat: return 0.45;
     case EffectKind::Drop: return std::sqrt(2 * kDropHeight / kGravity);
-    case EffectKind::Plus: return 1;
+    case EffectKind::Plus: return 0.9;
     case EffectKind::Count: break;
     }
     return 0;

@@ -283,3 +283,26 @@ TEST_CASE("what a snowball has met is heard once, where it stands, each kind by 
         CHECK(ears.hear(world, {}, {}).empty());
     }
 }
+
+TEST_CASE("steps sound by the ground: snow, ice, a ledge") {
+    const Level level = Level::parse("@........\n...===...\n###...~~~\n", "three grounds");
+    const auto step_at = [&](int column, int row) {
+        PlaySounds ears(level);
+        World world;
+        world.characters = {{.id = 2,
+                             .x = (column * kTileSize + kTileSize / 2) * kSubpixels,
+                             .y = row * kTileSize * kSubpixels,
+                             .animation = Animation::Walk,
+                             .animation_ticks = kTicksPerStep - 1,
+                             .on_ground = true}};
+        (void)ears.hear(world, {}, {});
+        world.tick = 1;
+        world.characters[0].animation_ticks = kTicksPerStep;
+        const std::vector<Heard> heard = ears.hear(world, {}, {});
+        REQUIRE(heard.size() == 1);
+        return heard[0].sound;
+    };
+    CHECK(step_at(1, 2) == SoundId::Step);
+    CHECK(step_at(7, 2) == SoundId::StepOnIce);
+    CHECK(step_at(4, 1) == SoundId::StepOnLedge);
+}
