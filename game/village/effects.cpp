@@ -24,7 +24,8 @@ constexpr int kCorrected = 8;                        // ticks
 constexpr std::int32_t kSameBall = 32 * kSubpixels;  // how far one ball may move between two worlds, per axis
 constexpr double kFrame = 0.07;                      // seconds that each picture of a burst is shown
 constexpr int kFrames = 4;
-constexpr int kPlusHeight = 40;
+constexpr int kPlusHeight = 26;
+constexpr int kPlusAside = 15;
 constexpr double kPlusRise = 16;  // pixels
 constexpr double kGravity = 260;  // pixels a second, each second
 
@@ -86,10 +87,11 @@ void draw_splat(Canvas& canvas, const Art& art, Point at, double age) {
     canvas.draw(art.things, frame_of(kSplats, age), {at.x - splat.w / 2, at.y - splat.h / 2});
 }
 
-// Rises quickly and then stands a moment, as high above the feet as the hat.
+// Rises quickly and then stands a moment, beside the head, where the name does not cover it.
 void draw_plus(Canvas& canvas, const Art& art, Point feet, double age) {
     const int up = kPlusHeight + static_cast<int>(std::lround(kPlusRise * (1 - (1 - age) * (1 - age))));
-    canvas.text_middle(art.small, {feet.x, feet.y - up}, "+1", {.ink = ink::kGold, .outline = ink::kBlack});
+    canvas.text_middle(art.small, {feet.x + kPlusAside, feet.y - up}, "+1",
+                       {.ink = ink::kGold, .outline = ink::kBlack});
 }
 
 void draw_effect(Canvas& canvas, const Art& art, const Effect& effect, Point at, double age) {

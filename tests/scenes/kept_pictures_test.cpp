@@ -177,6 +177,8 @@ TEST_CASE("kept picture: the network's figures") { look_at("figures"); }
 TEST_CASE("kept picture: the worse network") { look_at("lag-panel"); }
 TEST_CASE("kept picture: the messages") { look_at("messages"); }
 TEST_CASE("kept picture: the ghosts") { look_at("ghosts"); }
+TEST_CASE("kept picture: what answers a snowball, at rest and stirred") { look_at("answers"); }
+
 TEST_CASE("kept picture: landing, setting off, stopping, and leaving in the air") { look_at("landing"); }
 TEST_CASE("kept picture: melting") { look_at("melting"); }
 
