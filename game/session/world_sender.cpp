@@ -49,7 +49,7 @@ net::SharedBytes WorldSender::delta_from(Baseline& baseline, const World& world,
 
 net::SharedBytes WorldSender::encoded(const Baseline& baseline, const World& world, int part) {
     const Tick steps = world.tick - baseline.sent;
-    const bool with_hash = part == 0 && world.tick / kHashEvery != baseline.sent / kHashEvery;
+    const bool with_hash = world.tick / kHashEvery != baseline.sent / kHashEvery;
     Delta delta = difference(baseline.expected, world, steps, with_hash);
     if (delta.is_as_expected() && steps < kQuietTicks) return nullptr;
     if (part != 0) delta.part = static_cast<std::uint8_t>(part);
