@@ -3,6 +3,7 @@
 #include "game/village/village.h"
 
 #include <algorithm>
+#include <string>
 
 namespace snow {
 namespace {

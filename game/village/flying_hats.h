@@ -8,6 +8,7 @@
 #include "game/world/color.h"
 #include "game/world/world.h"
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
