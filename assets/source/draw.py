@@ -19,13 +19,13 @@ import village
 from canvas import Canvas
 from icon import icon
 from palette import FAVOURITES
-from people import SIZE
+from people import SIZE, bare
 from sheet import write_atlas, write_grid
 
 ATLASES = ("tiles", "decor", "hats", "things")
 
 
-def write_characters(folder):
+def write_characters(folder, file="characters.png"):
     columns = sum(len(ticks) for _, ticks in animations.TIMES.values())
     sheet = Canvas(columns * SIZE, len(FAVOURITES) * SIZE)
     for row, color in enumerate(FAVOURITES):
@@ -37,21 +37,21 @@ def write_characters(folder):
                 checks.check_frame(color, name, k, frame)
                 sheet.blit(frame, column * SIZE, row * SIZE)
                 column += 1
-    sheet.save(folder / "characters.png")
+    sheet.save(folder / file)
     lines = ["# characters.png: frames of 32 x 32 facing right, animations from left to right in the order of these",
              "# lines, a row for each favourite colour. NAME MODE, then how many ticks (1/60 s) each frame stands."]
     lines += [f"{name} {mode} {' '.join(map(str, ticks))}" for name, (mode, ticks) in animations.TIMES.items()]
     (folder / "characters.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def write_poses(folder):
+def write_poses(folder, file="poses.png"):
     columns = len(poses.frames(next(iter(FAVOURITES))))
     sheet = Canvas(columns * SIZE, len(FAVOURITES) * SIZE)
     for row, color in enumerate(FAVOURITES):
         for column, frame in enumerate(poses.frames(color)):
             checks.check_frame(color, "poses", column, frame)
             sheet.blit(frame, column * SIZE, row * SIZE)
-    sheet.save(folder / "poses.png")
+    sheet.save(folder / file)
 
 
 def write_backdrops(folder):
@@ -77,6 +77,8 @@ def main():
     checks.check_times(home.parent / "game" / "world" / "actions.h")
     write_characters(folder)
     write_poses(folder)
+    bare(lambda: write_characters(folder, "characters-bare.png"))
+    bare(lambda: write_poses(folder, "poses-bare.png"))
     write_backdrops(folder)
     write_atlases(folder)
     fonts.write(folder)

@@ -26,6 +26,19 @@ MITTEN = ["HHM", "HMM", "MMD"]
 SNOWBALL = [".www.", "wwwwA", "wwwAA", "wwAAB", ".ABB."]
 
 
+BARE = False  # whether people are drawn whose hats were knocked off
+
+
+def bare(draw):
+    """What draw() returns, without anybody's hat."""
+    global BARE
+    BARE = True
+    try:
+        return draw()
+    finally:
+        BARE = False
+
+
 @dataclass
 class Pose:
     """Sizes are the balls'. Hands and the scarf's end are places relative to where they begin."""
@@ -147,7 +160,7 @@ class _Figure:
             self.scarf()
         if pose.has_face and pose.has_head:
             self.face()
-        if pose.hat_on and not pose.held:
+        if pose.hat_on and not pose.held and not BARE:
             self.hat()
         self.front_arm()
         self.canvas.outline()
@@ -165,7 +178,7 @@ class _Figure:
         elif pose.front:
             hand = x + pose.front[0], y + pose.front[1]
             self.canvas.line(x, y, *hand, WOOD)
-            if pose.held:
+            if pose.held and not BARE:
                 self.canvas.stamp(lambda part: hats.draw(part, self.color, *pose.held, pose.tilt, held=True))
             mitten(self.canvas, *hand, self.color)
 

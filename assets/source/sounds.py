@@ -181,6 +181,65 @@ def emote():
                (0.13, 1.0, swelling(tone(0.22, glide(640, 560), voice), 0.25)))
 
 
+def lamp():
+    """Glass that is knocked, and what hissed in it goes out."""
+    hiss = dying(band(noise(0.3, random.Random("lamp")), glide(5200, 1800), 0.8), 0.05)
+    return mix((0, 1.0, bell(1864.66, 0.03)), (0.02, 0.5, hiss))
+
+
+def slide():
+    """Snow that slips for most of a second, and comes down; as long as game/world/props.h says (kRoofFalls)."""
+    dice = random.Random("slide")
+    slip = swelling(band(noise(0.8, dice), glide(900, 420), 1.2), 0.85)
+    thump = dying(tone(0.3, glide(110, 48)), 0.05)
+    return mix((0, 0.5, slip), (0.75, 1.0, thump), (0.75, 0.7, crunch(0.35, 50, 1500, dice)))
+
+
+def icicle():
+    dice = random.Random("icicle")
+    return mix(*((at, strength, bell(hertz * dice.uniform(0.97, 1.03), 0.025))
+                 for at, strength, hertz in ((0, 1.0, 2793.83), (0.05, 0.7, 3520), (0.09, 0.6, 2349.32), (0.15, 0.4, 3951.07))))
+
+
+def village_bell():
+    """Larger than the bell that greets: its low partials hum on."""
+    return mix(*((0, strength, dying(tone(1.6, 523.25 * factor), 0.28 * life, 0.004))
+                 for factor, strength, life in ((0.5, 0.5, 1.2), (1, 1.0, 1.0), (1.19, 0.4, 0.7), (2, 0.4, 0.5), (3.01, 0.2, 0.3))))
+
+
+def rustle():
+    dice = random.Random("rustle")
+    needles = swelling(band(noise(0.35, dice), glide(3200, 2200), 1.4), 0.2)
+    return mix((0, 0.5, needles), (0.12, 1.0, crunch(0.4, 40, 1800, dice)))
+
+
+def step_ice(which):
+    """A hard heel, and the ice that answers in a clear tone."""
+    dice = random.Random(f"ice {which}")
+    heel = dying(band(noise(0.06, dice), 3400, 1.0), 0.006, 0.001)
+    answer = dying(tone(0.16, glide((980, 1090)[which], (860, 940)[which])), 0.02)
+    return mix((0, 1.0, heel), (0.003, 0.3, answer))
+
+
+def step_ledge(which):
+    """Hollow below: more weight, less snow."""
+    dice = random.Random(f"ledge {which}")
+    knock = dying(tone(0.12, glide((210, 232)[which], 150), ((1, 1.0), (2.3, 0.3))), 0.018)
+    return mix((0, 0.7, knock), (0, 0.8, crunch(0.1, 14, 2300, dice)))
+
+
+def wind():
+    """A gust of six seconds, from nothing to nothing: laid half over each other they never stop."""
+    breath = band(noise(6, random.Random("wind")), lambda share: 330 + 120 * math.sin(share * 9) + 60 * math.sin(share * 23), 1.1)
+    whistle = band(noise(6, random.Random("whistle")), lambda share: 900 + 180 * math.sin(share * 7), 0.12)
+    return swelling(mix((0, 1.0, breath), (0, 0.35, whistle)))
+
+
+def far_bell():
+    """The next village's, over the hills: only its low part comes so far."""
+    return mix(*((at, 1.0, soften(soften(village_bell(), 500), 500)) for at in (0, 1.5, 3)))
+
+
 # How loud each is in its loudest moment (root mean square, of 1): what one hears often is quiet.
 SOUNDS = {
     "step_a": (0.055, lambda: step(0)),
@@ -196,7 +255,20 @@ SOUNDS = {
     "move": (0.055, menu_move),
     "accept": (0.090, menu_accept),
     "emote": (0.090, emote),
+    "lamp": (0.080, lamp),
+    "slide": (0.110, slide),
+    "icicle": (0.070, icicle),
+    "bell": (0.085, village_bell),
+    "rustle": (0.070, rustle),
+    "step_ice_a": (0.050, lambda: step_ice(0)),
+    "step_ice_b": (0.050, lambda: step_ice(1)),
+    "step_ledge_a": (0.055, lambda: step_ledge(0)),
+    "step_ledge_b": (0.055, lambda: step_ledge(1)),
+    "wind": (0.014, wind),
+    "far_bell": (0.014, far_bell),
 }
+# Long and low ones keep only every so manieth of their numbers: there is nothing in them that needs more.
+THINNED = {"wind": 4, "far_bell": 4, "bell": 2, "slide": 2}
 MOMENT = 0.03  # seconds over which the ear adds up
 MOST = 0.5  # no sample is beyond it, so that two at once are never too much
 
@@ -224,11 +296,11 @@ def finished(name, sound, loud):
     return [value * gain for value in faded]
 
 
-def write_wave(path, sound):
+def write_wave(path, sound, rate):
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
-        file.setframerate(RATE)
+        file.setframerate(rate)
         file.writeframes(b"".join(struct.pack("<h", round(value * 32767)) for value in sound))
 
 
@@ -236,7 +308,9 @@ def write(folder):
     home = folder / "sounds"
     home.mkdir(parents=True, exist_ok=True)
     for name, (loud, make) in SOUNDS.items():
-        write_wave(home / f"{name}.wav", finished(name, make(), loud))
+        every = THINNED.get(name, 1)
+        whole = soften(make(), RATE / every / 3) if every > 1 else make()
+        write_wave(home / f"{name}.wav", finished(name, whole, loud)[::every], RATE // every)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ lightest white is left for those who play.
 """
 import math
 
-from canvas import Canvas
+from canvas import Canvas, from_rows
 from firs import fir
 
 LOBES = (0, 1, 2, 2, 1, 0, 0, 1, 1, 0, 0, 1, 2, 3, 2, 1, 0)
@@ -50,6 +50,17 @@ def smoke(canvas, x, y):
             canvas.put(i, j, "1" if plume.px[j][i] == "2" and edge else plume.px[j][i])
 
 
+def shingles(canvas, x, top, w, rows):
+    """A roof whose snow has slid off."""
+    for j in range(rows):
+        inset = round((rows - 1 - j) * .8) + 1
+        x0, x1 = x - 4 + inset, x + w + 4 - inset
+        for i in range(x0, x1):
+            seam = j % 4 == 3 or (i + j // 4 * 3) % 7 == 0
+            lit = i - x0 < (x1 - x0) * .3
+            canvas.put(i, top - rows + 2 + j, "K" if seam or j == rows - 1 else "r" if lit and j % 4 == 0 else "p")
+
+
 def roof(canvas, x, top, w, rows):
     """Thick snow; its underside hangs in soft lobes."""
     for j in range(rows):
@@ -81,7 +92,7 @@ def drift(canvas, x, w, base, high):
             canvas.put(x + i, base - 1 - j, "A" if j == h - 1 else "B")
 
 
-def cottage(w, wall, roof_rows, door=None, windows=(), stack=0, high=True):
+def cottage(w, wall, roof_rows, door=None, windows=(), stack=0, high=True, bare=False):
     canvas = Canvas(w + 60, 110)
     x, base = 20, 110
     top = base - wall
@@ -90,31 +101,34 @@ def cottage(w, wall, roof_rows, door=None, windows=(), stack=0, high=True):
     if high:
         smoke(canvas, stack_x + 4, stack_top - 4)
     chimney(canvas, stack_x, stack_top, roof_rows)
-    roof(canvas, x, top, w, roof_rows)
+    (shingles if bare else roof)(canvas, x, top, w, roof_rows)
     for wx, wy, ww, wh in windows:
         window(canvas, x + wx, top + wy, ww, wh)
     if door is not None:
         front_door(canvas, x + door, base)
     drift(canvas, x - 3, 9, base, 4)
-    return canvas.trimmed()
+    return canvas
 
 
-def tree(h):
+def tree(h, bare=False):
     canvas = Canvas(60, h + 8)
-    fir(canvas, 30, h + 7, h)
-    return canvas.trimmed()
+    fir(canvas, 30, h + 7, h, snow=None if bare else "AB")
+    return canvas
 
 
 LANTERN = ["..wA..", ".wwAB.", "wwAABB", "KyyyyK", "KywwyK", "KywyyK", "KyyyoK", "KyyooK", ".KKKK."]
+LANTERN_OUT = [*LANTERN[:3], "K2233K", "K2133K", "K2333K", "K3333K", "K3333K", ".KKKK."]
 
 
-def lamp():
+def lamp(out=False):
     """A street lamp in its own glow; the glow is banded like the sky, each ring a step warmer."""
     canvas, x, top = Canvas(32, 60), 16, 18
     base = top + 40
     for j in range(-12, 13):
         for i in range(-12, 13):
             far = math.hypot(i + .5, j)
+            if out:
+                break
             if far < 6.2:
                 canvas.put(x + i, top + 5 + j, "r")
             elif far < 8.6 or far < 11 and (i + j) % 2 == 0:
@@ -125,11 +139,50 @@ def lamp():
     post.rect(x - 2, base - 4, 4, 4, "2")
     post.rect(x, base - 4, 2, 4, "3")
     post.rect(x - 3, top + 9, 6, 1, "3")
-    post.art(x - 3, top, LANTERN)
+    post.art(x - 3, top, LANTERN_OUT if out else LANTERN)
     post.outline()
     post.rect(0, base, 32, 2, ".")
     canvas.blit(post.cut(0, 0, 32, base))
-    return canvas.cut(0, 0, 32, base).trimmed()
+    return canvas.cut(0, 0, 32, base)
+
+
+BELLS = {  # 9 wide, hanging from its upper row
+    "": ["....K....", "...yyo...", "..yyyoo..", "..ywyoo..", "..ywyoo..", ".yywyyoo.", ".yyyyooo.", "KKKKKKKKK", "....K...."],
+    "_left": ["......K..", "....yyo..", "...yyyoo.", "..ywyyoo.", "..ywyooo.", ".ywyyoo..", "KKyyyoo..", ".KKKKK...", "..K.KK..."],
+    "_right": ["..K......", "..yyo....", ".yyyyo...", ".ywyyoo..", ".ywyyyoo.", "..yywyoo.", "..yyyooKK", "...KKKKK.", "...KK.K.."],
+}
+
+
+def bell(swing=""):
+    """A bell under a little roof of its own, high enough for a child to need a snowball."""
+    canvas = Canvas(22, 42)
+    for x in (2, 17):
+        canvas.rect(x, 7, 3, 34, "p")
+        canvas.rect(x, 7, 1, 34, "r")
+    canvas.rect(1, 6, 20, 3, "p")
+    canvas.rect(1, 6, 20, 1, "r")
+    canvas.art(0, 2, ["....wwwwwwwwwwAA......", "..wwwwwwwwwwAAAABB....", ".wwwwAwwAAAAAABBBBBB..", "wAAAABBAABBBBABBBBBBB."])
+    canvas.art(6, 10, BELLS[swing])
+    canvas.outline()
+    return canvas.cut(0, 0, 22, 41)
+
+
+ICICLES = [".wc.wwcc.wc.", ".wc.wwcs.wc.", ".wc.wwcs.ws.", "..c.wwcs.ws.", "..s..wcs..s.", ".....wcs..s.", ".....wcs....", ".....wc.....",
+           "......c.....", "......c.....", "......s.....", "......s....."]
+FALLING = [".wwc.", "wwccs", "wwccs", "wwccs", ".wcs.", ".wcs.", ".wcs.", ".wc..", "..c..", "..c..", "..s..", "..s.."]
+
+
+def icicles():
+    """Hang from the upper side of their tile."""
+    canvas = Canvas(16, 16)
+    canvas.art(2, 0, ICICLES)
+    return canvas
+
+
+def pair(name, changed, before, after):
+    """Two pictures of one size, so that one stands where the other did."""
+    size = before.box()
+    return {name: before.cut(*size), name + changed: after.cut(*size)}
 
 
 def moon(r=13):
@@ -171,11 +224,19 @@ def sign():
     return out.cut(0, 0, 40, 40).trimmed()
 
 
+COTTAGES = {
+    "cottage_big": dict(w=50, wall=26, roof_rows=19, door=36, windows=((8, 9, 9, 9), (22, 9, 9, 9)), stack=8),
+    "cottage_wide": dict(w=60, wall=28, roof_rows=21, door=8, windows=((26, 10, 9, 9), (43, 10, 9, 9)), stack=44),
+    "cottage_small": dict(w=34, wall=19, roof_rows=13, windows=((6, 7, 7, 7), (20, 7, 7, 7)), stack=22),
+}
+
+
 def pictures():
-    return {
-        "cottage_big": cottage(50, 26, 19, door=36, windows=((8, 9, 9, 9), (22, 9, 9, 9)), stack=8),
-        "cottage_wide": cottage(60, 28, 21, door=8, windows=((26, 10, 9, 9), (43, 10, 9, 9)), stack=44),
-        "cottage_small": cottage(34, 19, 13, windows=((6, 7, 7, 7), (20, 7, 7, 7)), stack=22),
-        "fir_small": tree(26), "fir_medium": tree(36), "fir_large": tree(48),
-        "lamp": lamp(), "moon": moon(), "sign": sign(),
-    }
+    out = {"moon": moon(), "sign": sign(), "icicle": icicles(), "icicle_falling": from_rows(FALLING)}
+    for name, house in COTTAGES.items():
+        out |= pair(name, "_bare", cottage(**house), cottage(**house, bare=True))
+    for name, h in (("fir_small", 26), ("fir_medium", 36), ("fir_large", 48)):
+        out |= pair(name, "_bare", tree(h), tree(h, bare=True))
+    out |= pair("lamp", "_out", lamp(), lamp(out=True))
+    out |= {"bell" + swing: bell(swing) for swing in BELLS}
+    return out

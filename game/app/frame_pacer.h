@@ -1,6 +1,6 @@
 // When the window draws its next frame. Where showing a frame waits for the screen, as late as the screen
 // allows, so that the newest of keys and news is in it. Elsewhere at the pace of the game, and at once where
-// something has changed and half a frame has passed. A hidden or minimised window is drawn rarely, but its loop
+// something has changed and a third of a frame has passed. A hidden or minimised window is drawn rarely, but its loop
 // runs on, because a player is in it. Time is an argument.
 #pragma once
 

@@ -50,6 +50,7 @@ inline constexpr std::array kFieldNames<Character>{
     FieldName{"jump waits", Unit::Ticks},
     FieldName{"next throw", Unit::Ticks},
     FieldName{"hits"},
+    FieldName{"without hat", Unit::Ticks},
 };
 template <>
 inline constexpr std::array kFieldNames<Snowball>{
@@ -61,8 +62,11 @@ inline constexpr std::array kFieldNames<Snowball>{
     FieldName{"down", Unit::PixelsPerTick},
 };
 template <>
+inline constexpr std::array kFieldNames<Stirred>{FieldName{"thing"}, FieldName{"for", Unit::Ticks}};
+template <>
 inline constexpr std::array kFieldNames<World>{FieldName{"tick", Unit::OfHost},
-                                               FieldName{"characters", Unit::About}, FieldName{"snowballs"}};
+                                               FieldName{"characters", Unit::About}, FieldName{"snowballs"},
+                                               FieldName{"stirred"}};
 template <>
 inline constexpr std::array kFieldNames<CharacterChange>{FieldName{"player", Unit::Person},
                                                          FieldName{"fields", Unit::Fields}};
@@ -73,7 +77,8 @@ inline constexpr std::array kFieldNames<Delta>{FieldName{"holds"},
                                                FieldName{"hash", Unit::Hash},
                                                FieldName{"sent", Unit::Parts},
                                                FieldName{"characters", Unit::About},
-                                               FieldName{"snowballs"}};
+                                               FieldName{"snowballs"},
+                                               FieldName{"stirred"}};
 
 template <>
 inline constexpr std::array kFieldNames<Hello>{FieldName{"level", Unit::Hash}, FieldName{"name"},

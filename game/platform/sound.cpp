@@ -21,16 +21,25 @@ struct FreeWav {
 
 const std::array<std::vector<const char*>, kSoundCount>& file_names() {
     static const std::array<std::vector<const char*>, kSoundCount> kNames{{{"step_a", "step_b", "step_c"},
+                                                                           {"step_ice_a", "step_ice_b"},
+                                                                           {"step_ledge_a", "step_ledge_b"},
                                                                            {"jump"},
                                                                            {"land"},
                                                                            {"throw"},
                                                                            {"hit"},
                                                                            {"emote"},
                                                                            {"melt"},
+                                                                           {"lamp"},
+                                                                           {"slide"},
+                                                                           {"icicle"},
+                                                                           {"bell"},
+                                                                           {"rustle"},
                                                                            {"join"},
                                                                            {"chat"},
                                                                            {"move"},
-                                                                           {"accept"}}};
+                                                                           {"accept"},
+                                                                           {"wind"},
+                                                                           {"far_bell"}}};
     return kNames;
 }
 

@@ -14,17 +14,26 @@
 namespace snow {
 
 enum class SoundId : std::uint8_t {
-    Step,
+    Step,  // on snow
+    StepOnIce,
+    StepOnLedge,
     Jump,
     Land,
     Throw,
     Hit,
     Emote,
     Melt,
+    Lamp,    // a lamp goes out
+    Slide,   // snow slides off a roof
+    Icicle,  // an icicle breaks off
+    Bell,    // the village's bell rings
+    Rustle,  // a fir sheds its snow
     Join,
     Chat,
-    Move,    // in menus: the focus or a value has changed
-    Accept,  // in menus: a button was pressed
+    Move,     // in menus: the focus or a value has changed
+    Accept,   // in menus: a button was pressed
+    Wind,     // a gust; one after the other lies half over the one before
+    FarBell,  // of the next village
     Count
 };
 

@@ -27,7 +27,8 @@ PlayScene::PlayScene(GameClient& client, const Art& art, const Level& level,
                      std::optional<HostControls> controls, ChoicesAccess access)
     : client_(client), art_(art), controls_(std::move(controls)), choices_(std::move(access)),
       held_(choices_.current.keys), chat_(art, choices_.current.display), hints_(choices_.current.keys),
-      village_(art, level, choices_.current.display), debug_overlays_(client, art, choices_.current.display) {
+      sounds_(level), village_(art, level, choices_.current.display),
+      debug_overlays_(client, art, choices_.current.display) {
     chat_.on_say = [this](const std::string& text) { client_.say(text); };
 }
 
@@ -257,6 +258,8 @@ void PlayScene::play_new_sounds(Size canvas) {
         const Placed placed = place_sound(heard, village_.camera(), canvas);
         sound(heard.sound, placed.pan, placed.gain);
     }
+    for (const PlaceSound& one : place_sounds_.begin(now_ - began_.value_or(now_)))
+        sound(one.sound, one.pan, one.gain);
 }
 
 // The part of the canvas that a question, a panel or the open chat takes from the village.

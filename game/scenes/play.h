@@ -9,6 +9,7 @@
 #include "game/panels/address_card.h"
 #include "game/panels/choices.h"
 #include "game/panels/panels.h"
+#include "game/scenes/place_sounds.h"
 #include "game/scenes/play_sounds.h"
 #include "game/scenes/scene.h"
 #include "game/scenes/village_view.h"
@@ -92,6 +93,7 @@ class PlayScene final : public Scene {
     ChatBox chat_;
     Hints hints_;
     PlaySounds sounds_;
+    PlaceSounds place_sounds_;
     VillageView village_;
     DebugOverlays debug_overlays_;
     Panels panels_;

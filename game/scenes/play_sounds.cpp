@@ -1,5 +1,7 @@
 #include "game/scenes/play_sounds.h"
 
+#include "game/world/props.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -43,17 +45,39 @@ bool landed(const Character& before, const Character& now) {
     return !before.on_ground && now.on_ground && before.vy >= kLandsHard;
 }
 
-void hear_person(const Character& before, const Character& now, std::vector<Heard>& heard) {
+// By what is under the middle of the feet; beside a ledge's end, where one stands on it with one foot, snow.
+SoundId step_on(const Level& level, const Character& who) {
+    const Point feet = place_of(who);
+    switch (level.at(floor_div(feet.x, kTileSize), floor_div(feet.y, kTileSize))) {
+    case Tile::Ice: return SoundId::StepOnIce;
+    case Tile::Ledge: return SoundId::StepOnLedge;
+    default: return SoundId::Step;
+    }
+}
+
+void hear_person(const Character& before, const Character& now, const Level& level,
+                 std::vector<Heard>& heard) {
     const auto add = [&](SoundId sound) { heard.push_back({sound, place_of(now)}); };
     if (jumped(before, now)) add(SoundId::Jump);
     if (landed(before, now))
         add(SoundId::Land);
     else if (stepped(before, now))
-        add(SoundId::Step);
+        add(step_on(level, now));
     if (reached(before, now, Animation::Throw, kThrowReleaseTick)) add(SoundId::Throw);
     if (began(before, now, Animation::Hit)) add(SoundId::Hit);
     if (row_of(now.animation).emote && began_anew(before, now)) add(SoundId::Emote);
     if (began(before, now, Animation::Quit)) add(SoundId::Melt);
+}
+
+SoundId sound_of(PropKind kind) {
+    switch (kind) {
+    case PropKind::Lamp: return SoundId::Lamp;
+    case PropKind::Roof: return SoundId::Slide;
+    case PropKind::Fir: return SoundId::Rustle;
+    case PropKind::Icicle: return SoundId::Icicle;
+    case PropKind::Bell: return SoundId::Bell;
+    }
+    return SoundId::Bell;
 }
 
 float beyond(int at, int length) { return static_cast<float>(std::max({0, -at, at - length})); }
@@ -64,7 +88,10 @@ std::vector<Heard> PlaySounds::hear(const World& world, const std::map<net::Peer
                                     const Log& log) {
     std::vector<Heard> heard;
     // Unsigned: a world from before is as far away as one from long after.
-    if (world.tick - before_.tick <= kMaxTicksUnheard) hear_people(world, heard);
+    if (world.tick - before_.tick <= kMaxTicksUnheard) {
+        hear_people(world, heard);
+        hear_props(world, heard);
+    }
     hear_log(world, players, log, heard);
     before_ = world;
     return heard;
@@ -72,7 +99,18 @@ std::vector<Heard> PlaySounds::hear(const World& world, const std::map<net::Peer
 
 void PlaySounds::hear_people(const World& world, std::vector<Heard>& heard) const {
     for (const Character& now : world.characters)
-        if (const Character* before = find(before_, now.id)) hear_person(*before, now, heard);
+        if (const Character* before = find(before_, now.id)) hear_person(*before, now, level_, heard);
+}
+
+void PlaySounds::hear_props(const World& world, std::vector<Heard>& heard) const {
+    for (const Stirred& prop : world.stirred) {
+        const bool is_new = std::ranges::none_of(before_.stirred,
+                                                 [&](const Stirred& before) { return before.is_same(prop); });
+        if (!is_new || prop.marker >= level_.markers().size()) continue;
+        const Marker& marker = level_.markers()[prop.marker];
+        const Point foot{marker.x * kTileSize + kTileSize / 2, (marker.y + 1) * kTileSize};
+        if (const PropRow* row = prop_of(marker.kind)) heard.push_back({sound_of(row->kind), foot});
+    }
 }
 
 // However many lines have come at once, one of each kind says so.

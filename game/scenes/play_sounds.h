@@ -31,16 +31,21 @@ struct Heard {
 
 class PlaySounds {
   public:
+    // `level` must outlive it.
+    explicit PlaySounds(const Level& level) : level_(level) {}
+
     // What has begun since the last call. Lines of chat and newcomers are heard from the first call on,
     // people only once they have been seen before.
     [[nodiscard]] std::vector<Heard> hear(const World& world, const std::map<net::PeerId, Player>& players,
                                           const Log& log);
 
   private:
+    void hear_props(const World& world, std::vector<Heard>& heard) const;
     void hear_people(const World& world, std::vector<Heard>& heard) const;
     void hear_log(const World& world, const std::map<net::PeerId, Player>& players, const Log& log,
                   std::vector<Heard>& heard);
 
+    const Level& level_;
     World before_;
     std::size_t lines_{};  // of the log, heard so far
 };

@@ -4,6 +4,8 @@
 #include "game/village/name_ink.h"
 #include "game/village/puddle.h"
 #include "game/village/reflection.h"
+#include "game/village/stirred.h"
+#include "game/world/hit.h"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +20,7 @@
 namespace snow {
 namespace {
 
+constexpr int kStarHeight = 32;          // pixels above the feet: on the hat
 constexpr double kOwnHeight = 0.62;      // how far down the canvas the own feet are
 constexpr double kRestingGround = 0.78;  // and how far down the village's ground lies at most
 constexpr double kCalmBand = 0.3;        // of the canvas: how far one rises before a calm camera follows
@@ -137,6 +140,7 @@ VillageView::VillageView(const Art& art, const Level& level, const DisplaySettin
 
 void VillageView::update(const PlayState& state, Size canvas, double seconds, const Rect& covered) {
     effects_.update(state.world, seconds);
+    hats_.update(state.world);
     poses_.update(state.world);
     elapsed_ = std::max(0.0, seconds - updated_at_.value_or(seconds));
     const Character* own = find(state.world, state.own);
@@ -194,12 +198,18 @@ int VillageView::horizon(Size canvas) const {
 void VillageView::draw(Canvas& canvas, const PlayState& state, double seconds) const {
     draw_backdrop(canvas, art_, display_, camera_.x, horizon(canvas.size()), seconds);
     draw_snowfall(canvas, art_, display_, SnowDepth::Far, camera_.x, seconds);
-    draw_scenery(canvas, art_, level_, camera_);
+    draw_scenery(canvas, art_, level_, camera_, state.world.stirred);
     draw_smoke(canvas, art_, display_, level_, camera_, seconds);
     draw_tiles(canvas, art_, level_, camera_);
     draw_reflections(canvas, state, seconds);
     draw_people(canvas, state);
+    draw_star(canvas, state);
+    hats_.draw(canvas, art_, display_, camera_, [&](CharacterId id) {
+        const Player* player = state.player(id);
+        return player ? std::optional(player->profile.color) : std::nullopt;
+    });
     draw_things(canvas, state);
+    draw_falling(canvas, art_, display_, level_, camera_, state.world.stirred);
     effects_.draw(canvas, art_, display_, camera_, seconds);
     draw_near_snow(canvas, art_, display_, level_, camera_, seconds);
 }
@@ -209,11 +219,12 @@ VillageView::Figure VillageView::figure_of(const Character& who, const Player& p
     const Point at =
         place_of(who) + Point{slipped(who, level_) - CharacterSheet::kFrame / 2, -CharacterSheet::kFeetRow};
     const std::optional<Rect> pose = player.stalled ? std::nullopt : poses_.frame(who, color);
-    if (pose) return {art_.poses, *pose, at};
+    const Picture& people = who.hatless > 0 ? art_.bare_people : art_.people.picture();
+    if (pose) return {who.hatless > 0 ? art_.bare_poses : art_.poses, *pose, at};
     if (stands_still(who, player, display_.reduced_motion))
-        return {art_.people.picture(), art_.people.frame(color, Animation::Idle, 0), at};
+        return {people, art_.people.frame(color, Animation::Idle, 0), at};
     const std::uint32_t ticks = who.animation == Animation::Quit ? melting_ticks(who) : who.animation_ticks;
-    return {art_.people.picture(), art_.people.frame(color, who.animation, ticks), at};
+    return {people, art_.people.frame(color, who.animation, ticks), at};
 }
 
 void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, double seconds) const {
@@ -239,6 +250,14 @@ void VillageView::draw_people(Canvas& canvas, const PlayState& state) const {
     for (const Character& who : state.world.characters)
         if (who.id != state.own) draw_one(who);
     if (const Character* own = find(state.world, state.own)) draw_one(*own);
+}
+
+void VillageView::draw_star(Canvas& canvas, const PlayState& state) const {
+    const Character* best = best_thrower(state.world);
+    if (!best || !state.player(best->id) || best->animation == Animation::Quit) return;
+    const Rect& picture = art_.things.table.at("star");
+    const Point head = camera_.on_canvas(place_of(*best)) - Point{0, kStarHeight};
+    canvas.draw(art_.things, "star", head - Point{picture.w / 2, picture.h});
 }
 
 void VillageView::draw_things(Canvas& canvas, const PlayState& state) const {

@@ -6,6 +6,7 @@
 #include "game/overlay/name_tags.h"
 #include "game/overlay/play_state.h"
 #include "game/village/effects.h"
+#include "game/village/flying_hats.h"
 #include "game/village/village.h"
 
 #include <map>
@@ -69,6 +70,8 @@ class VillageView {
         Point at{};  // in level pixels
     };
     Figure figure_of(const Character& who, const Player& player) const;
+    // Over who has hit others most often.
+    void draw_star(Canvas& canvas, const PlayState& state) const;
     void draw_people(Canvas& canvas, const PlayState& state) const;
     // What lies or flies in the village beside its people, each thing with its middle at its place.
     void draw_things(Canvas& canvas, const PlayState& state) const;
@@ -82,6 +85,7 @@ class VillageView {
     Camera camera_;
     Effects effects_;
     Poses poses_;
+    FlyingHats hats_;
     std::vector<PlacedTag> tags_;  // as they are to be drawn
     std::vector<PlacedBubble> bubbles_;
     std::vector<Mark> marks_;

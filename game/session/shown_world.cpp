@@ -20,7 +20,11 @@ void replace_predicted(std::vector<Thing>& shown, const std::vector<Thing>& now,
             thing.y = between(from->y, thing.y, fraction);
         }
     }
-    std::erase_if(shown, [own](const Thing& thing) { return is_predicted(thing, own); });
+    // What belongs to nobody may have begun by somebody else's doing, of which the prediction does not know yet.
+    std::erase_if(shown, [&](const Thing& thing) {
+        if constexpr (requires { thing.belongs_to(own); }) return thing.belongs_to(own);
+        return std::ranges::any_of(next, [&](const Thing& t) { return t.is_same(thing); });
+    });
     shown.insert(shown.end(), next.begin(), next.end());
 }
 

@@ -1,18 +1,23 @@
 #include "game/village/art.h"
 
 #include <string>
+#include <utility>
 
 namespace snow {
 
 Art Art::load(const std::filesystem::path& folder) {
+    CharacterSheet people = CharacterSheet::load(folder);
+    Picture bare_people = load_alike(folder / "characters-bare.png", people.picture().size());
     return {.small = Font::load(folder, "font8"),
             .big = Font::load(folder, "font16"),
             .tiles = Atlas::load(folder, "tiles"),
             .decor = Atlas::load(folder, "decor"),
             .hats = Atlas::load(folder, "hats"),
             .things = Atlas::load(folder, "things"),
-            .people = CharacterSheet::load(folder),
-            .poses = load_poses(folder),
+            .people = std::move(people),
+            .poses = load_poses(folder / "poses.png"),
+            .bare_people = std::move(bare_people),
+            .bare_poses = load_poses(folder / "poses-bare.png"),
             .sky = Picture::load(folder / "backdrop-sky.png"),
             .mountains = Picture::load(folder / "backdrop-mountains.png"),
             .hills = Picture::load(folder / "backdrop-hills.png"),

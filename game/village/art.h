@@ -20,6 +20,9 @@ struct Art {
     Atlas things;
     CharacterSheet people;
     Picture poses;
+    // The same two sheets of those who have lost their hats.
+    Picture bare_people;
+    Picture bare_poses;
     // Layers of the backdrop from far to near; each repeats sideways.
     Picture sky;
     Picture mountains;

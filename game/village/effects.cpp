@@ -24,6 +24,9 @@ constexpr int kCorrected = 8;                        // ticks
 constexpr std::int32_t kSameBall = 32 * kSubpixels;  // how far one ball may move between two worlds, per axis
 constexpr double kFrame = 0.07;                      // seconds that each picture of a burst is shown
 constexpr int kFrames = 4;
+constexpr int kPlusHeight = 26;
+constexpr int kPlusAside = 15;
+constexpr double kPlusRise = 16;  // pixels
 constexpr double kGravity = 260;  // pixels a second, each second
 
 constexpr std::array<std::string_view, kFrames> kPuffs{"puff_0", "puff_1", "puff_2", "puff_3"};
@@ -84,6 +87,13 @@ void draw_splat(Canvas& canvas, const Art& art, Point at, double age) {
     canvas.draw(art.things, frame_of(kSplats, age), {at.x - splat.w / 2, at.y - splat.h / 2});
 }
 
+// Rises quickly and then stands a moment, beside the head, where the name does not cover it.
+void draw_plus(Canvas& canvas, const Art& art, Point feet, double age) {
+    const int up = kPlusHeight + static_cast<int>(std::lround(kPlusRise * (1 - (1 - age) * (1 - age))));
+    canvas.text_middle(art.small, {feet.x + kPlusAside, feet.y - up}, "+1",
+                       {.ink = ink::kGold, .outline = ink::kBlack});
+}
+
 void draw_effect(Canvas& canvas, const Art& art, const Effect& effect, Point at, double age) {
     const double ahead = effect.left ? -1 : 1;
     switch (effect.kind) {
@@ -100,6 +110,7 @@ void draw_effect(Canvas& canvas, const Art& art, const Effect& effect, Point at,
         draw_bits(canvas, at, effect.seed, 7, -ahead * 20, 90, age);
         break;
     case EffectKind::Drop: draw_drop(canvas, art, at, effect.seed, age); break;
+    case EffectKind::Plus: draw_plus(canvas, art, at, age); break;
     case EffectKind::Count: break;
     }
 }
@@ -114,6 +125,7 @@ double duration_of(EffectKind kind) {
     case EffectKind::Flick: return 0.25;
     case EffectKind::Splat: return 0.45;
     case EffectKind::Drop: return std::sqrt(2 * kDropHeight / kGravity);
+    case EffectKind::Plus: return 0.9;
     case EffectKind::Count: break;
     }
     return 0;
@@ -144,6 +156,7 @@ void Effects::begin_character_effects(const Character& before, const Character& 
     const bool stopped = before.animation == Animation::Walk && now.animation == Animation::Idle;
     if (stopped && now.on_ground && std::abs(now.vx) >= kSlides)  // the heels push snow ahead
         begin(EffectKind::Skid, feet, now.vx < 0, seconds);
+    if (now.hits > before.hits) begin(EffectKind::Plus, feet, false, seconds);
     if (now.animation_ticks >= kDropsFrom && now.animation_ticks < kDropsTo &&
         passed(before, now, Animation::Quit, kDropTicks))
         begin(EffectKind::Drop, feet, false, seconds);
@@ -173,6 +186,8 @@ void Effects::draw(Canvas& canvas, const Art& art, const DisplaySettings& displa
             draw_effect(canvas, art, effect, at, std::max(0.0, seconds - effect.began));
         else if (effect.kind == EffectKind::Splat)
             draw_splat(canvas, art, at, 0);
+        else if (effect.kind == EffectKind::Plus)
+            draw_plus(canvas, art, at, 0);
     }
 }
 

@@ -19,6 +19,7 @@ enum class EffectKind : std::uint8_t {
     Flick,  // a ball left the hand
     Splat,  // a ball burst
     Drop,   // from a melting character
+    Plus,   // somebody's snowball has hit another: "+1"
     Count
 };
 
@@ -41,7 +42,7 @@ class Effects {
 
     // Compares `now` with the world of the last call and begins the effects of what has changed.
     void update(const World& now, double seconds);
-    // With reduced motion only bursts are drawn, each as one picture that does not change.
+    // With reduced motion only bursts and "+1" are drawn, each as one picture that does not change.
     void draw(Canvas& canvas, const Art& art, const DisplaySettings& display, const Camera& camera,
               double seconds) const;
 

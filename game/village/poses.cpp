@@ -39,16 +39,18 @@ bool goes_on(Pose pose, const Character& now) {
 
 }  // namespace
 
-Picture load_poses(const std::filesystem::path& folder) {
-    const std::filesystem::path file = folder / "poses.png";
+Picture load_alike(const std::filesystem::path& file, Size wanted) {
     Picture picture = Picture::load(file);
-    const Size wanted{kPoseColumns * CharacterSheet::kFrame,
-                      static_cast<int>(kColorCount) * CharacterSheet::kFrame};
     if (picture.size() != wanted)
         throw std::runtime_error(
             file.string() + ": should be " + std::to_string(wanted.w) + " by " + std::to_string(wanted.h) +
             " pixels, is " + std::to_string(picture.size().w) + " by " + std::to_string(picture.size().h));
     return picture;
+}
+
+Picture load_poses(const std::filesystem::path& file) {
+    return load_alike(file, {kPoseColumns * CharacterSheet::kFrame,
+                             static_cast<int>(kColorCount) * CharacterSheet::kFrame});
 }
 
 void Poses::update(const World& now) {

@@ -28,9 +28,11 @@ inline constexpr std::array kPoses{PoseRow{.pose = Pose::Land, .column = 0, .tic
                                    PoseRow{.pose = Pose::Stop, .column = 3, .ticks = {9, 0}}};
 inline constexpr int kPoseColumns = 4;
 
-// poses.png: frames as in characters.png, a column for each frame of kPoses, a row for each colour. Throws, naming the
-// file, if it has another size.
-[[nodiscard]] Picture load_poses(const std::filesystem::path& folder);
+// A sheet with the places of another, which is of that size. Throws, naming the file, if it has another.
+[[nodiscard]] Picture load_alike(const std::filesystem::path& file, Size size);
+// poses.png: frames as in characters.png, a column for each frame of kPoses, a row for each colour. Throws as
+// load_alike.
+[[nodiscard]] Picture load_poses(const std::filesystem::path& file);
 
 class Poses {
   public:

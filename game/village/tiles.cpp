@@ -150,6 +150,8 @@ std::optional<std::string_view> decor_sprite(char marker) {
     case 'g': return "fir_large";
     case 'l': return "lamp";
     case 's': return "sign";
+    case 'i': return "icicle";
+    case 'b': return "bell";
     default: return std::nullopt;
     }
 }

@@ -1,8 +1,11 @@
 #include "game/village/village.h"
 
 #include "game/platform/palette.h"
+#include "game/village/stirred.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -68,13 +71,20 @@ Point decor_place(const Marker& marker, Size picture) {
     return {marker.x * kTileSize + kTileSize / 2 - picture.w / 2, (marker.y + 1) * kTileSize - picture.h};
 }
 
-void draw_scenery(Canvas& canvas, const Art& art, const Level& level, const Camera& camera) {
-    for (const Marker& marker : level.markers()) {
+void draw_scenery(Canvas& canvas, const Art& art, const Level& level, const Camera& camera,
+                  const std::vector<Stirred>& stirred) {
+    for (std::size_t i = 0; i < level.markers().size(); ++i) {
+        const Marker& marker = level.markers()[i];
         const std::optional<std::string_view> sprite = decor_sprite(marker.kind);
         if (!sprite) continue;
         const Rect& picture = art.decor.table.at(*sprite);
         const Point at = camera.on_canvas(decor_place(marker, picture.size()));
-        if (at.x < canvas.width() && at.x + picture.w > 0) canvas.draw(art.decor, *sprite, at);
+        if (at.x >= canvas.width() || at.x + picture.w <= 0) continue;
+        const auto met = std::ranges::find(stirred, i, [](const Stirred& prop) { return prop.marker; });
+        if (met == stirred.end())
+            canvas.draw(art.decor, *sprite, at);
+        else
+            draw_stirred(canvas, art, marker, *met, *sprite, at);
     }
 }
 

@@ -6,8 +6,10 @@
 #include "game/village/camera.h"
 #include "game/village/tiles.h"
 #include "game/world/level.h"
+#include "game/world/world.h"
 
 #include <optional>
+#include <vector>
 
 namespace snow {
 
@@ -15,8 +17,10 @@ namespace snow {
 // tile, in the tile's middle.
 [[nodiscard]] Point decor_place(const Marker& marker, Size picture);
 
-// Cottages, firs, lamps and signs, at the level's letters. Skips what is off the canvas.
-void draw_scenery(Canvas& canvas, const Art& art, const Level& level, const Camera& camera);
+// Cottages, firs, lamps and signs, at the level's letters, as they are after what was `stirred`. Skips what is off
+// the canvas.
+void draw_scenery(Canvas& canvas, const Art& art, const Level& level, const Camera& camera,
+                  const std::vector<Stirred>& stirred = {});
 // Smoke from the chimneys, besides the plume in the cottages' pictures. None with reduced motion.
 void draw_smoke(Canvas& canvas, const Art& art, const DisplaySettings& display, const Level& level,
                 const Camera& camera, double seconds);

@@ -55,8 +55,10 @@ void Level::read_row(std::string_view row, std::string_view where) {
         if (!tile) fail(where, std::string("'") + c + "' means nothing here");
         if (c == '@') spawns_.push_back({x, height_});
         if (is_marker(c)) markers_.push_back({c, x, height_});
+        if (markers_.size() > kMaxMarkers)
+            fail(where, "has more than " + std::to_string(kMaxMarkers) + " letters");
         tiles_.push_back(*tile);
-        hash_.add(c == '@' ? 0x40 : static_cast<std::uint8_t>(*tile));
+        hash_.add(c == '@' || is_marker(c) ? static_cast<std::uint8_t>(c) : static_cast<std::uint8_t>(*tile));
     }
     hash_.add(0xFF);
     ++height_;

@@ -16,6 +16,7 @@ inline constexpr int kTileSize = 16;  // pixels
 // does the height with the sky above it.
 inline constexpr int kMaxLevelWidth = 511;
 inline constexpr int kMaxLevelHeight = 255;
+inline constexpr int kMaxMarkers = 4096;  // two bytes say which of them; a letter in every thirtieth tile
 
 enum class Tile : std::uint8_t {
     Air,
@@ -24,7 +25,7 @@ enum class Tile : std::uint8_t {
     Ice,    // ground that hardly slows anyone
 };
 
-// A letter in the level's text: scenery that the view draws, air to the rules.
+// A letter in the level's text: scenery that the view draws. To who moves it is air; some answer a snowball (props.h).
 struct Marker {
     char kind{};
     int x{};  // tiles
@@ -50,7 +51,7 @@ class Level {
     Tile at(int x, int y) const;
     const std::vector<TilePosition>& spawns() const { return spawns_; }  // never empty
     const std::vector<Marker>& markers() const { return markers_; }
-    // Of the tiles and spawns: two programs with the same hash agree about the rules'
+    // Of the tiles, spawns and markers: two programs with the same hash agree about the rules'
     // ground (FNV-1a, 32 bits).
     std::uint32_t hash() const { return hash_.value(); }
 

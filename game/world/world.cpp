@@ -1,9 +1,10 @@
 #include "game/world/world.h"
 
+#include "game/world/hit.h"
 #include "game/world/movement.h"
+#include "game/world/props.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cstddef>
 #include <vector>
 
@@ -15,8 +16,6 @@ constexpr std::int32_t kBallLift = -kSubpixels - 64;
 constexpr std::int32_t kBallGravity = 36;
 constexpr std::int32_t kHandHeight = 14 * kSubpixels;
 constexpr std::int32_t kHandReach = 11 * kSubpixels;
-constexpr std::int32_t kKnockBack = 2 * kSubpixels + 128;
-constexpr std::int32_t kKnockUp = -2 * kSubpixels;
 
 bool pressed(const Character& who, Buttons::Flag button) {
     return who.held.has(button) && !who.previous.has(button);
@@ -52,6 +51,7 @@ void choose_animation(Character& who) {
 
 void begin_actions(Character& who) {
     if (who.throw_wait > 0) --who.throw_wait;
+    if (who.hatless > 0) --who.hatless;
     if (!acts(who)) return;
     if (pressed(who, Buttons::Throw) && who.throw_wait == 0) {
         who.throw_wait = kThrowTicksBetween;
@@ -81,33 +81,19 @@ void release_snowball(World& world, const Character& who) {
          .vy = kBallLift});
 }
 
-bool touches(const Snowball& ball, const Character& who) {
-    const std::int32_t half = kBodyWidth * kSubpixels / 2;
-    return ball.x >= who.x - half && ball.x <= who.x + half && ball.y <= who.y &&
-           ball.y >= who.y - kBodyHeight * kSubpixels;
-}
-
-void knock_back(Character& who, const Snowball& ball) {
-    play(who, Animation::Hit);
-    who.vx = ball.vx < 0 ? -kKnockBack : kKnockBack;
-    who.vy = kKnockUp;
-    who.on_ground = false;
-    who.facing_left = ball.vx > 0;
-}
-
 // True when the ball is spent. It flies less than a body's width a tick, so it cannot pass through anyone.
 bool fly(Snowball& ball, World& world, const Level& level) {
     ball.vy = std::min(ball.vy + kBallGravity, kMaxSpeed);
     ball.x += ball.vx;
     ball.y += ball.vy;
     for (Character& who : world.characters) {
-        const bool open = who.id != ball.owner && who.animation != Animation::Enter && !is_melting(who);
-        if (!open || !touches(ball, who)) continue;
-        knock_back(who, ball);
+        if (who.id == ball.owner || !can_be_hit(who) || !is_within(who, ball.x, ball.y)) continue;
+        knock(who, ball.vx < 0);
         if (Character* thrower = find(world, ball.owner); thrower && thrower->hits < kMaxHits)
             ++thrower->hits;
         return true;
     }
+    if (stir(world, ball.x, ball.y, level)) return true;
     const Tile tile = level.at(tile_of(ball.x), tile_of(ball.y));
     return tile == Tile::Ground || tile == Tile::Ice || (tile == Tile::Ledge && ball.vy > 0);
 }
@@ -136,19 +122,9 @@ void step(World& world, const Level& level) {
     }
     std::erase_if(world.snowballs, [&](Snowball& ball) { return fly(ball, world, level); });
     for (const Character& who : world.characters) release_snowball(world, who);
+    step_props(world, level);
     remove_melted(world);
     ++world.tick;
-}
-
-void enter(World& world, CharacterId id, const Level& level) {
-    assert(!find(world, id));
-    const TilePosition place = level.spawns()[id % level.spawns().size()];
-    const Character newcomer{.id = id,
-                             .x = place.x * kTileUnits + kTileUnits / 2,
-                             .y = (place.y + 1) * kTileUnits,
-                             .facing_left = place.x > level.width() / 2};
-    const auto behind = std::ranges::upper_bound(world.characters, id, {}, &Character::id);
-    world.characters.insert(behind, newcomer);
 }
 
 void leave(World& world, CharacterId id) {

@@ -32,10 +32,12 @@ inline constexpr std::int32_t kMaxSpeed = 8 * kSubpixels;  // no speed is ever l
 inline constexpr std::uint8_t kCoyoteTicks = 6;
 inline constexpr std::uint8_t kJumpBufferTicks = 6;
 inline constexpr std::uint8_t kThrowTicksBetween = 40;  // from one throw's beginning to the next
-inline constexpr std::uint16_t kMaxHits = 16383;        // counted no further: two bytes
-inline constexpr std::size_t kMaxSnowballs = 64;        // in the air at once; the oldest bursts for a new one
-inline constexpr int kMaxPlayers = 256;                 // net::kMaxPeers: the limit of one host
-inline constexpr int kBodyWidth = 14;                   // pixels
+inline constexpr std::uint8_t kHatlessTicks = 2 * kTicksPerSecond;
+inline constexpr std::uint16_t kMaxHits = 16383;  // counted no further: two bytes
+inline constexpr std::size_t kMaxSnowballs = 64;  // in the air at once; the oldest bursts for a new one
+inline constexpr std::uint16_t kMaxStirredTicks = 20 * kTicksPerSecond;  // no thing is stirred for longer
+inline constexpr int kMaxPlayers = 256;  // net::kMaxPeers: the limit of one host
+inline constexpr int kBodyWidth = 14;    // pixels
 inline constexpr int kBodyHeight = 24;
 // Melting characters are still drawn and sent; beyond this many at once the oldest vanish early.
 inline constexpr std::size_t kMaxMelting = 16;
@@ -64,6 +66,7 @@ struct Character {
     std::uint8_t jump_buffer{};  // ticks left in which a press before landing still counts
     std::uint8_t throw_wait{};   // ticks until the next throw
     std::uint16_t hits{};        // others hit by its snowballs
+    std::uint8_t hatless{};      // ticks until the hat that was knocked off is on again
 
     bool is_same(const Character& other) const { return id == other.id; }
     bool belongs_to(CharacterId player) const { return id == player; }
@@ -85,6 +88,7 @@ struct Character {
         wire.number(who.jump_buffer, 0, kJumpBufferTicks);
         wire.number(who.throw_wait, 0, kThrowTicksBetween);
         wire.number(who.hits, 0, kMaxHits);
+        wire.number(who.hatless, 0, kHatlessTicks);
     }
     friend bool operator==(const Character&, const Character&) = default;
 };
@@ -113,14 +117,32 @@ struct Snowball {
     friend bool operator==(const Snowball&, const Snowball&) = default;
 };
 
+// A thing of the level that a snowball has met, until it is as before (props.h). What is at rest is in no list.
+struct Stirred {
+    static constexpr std::size_t kMost =
+        64;  // more than the village has; the longest stirred is at rest for a new one
+
+    std::uint16_t marker{};  // which of the level's letters
+    std::uint16_t ticks{};   // since it was met
+
+    bool is_same(const Stirred& other) const { return marker == other.marker; }
+
+    static constexpr void fields(auto& wire, auto& prop) {
+        wire.number(prop.marker, 0, kMaxMarkers - 1);
+        wire.number(prop.ticks, 0, kMaxStirredTicks);
+    }
+    friend bool operator==(const Stirred&, const Stirred&) = default;
+};
+
 // The lists of the world, once: what is sent, compared, hashed, checked, predicted and shown follows
 // from here. To add a list: add a member, and name it in lists(). ListOf<Thing> is what stands for a list
 // of things: in a World the things themselves, in a Delta (session/replication.h) what differs about them.
 template <template <class> class ListOf> struct WorldLists {
     ListOf<Character> characters{};  // by id, ascending
     ListOf<Snowball> snowballs{};    // in the order of throwing
+    ListOf<Stirred> stirred{};       // in the order of being met
 
-    static constexpr auto lists(auto& all) { return std::tie(all.characters, all.snowballs); }
+    static constexpr auto lists(auto& all) { return std::tie(all.characters, all.snowballs, all.stirred); }
     friend bool operator==(const WorldLists&, const WorldLists&) = default;
 };
 
@@ -145,7 +167,8 @@ struct World : WorldLists<Things> {
 // One tick: everyone acts on the buttons held, snowballs fly and hit, who has melted is gone.
 void step(World& world, const Level& level);
 
-// A newcomer begins to form at a place to appear at. The id must be new.
+// A newcomer begins to form: a few steps beside somebody who is there, facing them; the first one, or where there
+// is no room, at a place to appear at. The id must be new.
 void enter(World& world, CharacterId id, const Level& level);
 
 // The character begins to melt; step() removes it when it has. Nothing happens for an id that is not there.

@@ -139,6 +139,7 @@ class Session {
         if (script_.yes()) std::ranges::sort(result.characters, {}, &Character::id);
         for (std::uint32_t left = script_.below(4); left > 0; --left)
             result.snowballs.push_back(script_.snowball());
+        if (script_.yes()) result.stirred.push_back(script_.stirred());
         return result;
     }
     Delta delta() {
@@ -152,6 +153,7 @@ class Session {
             result.characters->push_back({who.id, mask, who});
         }
         if (script_.yes()) result.snowballs = {script_.snowball()};
+        if (script_.yes()) result.stirred = {script_.stirred()};
         return result;
     }
 

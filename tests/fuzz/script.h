@@ -71,6 +71,11 @@ class Script {
         const Character like = character();
         return {like.id, byte(), like.x, like.y, like.vx, like.vy};
     }
+    // Of a letter that is there, or of none.
+    Stirred stirred() {
+        return {static_cast<std::uint16_t>(below(80)),
+                static_cast<std::uint16_t>(below(kMaxStirredTicks + 1))};
+    }
 
   private:
     static std::uint32_t seed_of(std::span<const std::uint8_t> bytes) {

@@ -43,6 +43,10 @@ QUIT_TICKS, MAX_ANIMATION_TICKS, MAX_MELTING = 180, 15299, 16
 THROW_RELEASE_TICK, THROW_TICKS_BETWEEN = 10, 40
 BALL_SPEED, BALL_LIFT, BALL_GRAVITY, HAND_REACH, HAND_HEIGHT = 1280, -320, 36, 2816, 3584
 KNOCK_BACK, KNOCK_UP, MAX_HITS, MAX_SNOWBALLS = 640, -512, 16383, 64
+ROWS_APART, NEAREST, FURTHEST = (0, 1, -1, 2, -2, 3, -3), 3, 8
+PROPS = {letter: (kind, *map(int, bounds)) for letter, kind, *bounds in table("game/world/RULES.md", "letter | kind")}
+HATLESS_TICKS = 120
+MAX_STIRRED, ROOF_FALLS, ICICLE_BROKEN, ICICLE_LENGTH, MAX_MARKERS = 64, 45, 128, 3072, 4096
 CANNOT_ACT = [name for name, _, _, acts, _ in ANIMATIONS if acts == "no"]
 
 
@@ -74,6 +78,10 @@ class Level:
         self.spawns = [(column, row) for row, line in enumerate(self._rows) for column, c in enumerate(line) if c == "@"]
         if not self.spawns:
             raise ValueError("no place to appear at")
+        self.markers = [(c, column, row) for row, line in enumerate(self._rows) for column, c in enumerate(line)
+                        if c.isalpha()]
+        if len(self.markers) > MAX_MARKERS:
+            raise ValueError(f"{len(self.markers)} letters")
         self.hash = fnv1a(self._hashed())
 
     @staticmethod
@@ -86,7 +94,7 @@ class Level:
 
     def _hashed(self):
         for text, tiles in zip(self._rows, self._tiles):
-            yield from (0x40 if c == "@" else tile for c, tile in zip(text, tiles))
+            yield from (ord(c) if c == "@" or c.isalpha() else tile for c, tile in zip(text, tiles))
             yield 0xFF
 
     def at(self, column, row):
@@ -108,6 +116,8 @@ def step(world, level):
     for who in world.characters:
         if who.animation == "Throw" and who.animation_ticks == THROW_RELEASE_TICK:
             release_snowball(world, who)
+    if world.stirred:
+        world.stirred = [prop for prop in world.stirred if not step_prop(prop, world, level)]
     remove_melted(world)
     world.tick = world.tick + 1 & 0xFFFFFFFF
 
@@ -116,6 +126,8 @@ def begin_actions(who):
     """Whether it acts."""
     if who.throw_wait > 0:
         who.throw_wait -= 1
+    if who.hatless > 0:
+        who.hatless -= 1
     if who.animation in CANNOT_ACT:
         return False
     pressed = who.held & ~who.previous
@@ -231,24 +243,78 @@ def fly(ball, world, level):
     ball.x += ball.vx
     ball.y += ball.vy
     for who in world.characters:
-        if abs(ball.x - who.x) > HALF_BODY or not 0 <= who.y - ball.y <= BODY_HEIGHT:
-            continue
-        if who.id != ball.owner and who.animation not in ("Enter", "Quit"):
-            hit(who, ball, world)
+        if is_within(who, ball.x, ball.y) and who.id != ball.owner and can_be_hit(who):
+            knock(who, ball.vx < 0)
+            for thrower in world.characters:
+                if thrower.id == ball.owner and thrower.hits < MAX_HITS:
+                    thrower.hits += 1
             return True
+    if stir(world, ball.x, ball.y, level):
+        return True
     tile = level.at(ball.x // TILE, ball.y // TILE)
     return tile in (GROUND, ICE) or (tile == LEDGE and ball.vy > 0)
 
 
-def hit(who, ball, world):
+def can_be_hit(who):
+    return who.animation not in ("Enter", "Quit")
+
+
+def is_within(who, x, y):
+    return abs(x - who.x) <= HALF_BODY and 0 <= who.y - y <= BODY_HEIGHT
+
+
+def knock(who, to_the_left):
     who.animation, who.animation_ticks = "Hit", 0
-    who.vx = -KNOCK_BACK if ball.vx < 0 else KNOCK_BACK
+    who.vx = -KNOCK_BACK if to_the_left else KNOCK_BACK
     who.vy = KNOCK_UP
     who.on_ground = False
-    who.facing_left = ball.vx > 0
-    for thrower in world.characters:
-        if thrower.id == ball.owner and thrower.hits < MAX_HITS:
-            thrower.hits += 1
+    who.facing_left = not to_the_left
+    who.hatless = HATLESS_TICKS
+
+
+def stir(world, x, y, level):
+    """Whether something at rest was met."""
+    for number, (letter, column, row) in enumerate(level.markers):
+        if letter not in PROPS:
+            continue
+        _, left, right, low, high, _ = PROPS[letter]
+        aside, up = x - (column * TILE + TILE // 2), (row + 1) * TILE - y
+        met = left * 256 <= aside <= right * 256 and low * 256 <= up <= high * 256
+        if met and not any(prop.marker == number for prop in world.stirred):
+            if len(world.stirred) == MAX_STIRRED:
+                del world.stirred[0]
+            world.stirred.append(SimpleNamespace(marker=number, ticks=0))
+            return True
+    return False
+
+
+def step_prop(prop, world, level):
+    """Whether it is at rest again."""
+    letter, column, row = level.markers[prop.marker] if prop.marker < len(level.markers) else ("", 0, 0)
+    if letter not in PROPS:
+        return True
+    kind, left, right, low, _, lasts = PROPS[letter]
+    prop.ticks += 1
+    if prop.ticks >= lasts:
+        return True
+    x = column * TILE + TILE // 2
+    if kind == "Roof" and prop.ticks == ROOF_FALLS:
+        for who in world.characters:
+            up = (row + 1) * TILE - who.y
+            if left * 256 <= who.x - x <= right * 256 and 0 <= up < low * 256 and can_be_hit(who):
+                knock(who, who.x < x)
+    if kind == "Icicle" and prop.ticks < ICICLE_BROKEN and breaks(world, x, row * TILE + ICICLE_LENGTH, prop.ticks, level):
+        prop.ticks = ICICLE_BROKEN
+    return False
+
+
+def breaks(world, x, top, ticks, level):
+    tip = top + 36 * ticks * ticks
+    for who in world.characters:
+        if can_be_hit(who) and is_within(who, x, tip):
+            knock(who, who.x < x)
+            return True
+    return level.at(x // TILE, tip // TILE) != AIR
 
 
 def release_snowball(world, who):
@@ -275,7 +341,7 @@ def remove_melted(world):
 def blank(number):
     """A character of which nothing is known but its id."""
     return SimpleNamespace(id=number, held=0, previous=0, animation="Enter", animation_ticks=0, vx=0, vy=0, x=0, y=0,
-                           facing_left=False, on_ground=False, coyote=0, jump_buffer=0, throw_wait=0, hits=0)
+                           facing_left=False, on_ground=False, coyote=0, jump_buffer=0, throw_wait=0, hits=0, hatless=0)
 
 
 def find(world, number):
@@ -287,11 +353,37 @@ def insert(world, who):
     world.characters.sort(key=lambda one: one.id)
 
 
+def is_standing_room(level, column, row):
+    inside = 0 <= column < level.width and 1 <= row < level.height
+    return inside and level.at(column, row) == AIR == level.at(column, row - 1) and level.at(column, row + 1) != AIR
+
+
+def place_beside(friend, world, level):
+    """(column, row), or None where there is no room."""
+    sides = (-1, 1) if friend.facing_left else (1, -1)
+    for rows in ROWS_APART:
+        for away in range(NEAREST, FURTHEST + 1):
+            for side in sides:
+                column, row = friend.x // TILE + side * away, (friend.y - 1) // TILE + rows
+                x, y = column * TILE + TILE // 2, (row + 1) * TILE
+                free = not any(abs(who.x - x) < TILE and abs(who.y - y) < BODY_HEIGHT for who in world.characters)
+                if free and is_standing_room(level, column, row):
+                    return column, row
+    return None
+
+
 def enter(world, number, level):
     column, row = level.spawns[number % len(level.spawns)]
+    facing_left = column > level.width // 2
+    for friend in world.characters:
+        place = place_beside(friend, world, level) if friend.animation != "Quit" else None
+        if place:
+            column, row = place
+            facing_left = column * TILE + TILE // 2 > friend.x
+            break
     who = blank(number)
     who.x, who.y = column * TILE + TILE // 2, (row + 1) * TILE
-    who.facing_left = column > level.width // 2
+    who.facing_left = facing_left
     insert(world, who)
 
 

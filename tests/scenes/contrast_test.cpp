@@ -137,13 +137,15 @@ class Reader {
         while (!open.empty()) {
             const Point at = open.back();
             open.pop_back();
-            for (int dy = -1; dy <= 1; ++dy)
-                for (int dx = -1; dx <= 1; ++dx) look(at + Point{dx, dy}, dx == 0 || dy == 0, part, open);
+            for (int dy = -2; dy <= 2; ++dy)
+                for (int dx = -2; dx <= 2; ++dx)
+                    look(at + Point{dx, dy}, std::abs(dx) + std::abs(dy) == 1, part, open);
         }
         return part;
     }
 
-    // An outline meets the letter's corners as well, and nothing else counts there.
+    // An outline meets the letter's corners as well, and what is as dark behind it may cut a piece of it off, a pixel
+    // from the letter; nothing else counts there.
     void look(Point at, bool side, Part& part, std::vector<Point>& open) {
         if (!Rect{0, 0, shown_.size.w, shown_.size.h}.contains(at)) return;
         const Ink ink = shown_.at(at);

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace snow;
@@ -33,7 +34,7 @@ struct Village {
     World world;
     std::map<net::PeerId, Player> players;
     Log log;
-    PlaySounds ears;
+    PlaySounds ears{level};
     std::vector<Heard> all;
 
     Village() {
@@ -261,4 +262,47 @@ TEST_CASE("beyond the canvas' edge a sound gets quieter and then is gone, but wo
         CHECK(place_sound({id, std::nullopt}, camera, canvas).pan == 0);
         CHECK(place_sound({id, std::nullopt}, camera, canvas).gain == 1);
     }
+}
+
+TEST_CASE("what a snowball has met is heard once, where it stands, each kind by its own sound") {
+    const std::vector<std::pair<char, SoundId>> kSounds{{'l', SoundId::Lamp},
+                                                        {'c', SoundId::Slide},
+                                                        {'g', SoundId::Rustle},
+                                                        {'i', SoundId::Icicle},
+                                                        {'b', SoundId::Bell}};
+    for (const auto& [letter, sound] : kSounds) {
+        const Level level = Level::parse(std::string("@...") + letter + "\n#####\n", "five tiles");
+        PlaySounds ears(level);
+        World world;
+        CHECK(ears.hear(world, {}, {}).empty());
+        world.tick = 1;
+        world.stirred = {{.marker = 0}};
+        CHECK(ears.hear(world, {}, {}) == std::vector<Heard>{{sound, Point{72, 16}}});
+        world.tick = 2;
+        world.stirred = {{.marker = 0, .ticks = 1}};
+        CHECK(ears.hear(world, {}, {}).empty());
+    }
+}
+
+TEST_CASE("steps sound by the ground: snow, ice, a ledge") {
+    const Level level = Level::parse("@........\n...===...\n###...~~~\n", "three grounds");
+    const auto step_at = [&](int column, int row) {
+        PlaySounds ears(level);
+        World world;
+        world.characters = {{.id = 2,
+                             .x = (column * kTileSize + kTileSize / 2) * kSubpixels,
+                             .y = row * kTileSize * kSubpixels,
+                             .animation = Animation::Walk,
+                             .animation_ticks = kTicksPerStep - 1,
+                             .on_ground = true}};
+        (void)ears.hear(world, {}, {});
+        world.tick = 1;
+        world.characters[0].animation_ticks = kTicksPerStep;
+        const std::vector<Heard> heard = ears.hear(world, {}, {});
+        REQUIRE(heard.size() == 1);
+        return heard[0].sound;
+    };
+    CHECK(step_at(1, 2) == SoundId::Step);
+    CHECK(step_at(7, 2) == SoundId::StepOnIce);
+    CHECK(step_at(4, 1) == SoundId::StepOnLedge);
 }

@@ -83,7 +83,9 @@ TEST_CASE("still: the village is the same picture as long as nobody does anythin
 }
 
 TEST_CASE("whatever lies or flies in the village is drawn") {
-    const Level level = Level::parse(std::string(60, '@') + '\n' + std::string(60, '#') + '\n', "flat");
+    const Level level =  // with a lamp, which can be stirred
+        Level::parse(std::string(27, '@') + 'l' + std::string(32, '@') + '\n' + std::string(60, '#') + '\n',
+                     "flat");
     PlainVillage v;
     v.add(2, "Ada", {400, 16});
     const auto picture = [&] {
@@ -96,7 +98,7 @@ TEST_CASE("whatever lies or flies in the village is drawn") {
         [&]<class Thing>(std::vector<Thing>& things) {
             if constexpr (std::is_same_v<Thing, Character>) return;
             things.emplace_back();
-            things.back().x = 440 * kSubpixels;
+            if constexpr (requires { things.back().x; }) things.back().x = 440 * kSubpixels;
             CHECK_MESSAGE(picture() != without,
                           "a list of the world is not drawn: VillageView::draw_things needs a line for it");
             things.pop_back();

@@ -76,13 +76,15 @@ Describer described(Delta delta) {
     return described<Delta>(delta);
 }
 
+constexpr Stirred kStirred{.marker = 7, .ticks = 45};
+
 Delta sample_delta(const Snowball& ball) {
     Character walking;
     walking.held.bits = Buttons::Left;
     walking.animation = Animation::Walk;
     const std::uint32_t held_and_animation = 2 + 8;
     const std::vector<CharacterChange> changes{{2, held_and_animation, walking}, {3, 0, {}}};
-    return {{changes, std::vector{ball}}, 2, 0x1234, 3};
+    return {{changes, std::vector{ball}, std::vector{kStirred}}, 2, 0x1234, 3};
 }
 
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
@@ -98,7 +100,7 @@ Named<ClientMessage> client_messages() {
 
 Named<ServerMessage> server_messages() {
     const Snowball ball{.owner = 2, .number = 1, .x = 256, .y = 0, .vx = 1280, .vy = -320};
-    return {{"Snapshot", Snapshot{{{sample_character()}, {ball}}, 7}},
+    return {{"Snapshot", Snapshot{{{sample_character()}, {ball}, {kStirred}}, 7}},
             {"Welcome", Welcome{16}},
             {"Joined", Joined{5, {"Bo", Color::Coal}, true, false}},
             {"Left", Left{5, net::Reason::TimedOut}},
@@ -219,6 +221,7 @@ TEST_CASE("the game's protocol document names each button and each field of a ch
     check_field("jump_buffer", {.jump_buffer = 1});
     check_field("throw_wait", {.throw_wait = 1});
     check_field("hits", {.hits = 1});
+    check_field("hatless", {.hatless = 1});
 }
 
 TEST_CASE("bytes that the documents call fine are read, and those that they refuse are not") {

@@ -170,3 +170,17 @@ TEST_CASE("replication: a gone character that is not there, or there twice, does
     REQUIRE(replica.characters.size() == 1);
     CHECK(replica.characters[0].id == 5);
 }
+
+TEST_CASE("a thing that a snowball meets is foreseen, and costs a client nothing") {
+    const Level level = Level::parse("@...l\n.....\n.....\n.....\n#####\n", "a lamp");
+    World truth;
+    truth.snowballs = {
+        {.owner = 2, .number = 1, .x = 70 * kSubpixels - 5 * 1280, .y = -24 * kSubpixels, .vx = 1280}};
+    World expected = truth;
+    for (int tick = 0; tick < 12; ++tick) {
+        step(truth, level);
+        step(expected, level);
+        CHECK(difference(expected, truth, 1, false).is_as_expected());
+    }
+    CHECK(truth.stirred.size() == 1);
+}

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <utility>
+#include <vector>
 
 using namespace snow;
 using test::kStartX;
@@ -77,4 +78,16 @@ TEST_CASE("shown world: one's own snowball flies on between two ticks") {
         shown_world(world_with(kOwn, 90), prediction, prediction.next({}, wide_level()), kOwn, 0.5);
     REQUIRE(world.snowballs.size() == 1);
     CHECK(world.snowballs[0].x == kStartX + 640);
+}
+
+TEST_CASE("shown world: what somebody else's snowball has met is shown before one's own rules know of it") {
+    const Level level = Level::parse("@ll\n###\n", "two lamps");
+    World truth = world_with(kOwn, 100);
+    truth.stirred = {{.marker = 0, .ticks = 7}};
+    Prediction prediction;
+    prediction.reconcile(truth, kOwn, level);
+    World others = world_with(kOwn, 90);
+    others.stirred = {{.marker = 0, .ticks = 3}, {.marker = 1, .ticks = 1}};
+    const World world = shown_world(others, prediction, prediction.next({}, level), kOwn, 0.5);
+    CHECK(world.stirred == std::vector<Stirred>{{.marker = 1, .ticks = 1}, {.marker = 0, .ticks = 8}});
 }

@@ -223,3 +223,28 @@ TEST_CASE(
         CHECK(hashes == 3);
     }
 }
+
+TEST_CASE("world sender: the hash rides along, too, where a key that changed between two ticks is the first "
+          "to be sent") {
+    Sending s;
+    s.sender.add(kAda, false);
+    int hashes = 0;
+    CHECK(s.tick(kAda) == "full");
+    for (Tick tick = 0; tick < 3 * kHashEvery; ++tick) {
+        s.step();
+        for (const int part : {3, 0}) {
+            const net::SharedBytes bytes = s.sender.update_for(kAda, s.world, 0, part);
+            if (bytes) {
+                s.sender.went_out(kAda);
+                std::span<const std::uint8_t> rest(*bytes);
+                const std::optional<ServerMessage> message = net::decode_next<ServerMessage>(rest);
+                REQUIRE(message);
+                const Delta& delta = std::get<Delta>(*message);
+                hashes += delta.hash ? 1 : 0;
+                if (delta.hash) CHECK(*delta.hash == hash_of(s.world));
+            }
+            s.sender.end_round(s.world);
+        }
+    }
+    CHECK(hashes == 3);
+}

@@ -48,6 +48,7 @@ inline Character sample_character() {
     who.jump_buffer = 2;
     who.throw_wait = 3;
     who.hits = 4;
+    who.hatless = 5;
     return who;
 }
 

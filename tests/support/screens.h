@@ -12,6 +12,8 @@
 #include "game/scenes/menu.h"
 #include "game/scenes/play.h"
 #include "game/scenes/theatre.h"
+#include "game/scenes/village_view.h"
+#include "game/world/props.h"
 #include "tests/support/kept_choices.h"
 #include "tests/support/play_fixtures.h"
 #include "tests/support/steady_table.h"
@@ -440,6 +442,60 @@ inline void draw_play_no_names(PictureWindow& window, const Art& art) {
     draw_busy_yard(window, art, {.names = false});
 }
 
+// All that answers a snowball, at rest on the left and stirred on the right, and people who were hit.
+struct AnsweringVillage final : Scene {
+    Level level = Level::parse(std::string(40, '@') + '\n' + rows(), "things that answer");
+    PlainVillage people;
+    DisplaySettings display{};
+    VillageView view;
+
+    explicit AnsweringVillage(const Art& art) : view(art, level, display) {
+        const std::vector<std::pair<std::size_t, std::uint16_t>> stirred = stirred_markers();
+        for (const auto& [marker, ticks] : stirred)
+            people.world.stirred.push_back({.marker = static_cast<std::uint16_t>(marker), .ticks = ticks});
+        people.add(2, "Ada", {320, 17 * 16}).hits = 3;
+        Character& buried = people.add(3, "Bo", {400, 17 * 16});
+        buried.animation = Animation::Hit;
+        buried.hatless = kHatlessTicks;
+    }
+    static std::string rows() {
+        std::string text;
+        for (int row = 0; row < 13; ++row) text += std::string(40, '.') + '\n';
+        text += "...........====................====.....\n";
+        text += "............i..................i........\n";
+        text += "...c...g..f....l..b.....c...g..f....l.b.\n";
+        for (int row = 0; row < 6; ++row) text += std::string(40, '#') + '\n';
+        return text;
+    }
+    // Those in the right half, each in the middle of what it does.
+    std::vector<std::pair<std::size_t, std::uint16_t>> stirred_markers() const {
+        std::vector<std::pair<std::size_t, std::uint16_t>> all;
+        for (std::size_t i = 0; i < level.markers().size(); ++i)
+            if (const Marker& marker = level.markers()[i]; marker.x >= 20)
+                all.emplace_back(i, static_cast<std::uint16_t>(marker.kind == 'c'   ? kRoofFalls - 8
+                                                               : marker.kind == 'i' ? 9
+                                                                                    : 20));
+        return all;
+    }
+    void handle(const SDL_Event&) override {}
+    std::optional<Command> update(Seconds) override { return std::nullopt; }
+    void draw(Canvas& canvas) override {
+        view.update(people.state(), canvas.size(), 0);
+        people.world.tick += 12;
+        people.world.characters.back().hatless -= 12;
+        people.world.characters.front().hits += 1;
+        view.update(people.state(), canvas.size(), 0.2);
+        view.place_labels(people.state(), canvas.size(), 0.4, {.from = 20, .to = canvas.height()});
+        view.draw(canvas, people.state(), 0.4);
+        view.draw_labels(canvas, 0.4);
+    }
+};
+
+inline void draw_answers(PictureWindow& window, const Art& art) {
+    AnsweringVillage village(art);
+    window.draw(village);
+}
+
 // A hundred, in a village that is made for sixteen.
 inline void draw_crowd(PictureWindow& window, const Art& art, int people) {
     YardVisit visit(window, art, As::Guest, 0, {}, people);
@@ -723,6 +779,7 @@ inline const std::vector<Screen>& screens() {
         {"play-no-names", draw_play_no_names},
         {"crowd-40", [](PictureWindow& window, const Art& art) { draw_crowd(window, art, 40); }},
         {"crowd-100", [](PictureWindow& window, const Art& art) { draw_crowd(window, art, 100); }},
+        {"answers", draw_answers},
         {"chat-open", draw_chat_open},
         {"chat-open-small", draw_chat_open, kSmallPicture},
         {"chat-fading", draw_chat_fading},

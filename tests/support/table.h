@@ -34,7 +34,9 @@ inline Level flat_level() {
 
 class Table {
   public:
-    explicit Table(int max_players = 16) : Table(net::free_listener(), max_players) {}
+    explicit Table(int max_players = 16) : Table(flat_level(), max_players) {}
+    explicit Table(const Level& level, int max_players = 16)
+        : Table(level, net::free_listener(), max_players) {}
 
     net::Endpoint address() const { return {"127.0.0.1", port_}; }
     Seconds now() const { return now_; }
@@ -149,8 +151,8 @@ class Table {
     }
 
   private:
-    Table(std::pair<net::Listener, std::uint16_t> listener, int max_players)
-        : port_(listener.second),
+    Table(const Level& level, std::pair<net::Listener, std::uint16_t> listener, int max_players)
+        : level_(level), port_(listener.second),
           host_(std::make_unique<Host>(std::move(listener.first), level_, max_players,
                                        [this](const std::string& line) { log_.push_back(line); })) {}
 
@@ -159,7 +161,7 @@ class Table {
         update_clients(now_);
     }
 
-    Level level_{flat_level()};
+    Level level_;
     std::uint16_t port_;
     Seconds now_{};
     bool host_paused_{};

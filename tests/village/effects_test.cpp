@@ -182,3 +182,12 @@ TEST_CASE("the puff of a landing is seen before snow as well as before the night
             CHECK_MESSAGE(seen >= 20, name);
         }
 }
+
+TEST_CASE("\"+1\" rises over a thrower with every hit that counts, and over nobody else") {
+    Meadow m;
+    CHECK(m.begun(EffectKind::Plus, 20) == 0);
+    m.who().hits = 1;
+    CHECK(m.begun(EffectKind::Plus, 20) == 1);
+    m.who().hits = 2;
+    CHECK(m.begun(EffectKind::Plus, 20) == 1);
+}

@@ -67,10 +67,11 @@ TEST_CASE("line ends of every system read the same") {
     CHECK(Level::parse(dos, "level.txt").hash() == Level::parse(kSmall, "level.txt").hash());
 }
 
-TEST_CASE("the hash tells grounds apart, and is blind to scenery") {
+TEST_CASE("the hash tells grounds and letters apart") {
     const auto hash = [](std::string_view text) { return Level::parse(text, "level.txt").hash(); };
     CHECK(hash("@.\n##\n") != hash("@.\n#~\n"));
     CHECK(hash("@.\n##\n") != hash(".@\n##\n"));
-    CHECK(hash("@.\n##\n") == hash("@f\n##\n"));
+    CHECK(hash("@.\n##\n") != hash("@f\n##\n"));
+    CHECK(hash("@l\n##\n") != hash("@f\n##\n"));
     CHECK(hash("@.##\n") != hash("@.\n##\n"));
 }

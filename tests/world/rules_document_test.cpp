@@ -2,11 +2,13 @@
 // the traces, line by line.
 #include "game/world/level.h"
 #include "game/world/movement.h"
+#include "game/world/props.h"
 #include "game/world/world.h"
 #include "tests/support/document.h"
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -262,9 +264,15 @@ TEST_CASE("the rules' document has the code's numbers, as the rules show them in
                    {"kEmoteTicks", kEmoteTicks},
                    {"kQuitTicks", kQuitTicks},
                    {"kMaxAnimationTicks", kMaxAnimationTicks},
+                   {"kHatlessTicks", kHatlessTicks},
                    {"kMaxHits", kMaxHits},
                    {"kMaxSnowballs", kMaxSnowballs},
-                   {"kMaxMelting", kMaxMelting}});
+                   {"kMaxMelting", kMaxMelting},
+                   {"kMaxMarkers", kMaxMarkers},
+                   {"kMaxStirredTicks", kMaxStirredTicks},
+                   {"kRoofFalls", kRoofFalls},
+                   {"kIcicleBroken", kIcicleBroken},
+                   {"kIcicleLength", kIcicleLength}});
     check_values(document(), values);
 }
 
@@ -282,6 +290,18 @@ TEST_CASE("the rules' document has a row for every button and every animation") 
                               row.emote ? (' ' + words_of({*row.emote}) + " |").c_str() : " |");
     CHECK_MESSAGE(document().says(animations + '\n'),
                   "game/world/RULES.md: the table of animations should be\n", animations);
+}
+
+TEST_CASE("the rules' document has a row for every letter that answers a snowball") {
+    constexpr std::array kNames{"Lamp", "Roof", "Fir", "Icicle", "Bell"};
+    std::string props =
+        "| letter | kind | left | right | low | high | lasts |\n|---|---|---|---|---|---|---|\n";
+    for (const PropRow& row : kProps)
+        props += line_of("| %c | %s | %d | %d | %d | %d | %d |\n", row.letter,
+                         kNames.at(static_cast<std::size_t>(row.kind)), row.left, row.right, row.low,
+                         row.high, row.lasts);
+    CHECK_MESSAGE(document().says(props + '\n'), "game/world/RULES.md: the table of props should be\n",
+                  props);
 }
 
 TEST_CASE("the rules' document says over which bytes a level's hash goes, and the village's") {

@@ -1,3 +1,4 @@
+#include "game/world/hit.h"
 #include "game/world/world.h"
 
 #include "net/range_check.h"
@@ -13,6 +14,7 @@
 #include <random>
 #include <sstream>
 #include <string>
+#include <vector>
 
 using namespace snow;
 
@@ -219,6 +221,40 @@ TEST_CASE("a thrown snowball leaves the hand after the wind-up, flies, and knock
     CHECK(find(village.world, kBo)->x > x);
     CHECK(find(village.world, kAda)->hits == 1);
     CHECK(find(village.world, kBo)->hits == 0);
+}
+
+TEST_CASE("a hit knocks the hat off for two seconds, and another one for two more") {
+    Village village;
+    Character& ada = village.add(kAda, 8);
+    const auto hit = [&] {
+        village.world.snowballs.push_back({.owner = kBo, .x = ada.x, .y = ada.y - 12 * kSubpixels});
+        village.steps(1);
+    };
+    CHECK(ada.hatless == 0);
+    hit();
+    CHECK(ada.hatless == kHatlessTicks);
+    village.steps(kHatlessTicks - 10);
+    CHECK(ada.hatless == 10);
+    hit();
+    CHECK(ada.hatless == kHatlessTicks);
+    village.steps(kHatlessTicks);
+    CHECK(ada.hatless == 0);
+}
+
+TEST_CASE("the best thrower has most hits, and shares them with nobody") {
+    const auto best = [](std::vector<std::uint16_t> hits) -> CharacterId {
+        World world;
+        for (CharacterId id = 2; const std::uint16_t count : hits)
+            world.characters.push_back({.id = id++, .hits = count});
+        const Character* who = best_thrower(world);
+        return who ? who->id : 0;
+    };
+    CHECK(best({}) == 0);
+    CHECK(best({0, 0}) == 0);
+    CHECK(best({1, 0}) == 2);
+    CHECK(best({1, 3, 2}) == 3);
+    CHECK(best({3, 3, 2}) == 0);
+    CHECK(best({3, 3, 5}) == 4);
 }
 
 TEST_CASE("throwing has a pause, however fast the button is pressed") {
