@@ -23,14 +23,14 @@ void WorldSender::step(const World& stepped, const Level& level) {
 }
 
 // A window holds kWindowWrites, and every kEchoFrames of them are echoed. Where the round trip is longer than
-// they last, a peer would get its updates in bunches; it gets every second or third tick instead, evenly, and
-// nothing in between.
+// they last, a peer would get its updates in bunches; it gets every second or third tick instead, evenly. Between
+// two ticks only who could get two for each tick is sent anything.
 bool WorldSender::is_due(const Peer& peer, Tick tick, net::Seconds round_trip, int part) const {
     if (peer.plain) return part == 0 && tick % kPlainEvery == 0;
     const double ticks = round_trip * kTicksPerSecond;
     const double lasts = static_cast<double>(net::kWindowWrites - net::kEchoFrames - 1);
     const auto interval = static_cast<Tick>(ticks / lasts) + 1;
-    return part == 0 ? tick % std::min(interval, kSlowestInterval) == 0 : interval == 1;
+    return part == 0 ? tick % std::min(interval, kSlowestInterval) == 0 : 2 * ticks < lasts;
 }
 
 net::SharedBytes WorldSender::update_for(net::PeerId id, const World& world, net::Seconds round_trip,

@@ -154,8 +154,8 @@ TEST_CASE(
     CHECK(s.between(kAda, 3) == "");
     CHECK(s.tick(kAda) == "full");
     s.step();
-    CHECK(s.between(kAda, 3, 0.2) == "");
-    CHECK(s.between(kAda, 3, 0.1) == "delta+3");
+    CHECK(s.between(kAda, 3, 0.1) == "");
+    CHECK(s.between(kAda, 3, 0.08) == "delta+3");
 }
 
 TEST_CASE("world sender: a peer whose replica is lost gets a full state") {
