@@ -162,7 +162,9 @@ void Server::read(Connection& connection, Seconds now, ServerEvents& events) {
             connection.frames.push(bytes);
         }
         read_frames(connection, now, events);
-        if (size < buffer.size() || total >= kMaxReadPerPoll || !sockets_.check()) return;
+        // Who asks may have hung up since, to ask anew on another connection, and must not meet their own ghost.
+        const bool is_all = size < buffer.size() && connection.stage != Stage::Asking;
+        if (is_all || total >= kMaxReadPerPoll || !sockets_.check()) return;
     }
 }
 

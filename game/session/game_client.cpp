@@ -121,7 +121,9 @@ void GameClient::leave() {
 
 // Updates that come now are old, and the host may have ended the connection meanwhile.
 void GameClient::note_pause(Seconds pause) {
-    slept_for_ = pause;
+    const bool woke_just_now =
+        now_ - woke_at_ <= net::kSilenceLimit;  // a busy machine wakes in several pauses
+    slept_for_ = woke_just_now ? std::max(slept_for_, pause) : pause;
     woke_at_ = now_;
     world_at_ += pause;
     if (clock_.is_running()) lose_touch();

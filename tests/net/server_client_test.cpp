@@ -109,6 +109,26 @@ Bytes bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
 
 }  // namespace
 
+TEST_CASE(
+    "who has hung up again before the server came to answer is not let in, and meets no ghost of their own") {
+    Room room;
+    Bytes greeting = preamble_of(kTest);
+    Bytes body;
+    append_mark(body, kNothingRead);
+    const Bytes words = bytes_of("please");
+    body.insert(body.end(), words.begin(), words.end());
+    append_frame(greeting, body);
+    {
+        auto connected = connect({"127.0.0.1", room.port});
+        REQUIRE(std::get<Socket>(connected).send(greeting));
+    }
+    for (int i = 0; i < 5; ++i) room.turn();
+    CHECK(room.server->peer_count() == 0);
+    CHECK(room.left.empty());
+    room.join();
+    CHECK(room.server->peer_count() == 1);
+}
+
 TEST_CASE("ids begin after the server's and are not used again") {
     Room room;
     Guest& first = room.join();
