@@ -21,7 +21,7 @@ constexpr double kSlowlyLater = 1.0 / 20000;
 constexpr double kEarlier = 0.1;
 constexpr int kForget = 60;
 // News come once a tick, and a frame waits a little for them: one that begins just before would show them
-// half a frame later.
+// with the next, kSoonest later.
 constexpr double kWaitForNews = 0.1;
 constexpr double kSoonest = 0.35;
 // Where showing was thought not to wait, and takes longer than kHeldUp for a second, it may wait after all.

@@ -26,6 +26,16 @@ class BenchFailed(Exception):
     """Something could not be measured; in words."""
 
 
+def end_process(process):
+    """Asks a process to end, makes it after a while, and waits until it has."""
+    process.terminate()
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
 class Program:
     """A running program and the lines of its standard output, each with the moment it came."""
 
@@ -91,13 +101,7 @@ class Program:
         raise BenchFailed(f"the system does not tell how much memory {self.name} has")
 
     def end(self):
-        if self.is_running():
-            self._process.terminate()
-        try:
-            self._process.wait(GRACE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        end_process(self._process)
         self._reader.join(GRACE)
         self._process.stdout.close()
         self._errors.close()

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import time
 
-from processes import GRACE, PATIENCE, BenchFailed
+from processes import PATIENCE, BenchFailed, end_process
 
 BYTES_PER_PIXEL = 4
 ALL_PLANES = 0xFFFFFFFF
@@ -79,12 +79,7 @@ class Server:
         return self
 
     def __exit__(self, *_):
-        self._process.terminate()
-        try:
-            self._process.wait(GRACE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        end_process(self._process)
 
     def environment(self):
         return {"DISPLAY": self.name, "SDL_VIDEODRIVER": "x11", "WAYLAND_DISPLAY": ""}
