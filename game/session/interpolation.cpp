@@ -129,9 +129,7 @@ void move_towards(std::vector<Thing>& things, const std::vector<Thing>& later, d
             const auto then =
                 std::ranges::find_if(later, [&](const Thing& other) { return other.is_same(thing); });
             if (then == later.end()) continue;
-            const Thing from = std::exchange(thing, *then);
-            thing.x = between(from.x, then->x, fraction);
-            thing.y = between(from.y, then->y, fraction);
+            thing = on_the_way(thing, *then, fraction);
         }
     }
 }

@@ -21,6 +21,13 @@ namespace snow {
 // a tick there is no way, and it is `from`.
 [[nodiscard]] std::int32_t between(std::int32_t from, std::int32_t to, double fraction);
 
+// The same thing on its way between two ticks: already as it is then, but for its place.
+template <class Thing> [[nodiscard]] Thing on_the_way(const Thing& from, Thing to, double fraction) {
+    to.x = between(from.x, to.x, fraction);
+    to.y = between(from.y, to.y, fraction);
+    return to;
+}
+
 // Without news everyone goes on for so long as the rules foresee it, and then holds still. Where all goes as
 // expected news come every kQuietTicks; a tenth of a second more bridges a lost segment on a local network, and
 // nobody walks far in it.

@@ -16,8 +16,7 @@ void replace_predicted(std::vector<Thing>& shown, const std::vector<Thing>& now,
         for (Thing& thing : next) {
             const auto from = std::ranges::find_if(now, [&](const Thing& t) { return t.is_same(thing); });
             if (from == now.end()) continue;
-            thing.x = between(from->x, thing.x, fraction);
-            thing.y = between(from->y, thing.y, fraction);
+            thing = on_the_way(*from, thing, fraction);
         }
     }
     // What belongs to nobody may have begun by somebody else's doing, of which the prediction does not know yet.
