@@ -1,5 +1,6 @@
 #include "net/frames.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +12,13 @@ void append_frame(Bytes& out, std::span<const std::uint8_t> body) {
     assert(body.size() <= kMaxFrameLength);
     Writer(out).number(body.size(), 0, kMaxFrameLength);
     out.insert(out.end(), body.begin(), body.end());
+}
+
+void prepend_length(Bytes& body) {
+    assert(body.size() <= kMaxFrameLength);
+    const auto size = static_cast<std::ptrdiff_t>(body.size());
+    Writer(body).number(body.size(), 0, kMaxFrameLength);
+    std::rotate(body.begin(), body.begin() + size, body.end());
 }
 
 void FrameReader::push(std::span<const std::uint8_t> bytes) {

@@ -22,7 +22,7 @@ void Outbox::add_lossy(SharedBytes message) {
 Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget) {
     Bytes body;
     body.reserve(
-        std::min(budget, kMarkSize + queued_bytes_ + lossy_bytes_ + (latest_ ? latest_->size() : 0)));
+        std::min(budget, kMaxFrameHeader + queued_bytes_ + lossy_bytes_ + (latest_ ? latest_->size() : 0)));
     append_mark(body, mark);
     const auto take_if_fits = [&](const Bytes& message) {
         const bool fits = body.size() + message.size() + kMaxLengthSize <= budget;
@@ -38,10 +38,8 @@ Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget, std::size_t los
         lossy_bytes_ -= lossy_.front()->size();
         lossy_.pop_front();
     }
-    Bytes frame;
-    frame.reserve(frame_size(body.size()));
-    append_frame(frame, body);
-    return frame;
+    prepend_length(body);
+    return body;
 }
 
 void append_mark(Bytes& out, std::uint16_t mark) {

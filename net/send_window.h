@@ -8,8 +8,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <optional>
+#include <vector>
 
 namespace net {
 
@@ -44,7 +44,7 @@ class SendWindow {
         Seconds at{};
     };
 
-    std::deque<Write> unread_;
+    std::vector<Write> unread_;  // oldest first
     std::size_t unread_bytes_{};
     std::size_t unread_lossy_{};
     std::uint16_t last_echo_{};

@@ -86,7 +86,12 @@ void HostThread::post(std::function<void(Host&)> order) {
 }
 
 // Called with mutex_ locked.
-void HostThread::publish() { status_ = {host_.world(), host_.players(), host_.traffic(), {}}; }
+void HostThread::publish() {
+    status_.world =
+        host_.world();  // each by itself, so that it takes the place of the one before without new memory
+    status_.players = host_.players();
+    status_.traffic = host_.traffic();
+}
 
 HostStatus HostThread::status() const {
     const std::scoped_lock lock(mutex_);

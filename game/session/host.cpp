@@ -19,7 +19,8 @@ namespace snow {
 namespace {
 
 constexpr net::Seconds kPingInterval = 1;
-constexpr Tick kStalledEvery = kTicksPerSecond / 10;  // who is stalled has been so for a second
+// Who is stalled has been so for a second, and a queue takes longer to become long.
+constexpr Tick kQueuesEvery = kTicksPerSecond / 10;
 static_assert(std::size_t{kMaxPlayers} == net::kMaxPeers, "the world has room for all peers");
 
 }  // namespace
@@ -124,7 +125,7 @@ void Host::admit(net::PeerId peer, const Profile& profile, bool plain, const Con
     server_.welcome(peer);
     send_roster(peer);
     players_[peer] = {.profile = profile};
-    peers_.emplace(peer, Peer{.address = server_.address_of(peer).value_or(net::Ipv4{}), .conduct = conduct});
+    peers_.add(peer, Peer{.address = server_.address_of(peer).value_or(net::Ipv4{}), .conduct = conduct});
     sender_.add(peer, plain);
     send_all(Joined{.id = peer, .profile = profile, .newly = true});
     enter(world_, peer, level_);
@@ -140,6 +141,7 @@ void Host::send_roster(net::PeerId peer) {
 // Nobody's connection is ended for what others do: a peer that cannot read all messages about people is told
 // who is there in their place.
 void Host::renew_long_queues() {
+    if (world_.tick % kQueuesEvery != 0) return;
     for (const auto& [peer, state] : peers_) {
         if (server_.queued_bytes(peer) <= kMaxQueuedBytes) continue;
         server_.clear_queue(peer);
@@ -238,7 +240,7 @@ void Host::peer_left(net::PeerId id, net::Reason reason) {
     player.stalled = false;
     const Peer& peer = peers_.at(id);
     conducts_.keep(peer.address, peer.conduct);
-    peers_.erase(id);
+    peers_.remove(id);
     sender_.remove(id);
     chat_.forget(id);
     leave(world_, id);
@@ -258,7 +260,7 @@ void Host::forget_the_melted() {
 }
 
 void Host::mark_the_stalled() {
-    if (world_.tick % kStalledEvery != 0) return;
+    if (world_.tick % kQueuesEvery != 0) return;
     for (auto& [peer, player] : players_) {
         const bool stalled = !player.left && server_.stalled_for(peer, now_) > net::kBadConnectionAfter;
         if (stalled == player.stalled) continue;

@@ -9,9 +9,9 @@
 
 namespace snow {
 
-void WorldSender::add(net::PeerId peer, bool plain) { peers_[peer] = {.plain = plain, .baseline = {}}; }
+void WorldSender::add(net::PeerId peer, bool plain) { peers_.add(peer, {.plain = plain, .baseline = {}}); }
 
-void WorldSender::remove(net::PeerId peer) { peers_.erase(peer); }
+void WorldSender::remove(net::PeerId peer) { peers_.remove(peer); }
 
 // Nothing in the world changes between the newest round and the step, so who had the world then has it afterwards.
 void WorldSender::step(const World& stepped, const Level& level) {

@@ -6,10 +6,9 @@
 
 #include "game/session/messages.h"
 #include "net/outbox.h"
-#include "net/peer_id.h"
+#include "net/peer_table.h"
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -69,7 +68,7 @@ class WorldSender {
     net::SharedBytes encoded(Baseline& baseline, const World& world, int part);
     net::SharedBytes full_state(const World& world);
 
-    std::map<net::PeerId, Peer> peers_;
+    net::PeerTable<Peer> peers_;
     std::vector<Baseline> baselines_;  // oldest first
     net::SharedBytes full_state_;      // this round's, once some peer needed it
     unsigned round_{};                 // of sending: one with each tick, and perhaps one between

@@ -38,6 +38,16 @@ TEST_CASE("a frame's length is one byte up to 127 and two above") {
     CHECK(out[1] == 300 >> 7);
 }
 
+TEST_CASE("a body becomes the same frame in its own place") {
+    for (const std::size_t size : {0U, 1U, 127U, 128U, 300U}) {
+        Bytes copied;
+        append_frame(copied, body_of(size));
+        Bytes in_place = body_of(size);
+        prepend_length(in_place);
+        CHECK(in_place == copied);
+    }
+}
+
 TEST_CASE("frames come out whole, at whichever byte the stream is cut") {
     const std::vector<Bytes> bodies{body_of(3), body_of(0), body_of(200), body_of(1)};
     Bytes stream;
