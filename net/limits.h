@@ -95,6 +95,9 @@ inline constexpr std::size_t kMaxNewcomers = 64;
 // closed without a reason.
 inline constexpr std::size_t kMaxTurnedAway = 32;
 
+// Limits on time are in seconds, so whether one is over need not be asked at each look at the sockets.
+inline constexpr Seconds kJudgePause = 0.1;
+
 // After a failed accept (no descriptors left) the listener stays "ready" for ever; looking
 // again at once would spin.
 inline constexpr Seconds kAcceptPause = 1;

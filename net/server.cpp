@@ -80,7 +80,10 @@ void Server::poll(Seconds now, ServerEvents& events) {
         // By index: a handler may drop peers, yet only report_departures() takes anyone out.
         for (std::size_t i = 0; i < connections_.size(); ++i) read(*connections_[i], now, events);
     }
-    for (const auto& connection : connections_) judge(*connection, now);
+    if (now >= judge_again_) {
+        judge_again_ = now + kJudgePause;
+        for (const auto& connection : connections_) judge(*connection, now);
+    }
     cut_goodbyes_short();
     report_departures(events);  // before the hellos, so that nobody who comes back meets their own ghost
     answer_hellos(events);
@@ -318,11 +321,6 @@ void Server::send_all_but(PeerId peer, std::span<const std::uint8_t> message) {
         if (connection->id != peer && connection->stage == Stage::Welcomed) connection->outbox.add(message);
 }
 
-void Server::send_latest(PeerId peer, SharedBytes message) {
-    Connection* connection = find(peer);
-    if (connection && connection->stage == Stage::Welcomed) connection->outbox.set_latest(std::move(message));
-}
-
 void Server::send_lossy_all(const SharedBytes& message) {
     for (const auto& connection : connections_)
         if (connection->stage == Stage::Welcomed) connection->outbox.add_lossy(message);
@@ -337,28 +335,31 @@ void Server::clear_queue(PeerId peer) {
     if (Connection* connection = find(peer)) connection->outbox.clear();
 }
 
-bool Server::take_back_latest(PeerId peer) {
-    Connection* connection = find(peer);
-    if (!connection || !connection->outbox.has_latest()) return false;
-    connection->outbox.drop_latest();
-    return true;
-}
-
-void Server::flush(Seconds now) {
+void Server::flush(Seconds now, Updates* updates) {
     now_ = now;
     for (const auto& connection : connections_) {
-        const bool due = !connection->outbox.empty() || now - connection->last_write >= kHeartbeat;
-        if (connection->stage != Stage::Welcomed || connection->over || !due) continue;
-        const std::size_t room = connection->window.room();
-        if (room < kMaxFrameHeader) continue;
-        const std::uint16_t nonce = fresh_nonce(connection->window);
-        const std::size_t lossy_before = connection->outbox.lossy_bytes();
-        const Bytes frame = connection->outbox.take_frame(nonce, room, connection->window.lossy_room());
-        const std::size_t lossy = lossy_before - connection->outbox.lossy_bytes();
-        connection->window.written(nonce, frame.size(), now, lossy);
-        connection->last_write = now;
-        write_frame(*connection, frame);
+        if (connection->stage != Stage::Welcomed || connection->over) continue;
+        if (const Bytes frame = next_frame(*connection, updates); !frame.empty())
+            write_frame(*connection, frame);
     }
+}
+
+Bytes Server::next_frame(Connection& connection, Updates* updates) {
+    SendWindow& window = connection.window;
+    Outbox& outbox = connection.outbox;
+    const std::size_t room = window.room();
+    if (room < kMaxFrameHeader) return {};
+    if (updates) outbox.set_latest(updates->update_for(connection.id, window.round_trip()));
+    const bool has_update = outbox.has_latest();
+    if (outbox.empty() && now_ - connection.last_write < kHeartbeat) return {};
+    const std::uint16_t nonce = fresh_nonce(window);
+    const std::size_t lossy_before = outbox.lossy_bytes();
+    Bytes frame = outbox.take_frame(nonce, room, window.lossy_room());
+    window.written(nonce, frame.size(), now_, lossy_before - outbox.lossy_bytes());
+    connection.last_write = now_;
+    if (has_update && !outbox.has_latest()) updates->went_out(connection.id);
+    outbox.drop_latest();
+    return frame;
 }
 
 std::uint16_t Server::fresh_nonce(const SendWindow& window) {

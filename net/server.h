@@ -39,6 +39,21 @@ class ServerEvents {
     virtual void peer_left(PeerId peer, Reason reason) = 0;
 };
 
+// What flush() asks its owner at the moment when it makes a peer's frame, so that nobody is ever sent anything but
+// the newest. May not change the server.
+class Updates {
+  public:
+    Updates() = default;
+    Updates(const Updates&) = delete;
+    Updates& operator=(const Updates&) = delete;
+    virtual ~Updates() = default;
+
+    // For a peer whose window has room; null for nothing. The round trip is null before one was measured.
+    virtual SharedBytes update_for(PeerId peer, std::optional<Seconds> round_trip) = 0;
+    // The update went out. It may not: what is reliable goes before it and may take all the room.
+    virtual void went_out(PeerId peer) = 0;
+};
+
 class Server {
   public:
     // `max_peers` is 1 to kMaxPeers.
@@ -58,20 +73,17 @@ class Server {
     void send(PeerId peer, std::span<const std::uint8_t> message);
     void send_all(std::span<const std::uint8_t> message);
     void send_all_but(PeerId peer, std::span<const std::uint8_t> message);
-    // Latest wins: takes the place of one that has not gone out yet.
-    void send_latest(PeerId peer, SharedBytes message);
     // In order, behind all other messages and within a share of the window; the oldest are missed by a peer
     // that reads too slowly for them (limits.h, kMaxLossyQueuedBytes).
     void send_lossy_all(const SharedBytes& message);
-    // True if the last send_latest() has not gone out; then it is forgotten.
-    [[nodiscard]] bool take_back_latest(PeerId peer);
     // Reliable messages that wait for room in the peer's window. Nobody is closed for what the server chose
     // to send: an owner whose rates do not bound this calls clear_queue(), which discards all that waits for
-    // the peer, its latest and lossy messages too, and sends the state it led to instead.
+    // the peer, its lossy messages too, and sends the state it led to instead.
     std::size_t queued_bytes(PeerId peer) const;
     void clear_queue(PeerId peer);
-    // One write a peer, for those whose window has room. Once a tick, after everything was said.
-    void flush(Seconds now);
+    // One write a peer, for those whose window has room. After everything was said; with `updates`, which may be
+    // null, in the same write.
+    void flush(Seconds now, Updates* updates = nullptr);
 
     // Says why and ends the connection; peer_left() follows in the poll() that calls this,
     // else in the next.
@@ -117,6 +129,8 @@ class Server {
     void lose(Connection& connection, Reason reason);
     void report_departures(ServerEvents& events);
     void write(Connection& connection, const Bytes& bytes);
+    // What goes to the peer now, as one frame; empty for nothing.
+    Bytes next_frame(Connection& connection, Updates* updates);
     void write_preamble(Connection& connection);
     void write_frame(Connection& connection, const Bytes& frame);
     std::uint16_t fresh_nonce(const SendWindow& window);
@@ -127,6 +141,7 @@ class Server {
     Listener listener_;
     bool listening_{};
     Seconds accept_again_{};
+    Seconds judge_again_{};
     SocketSet sockets_;
     std::vector<std::unique_ptr<Connection>> connections_;  // in the order of coming, so by id
     std::size_t found_{};                                   // where find() looks first

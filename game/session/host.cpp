@@ -43,7 +43,7 @@ void Host::tick(net::Seconds now) {
     send_pings();
     send_timing();
     renew_long_queues();
-    send_worlds(0);
+    send_worlds();
     const int in_large = world_.tick % kMeasuringTick == 0 ? kMeasuringLooks : 1;
     looks_ = is_small() ? kPartsPerTick : in_large;
 }
@@ -60,7 +60,7 @@ void Host::look(net::Seconds now) {
     const auto parts = static_cast<int>(std::lround((now - ticked_at_) / kTickPart));
     poll(now, std::clamp(parts, 1, kPartsPerTick));
     if (sent_early_ || !is_small() || parts < 1 || parts >= kPartsPerTick || !takes_early_inputs()) return;
-    send_worlds(parts);
+    send_worlds();
     sent_early_ = true;
 }
 
@@ -290,18 +290,13 @@ void Host::send_timing() {
     }
 }
 
-void Host::send_worlds(int part) {
-    std::vector<net::PeerId> sent;
-    for (const auto& [id, peer] : peers_) {
-        net::SharedBytes update = sender_.update_for(id, world_, server_.round_trip(id).value_or(0), part);
-        if (!update) continue;
-        server_.send_latest(id, std::move(update));
-        sent.push_back(id);
-    }
-    server_.flush(now_);
-    for (const net::PeerId id : sent)
-        if (!server_.take_back_latest(id)) sender_.went_out(id);
+void Host::send_worlds() {
+    server_.flush(now_, this);
     sender_.end_round(world_);
+}
+
+net::SharedBytes Host::update_for(net::PeerId peer, std::optional<net::Seconds> round_trip) {
+    return sender_.update_for(peer, world_, round_trip.value_or(0), parts_since_tick_ % kPartsPerTick);
 }
 
 void Host::log(const std::string& line) const {

@@ -45,7 +45,7 @@ inline constexpr std::size_t kMaxQueuedBytes = 24 * 1024;
 // The reader of the log's lines: joins, leaves and their reasons, chat. Plain text without a line end.
 using LogSink = std::function<void(const std::string&)>;
 
-class Host final : private net::ServerEvents {
+class Host final : private net::ServerEvents, private net::Updates {
   public:
     // `max_players` is 1 to kMaxPlayers. `log` may be empty.
     Host(net::Listener listener, Level level, int max_players, LogSink log);
@@ -89,6 +89,9 @@ class Host final : private net::ServerEvents {
     void peer_sent(net::PeerId peer, std::span<const std::uint8_t> messages) override;
     void peer_left(net::PeerId peer, net::Reason reason) override;
 
+    net::SharedBytes update_for(net::PeerId peer, std::optional<net::Seconds> round_trip) override;
+    void went_out(net::PeerId peer) override { sender_.went_out(peer); }
+
     void handle(net::PeerId from, const Hello& again);
     void handle(net::PeerId from, const Input& input);
     void handle(net::PeerId from, const Say& say);
@@ -112,7 +115,7 @@ class Host final : private net::ServerEvents {
     void send_pings();
     void send_timing();
     void renew_long_queues();
-    void send_worlds(int part);
+    void send_worlds();
 
     void send(net::PeerId peer, const ServerMessage& message) { server_.send(peer, net::encode(message)); }
     void send_all(const ServerMessage& message) { server_.send_all(net::encode(message)); }
@@ -134,7 +137,7 @@ class Host final : private net::ServerEvents {
     std::vector<std::string> banned_names_;
     net::Seconds now_{};
     net::Seconds ticked_at_{};
-    int parts_since_tick_{};    // when what is read now came, at most
+    int parts_since_tick_{};    // when what is read now came, at most; kPartsPerTick with a tick
     int looks_{kPartsPerTick};  // from the last tick to the next
     bool stepped_{};            // since the last tick
     bool sent_early_{};         // since the last tick

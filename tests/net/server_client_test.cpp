@@ -333,22 +333,47 @@ TEST_CASE("a queue that was cleared is not sent, and what comes after it is") {
     CHECK(room.until([&] { return ada.heard == "new"; }));
 }
 
+namespace {
+
+// The same for everyone, and how often it went out.
+struct SameForAll final : Updates {
+    explicit SameForAll(std::size_t size) : bytes(std::make_shared<const Bytes>(size, 'L')) {}
+    SharedBytes update_for(PeerId, std::optional<Seconds>) override { return bytes; }
+    void went_out(PeerId) override { ++count; }
+
+    SharedBytes bytes;
+    int count{};
+};
+
+}  // namespace
+
 TEST_CASE("lossy messages fill a share of the window, and the rest stays free for the latest") {
     Room room;
     Guest& ada = room.join();
     room.until([&] { return room.server->round_trip(ada.id).has_value(); });
     const auto line = std::make_shared<const Bytes>(Bytes(400, 'c'));
-    const auto latest = std::make_shared<const Bytes>(Bytes(1000, 'L'));
+    SameForAll latest(1000);
     for (int tick = 0; tick < 6; ++tick) {  // nobody reads meanwhile
         for (int i = 0; i < 10; ++i) room.server->send_lossy_all(line);
-        room.server->send_latest(ada.id, latest);
-        room.server->flush(room.now);
-        CHECK_FALSE(room.server->take_back_latest(ada.id));
+        room.server->flush(room.now, &latest);
     }
+    CHECK(latest.count == 6);
     room.now += kTick;
     ada.client.poll(room.now, ada);
     CHECK(std::ranges::count(ada.heard, 'c') == 800);
     CHECK(std::ranges::count(ada.heard, 'L') == 6000);
+}
+
+TEST_CASE("an update that finds no room is not sent later, and its owner knows") {
+    Room room;
+    Guest& ada = room.join();
+    room.until([&] { return room.server->round_trip(ada.id).has_value(); });
+    SameForAll large(kMaxServerFrame / 2);
+    for (int tick = 0; tick < 3; ++tick) room.server->flush(room.now, &large);  // nobody reads meanwhile
+    CHECK(large.count == 1);
+    ada.heard.clear();
+    for (int i = 0; i < 10; ++i) room.turn();
+    CHECK(ada.heard.size() == kMaxServerFrame / 2);
 }
 
 TEST_CASE("of the lossy messages that wait too long the oldest are missed") {
