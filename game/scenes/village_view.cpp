@@ -136,7 +136,7 @@ Camera clear_of(const Rect& covered, Point feet, Size canvas, const Level& level
 }
 
 VillageView::VillageView(const Art& art, const Level& level, const DisplaySettings& display)
-    : art_(art), level_(level), display_(display), ground_(ground_row(level)) {}
+    : art_(art), level_(level), display_(display), ground_(ground_row(level)), effects_(level) {}
 
 void VillageView::update(const PlayState& state, Size canvas, double seconds, const Rect& covered) {
     effects_.update(state.world, seconds);
@@ -228,7 +228,7 @@ VillageView::Figure VillageView::figure_of(const Character& who, const Player& p
 }
 
 void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, double seconds) const {
-    draw_scenery_reflections(canvas, art_, display_, level_, camera_, seconds);
+    draw_scenery_reflections(canvas, art_, display_, level_, camera_, state.world.stirred, seconds);
     for (const Character& who : state.world.characters) {
         const Player* player = state.player(who.id);
         if (!player || !in_sight(canvas, camera_.on_canvas(place_of(who)))) continue;
