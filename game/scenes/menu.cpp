@@ -95,7 +95,7 @@ constexpr Measures kLargeText{.ground = 72,
 
 const std::vector<KeyHint>& hints() {
     static const std::vector<KeyHint> kHints{
-        {"Tab", "next"}, {"←→", "change"}, {"Enter", "accept"}, {"Esc", "quit"}};
+        {"Tab", "next"}, {"←→", "change"}, {"Enter", "accept"}, {"F7", "network"}};
     return kHints;
 }
 
