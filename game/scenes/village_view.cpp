@@ -14,8 +14,10 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace snow {
 namespace {
@@ -48,9 +50,34 @@ int ground_row(const Level& level) {
     return (lowest->y + 1) * kTileSize;
 }
 
+Rect beside(const Rect& box) { return box.grown(box.h > 0 ? kBesideCovered : 0); }
+
 // What is to be seen of a character with these feet: itself and its name.
 Rect body_at(Point feet) {
     return {feet.x - kBodyAround, feet.y - kBodyHigh, 2 * kBodyAround, kBodyHigh + 2};
+}
+
+bool is_clear(const Rect& body, std::span<const Rect> covered) {
+    return std::ranges::none_of(covered, [&](const Rect& box) { return body.overlaps(beside(box)); });
+}
+
+bool is_whole_on(Size canvas, const Rect& body) {
+    return body.x >= 0 && body.y >= 0 && body.right() <= canvas.w && body.bottom() <= canvas.h;
+}
+
+// How far a body may go along each axis to end at a side of something: all pairs of these, and none at all.
+std::vector<Point> ways_out(const Rect& body, std::span<const Rect> covered) {
+    std::vector<int> across{0};
+    std::vector<int> down{0};
+    for (const Rect& box : covered) {
+        const Rect around = beside(box);
+        across.insert(across.end(), {around.x - body.right(), around.right() - body.x});
+        down.insert(down.end(), {around.y - body.bottom(), around.bottom() - body.y});
+    }
+    std::vector<Point> ways;
+    for (const int x : across)
+        for (const int y : down) ways.push_back({x, y});
+    return ways;
 }
 
 // A player whose connection is bad is shown standing, because nobody knows what they do. With reduced motion
@@ -112,33 +139,29 @@ Camera camera_for(Point feet, Size canvas, const Level& level) {
             std::min(std::max<double>(feet.y - canvas.h * kOwnHeight, -kHeadroom), bottom)};
 }
 
-Camera clear_of(const Rect& covered, Point feet, Size canvas, const Level& level, const Camera& goal) {
-    const Rect around = covered.grown(covered.h > 0 ? kBesideCovered : 0);
+Camera clear_of(std::span<const Rect> covered, Point feet, Size canvas, const Level& level,
+                const Camera& goal) {
     const Rect body = body_at(goal.on_canvas(feet));
-    if (!body.overlaps(around)) return goal;
+    if (is_clear(body, covered)) return goal;
+    std::vector<Point> ways = ways_out(body, covered);
+    std::ranges::stable_sort(ways, {}, [](Point by) { return std::abs(by.x) + std::abs(by.y); });
     const double right = std::max(0, level.width() * kTileSize - canvas.w);
-    const double bottom = goal.y + canvas.h * kDeeper;
-    std::optional<Camera> best;
-    double least = 0;
-    for (const Point by : {Point{body.right() - around.x, 0}, Point{body.x - around.right(), 0},
-                           Point{0, body.bottom() - around.y}, Point{0, body.y - around.bottom()}}) {
-        const Camera there{goal.x + by.x, goal.y + by.y};
-        const Rect seen = body_at(there.on_canvas(feet));
-        const bool on_canvas =
-            seen.x >= 0 && seen.y >= 0 && seen.right() <= canvas.w && seen.bottom() <= canvas.h;
-        const bool allowed = there.x >= 0 && there.x <= right && there.y >= -canvas.h && there.y <= bottom;
-        const double way = std::abs(by.x) + std::abs(by.y);
-        if (!on_canvas || !allowed || (best && way >= least)) continue;
-        best = there;
-        least = way;
+    std::optional<Camera> beyond;
+    for (const Point by : ways) {
+        const Camera there{goal.x - by.x, goal.y - by.y};
+        const Rect seen = body.moved(by);
+        const bool too_deep = there.y < -canvas.h || there.y > goal.y + canvas.h * kDeeper;
+        if (too_deep || !is_whole_on(canvas, seen) || !is_clear(seen, covered)) continue;
+        if (there.x >= 0 && there.x <= right) return there;
+        if (!beyond) beyond = there;
     }
-    return best.value_or(goal);
+    return beyond.value_or(goal);
 }
 
 VillageView::VillageView(const Art& art, const Level& level, const DisplaySettings& display)
     : art_(art), level_(level), display_(display), ground_(ground_row(level)), effects_(level) {}
 
-void VillageView::update(const PlayState& state, Size canvas, double seconds, const Rect& covered) {
+void VillageView::update(const PlayState& state, Size canvas, double seconds, std::span<const Rect> covered) {
     effects_.update(state.world, seconds);
     hats_.update(state.world);
     poses_.update(state.world);
@@ -175,14 +198,15 @@ void VillageView::glide_names() {
 
 // With reduced motion the camera follows exactly, so that nothing moves once the character stands; up and
 // down it follows only when the character leaves a wide band of the canvas, not with every jump.
-void VillageView::move_camera(Point feet, Size canvas, double elapsed, const Rect& covered) {
+void VillageView::move_camera(Point feet, Size canvas, double elapsed, std::span<const Rect> covered) {
     const Camera goal = clear_of(covered, feet, canvas, level_, camera_for(feet, canvas, level_));
     const double part = updated_at_ ? 1 - std::exp(-elapsed * kCameraPace) : 1;
     if (display_.reduced_motion) {
         const double lowest =
             std::max(goal.y, camera_for({feet.x, level_.height() * kTileSize}, canvas, level_).y);
         const double held = std::clamp(camera_.y, goal.y, goal.y + canvas.h * kCalmBand);
-        camera_ = {goal.x, updated_at_ && covered.h == 0 ? std::min(held, lowest) : goal.y};
+        const Camera calm{goal.x, updated_at_ ? std::min(held, lowest) : goal.y};
+        camera_ = is_clear(body_at(calm.on_canvas(feet)), covered) ? calm : goal;
     } else {
         camera_ = {camera_.x + (goal.x - camera_.x) * part, camera_.y + (goal.y - camera_.y) * part};
     }

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -189,7 +190,7 @@ TEST_CASE("the camera shows oneself beside whatever a panel covers, wherever in 
                 CAPTURE(feet.x);
                 CAPTURE(feet.y);
                 const Camera goal = camera_for(feet, canvas, level);
-                const Camera camera = clear_of(covered, feet, canvas, level, goal);
+                const Camera camera = clear_of({&covered, 1}, feet, canvas, level, goal);
                 const Rect body = kAround.moved(camera.on_canvas(feet));
                 CHECK_FALSE(body.overlaps(covered));
                 CHECK(body.x >= 0);
@@ -197,7 +198,8 @@ TEST_CASE("the camera shows oneself beside whatever a panel covers, wherever in 
                 CHECK(body.bottom() <= canvas.h);
             }
         const Camera goal = camera_for({800, kGround}, canvas, level);
-        const Camera same = clear_of({0, 0, 40, 40}, {800, kGround}, canvas, level, goal);
+        const std::array elsewhere{Rect{0, 0, 40, 40}, Rect{canvas.w - 40, 0, 40, 40}};
+        const Camera same = clear_of(elsewhere, {800, kGround}, canvas, level, goal);
         CHECK(same.x == goal.x);  // nothing is in the way
         CHECK(same.y == goal.y);
     }
