@@ -29,6 +29,7 @@ constexpr double kCalmBand = 0.3;        // of the canvas: how far one rises bef
 constexpr double kCameraPace = 9;        // of the way to its goal, per second
 constexpr int kWordsMargin = 2;          // between names and the canvas' edges
 constexpr double kNamePace = 150;        // pixels a second that a name tag moves up or down
+constexpr std::size_t kCrowd = 12;       // names: with more of them none may lie over another on its way
 constexpr int kHeadroom = 120;           // pixels of sky that the camera may show above the level
 
 constexpr int kBodyAround = 18;  // pixels at each side of the feet that a character takes
@@ -182,7 +183,8 @@ void VillageView::place_labels(const PlayState& state, Size canvas, double secon
 }
 
 // A name tag that others push up, or make room for, moves there in a few frames: jumps would distract
-// wherever characters pass each other. A tag that has just appeared is at its place at once.
+// wherever characters pass each other. A tag that has just appeared is at its place at once, and in a crowd, where
+// all are on their way, each that would lie over another's until it is there.
 void VillageView::glide_names() {
     std::map<net::PeerId, double> lifts;
     for (PlacedTag& tag : tags_) {
@@ -190,8 +192,12 @@ void VillageView::glide_names() {
         const double way =
             before == name_lifts_.end() || display_.reduced_motion ? 0 : before->second - tag.lift;
         const double left = std::copysign(std::max(0.0, std::abs(way) - elapsed_ * kNamePace), way);
-        lifts[tag.who] = tag.lift + left;
-        tag.box.y -= static_cast<int>(std::lround(left));
+        const Rect there = tag.box.moved({0, -static_cast<int>(std::lround(left))});
+        const bool covers = tags_.size() > kCrowd && std::ranges::any_of(tags_, [&](const PlacedTag& other) {
+                                return &other != &tag && other.box.overlaps(there);
+                            });
+        lifts[tag.who] = covers ? tag.lift : tag.lift + left;
+        if (!covers) tag.box = there;
     }
     name_lifts_ = std::move(lifts);
 }
