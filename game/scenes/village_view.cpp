@@ -22,7 +22,7 @@
 namespace snow {
 namespace {
 
-constexpr int kStarHeight = 32;          // pixels above the feet: on the hat
+constexpr int kStarHeight = 30;          // pixels above the feet: on the hat
 constexpr double kOwnHeight = 0.62;      // how far down the canvas the own feet are
 constexpr double kRestingGround = 0.78;  // and how far down the village's ground lies at most
 constexpr double kCalmBand = 0.3;        // of the canvas: how far one rises before a calm camera follows
