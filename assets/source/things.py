@@ -46,12 +46,19 @@ def ball():
     return canvas.outline()
 
 
+def star():
+    """Five points and inked: the four rays of those who are dazed are something else."""
+    canvas = Canvas(9, 9)
+    canvas.art(1, 1, ["...y...", "...y...", "yyywyyy", ".ywwwy.", "..ywy..", ".yy.yy.", ".y...y."])
+    return canvas.outline()
+
+
 def pictures():
     out = {"snowball": ball()}
     out.update({f"splat_{k}": from_rows(rows) for k, rows in enumerate(SPLATS)})
     out.update({f"puff_{k}": puff(lumps) for k, lumps in enumerate(PUFFS)})
     out["drop"] = from_rows([".c.", ".c.", "cws", "css", ".s."])
-    out["star"] = from_rows(["..y..", "..y..", "yywyy", "..y..", "..y.."])
+    out["star"] = star()
     out["flake_small"] = from_rows(["B"])
     out["flake_big"] = from_rows(["ww", "wA"])
     return out

@@ -12,7 +12,13 @@
 namespace snow {
 namespace {
 
-std::string any_name() { return random_name(static_cast<std::uint32_t>(SDL_GetPerformanceCounter())); }
+std::uint32_t any_number() { return static_cast<std::uint32_t>(SDL_GetPerformanceCounter()); }
+
+// Two who have just met are told apart by their hats, too.
+Profile any_profile() {
+    return {system_user_name().value_or(random_name(any_number())),
+            static_cast<Color>(any_number() % kColorCount)};
+}
 
 void apply(const Options& options, Choices& choices) {
     if (options.name) choices.profile.name = *options.name;
@@ -29,14 +35,13 @@ void apply(const Options& options, Choices& choices) {
 }  // namespace
 
 Preferences::Preferences(const Options& options, std::optional<std::filesystem::path> folder)
-    : folder_(std::move(folder)), first_name_(system_user_name().value_or(any_name())),
-      choices_(choices_in_file()) {
+    : folder_(std::move(folder)), first_profile_(any_profile()), choices_(choices_in_file()) {
     apply(options, choices_);
 }
 
 Choices Preferences::choices_in_file() const {
     Choices defaults;
-    defaults.profile.name = first_name_;
+    defaults.profile = first_profile_;
     return load_choices(folder_, defaults);
 }
 

@@ -10,7 +10,6 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
-#include <string>
 
 namespace snow {
 
@@ -18,7 +17,7 @@ class Preferences {
   public:
     // Reads the settings file in `folder`, then applies the command line. Without a folder, or when the file
     // cannot be written, changes hold until the program ends. A player without a name gets the system's user
-    // name, or a random one.
+    // name, or a random one, and a random colour.
     Preferences(const Options& options, std::optional<std::filesystem::path> folder);
     // Scenes keep a reference to choices().
     Preferences(const Preferences&) = delete;
@@ -37,7 +36,7 @@ class Preferences {
     Choices choices_in_file() const;
 
     std::optional<std::filesystem::path> folder_;
-    std::string first_name_;  // the player's, until the file has one
+    Profile first_profile_;  // the player's, until the file has one
     Choices choices_;
 };
 

@@ -106,13 +106,8 @@ std::vector<Rect> DebugOverlays::boxes(Size canvas) const {
     return boxes;
 }
 
-Rect DebugOverlays::figures_cover(Size canvas) const {
-    Rect cover{};
-    if (!figures_) return cover;
-    for (const Rect& box : boxes(canvas))
-        if (!inspector_ || box != inspector_->bytes_box())
-            cover = {0, 0, std::max(cover.w, box.right()), std::max(cover.h, box.bottom())};
-    return cover;
+Rect DebugOverlays::marks_box(Size canvas, int top) const {
+    return simulation_marks_box(font().table, simulation_marks(client_), top, canvas.w);
 }
 
 bool DebugOverlays::take(const Rect& box, Size canvas) const {

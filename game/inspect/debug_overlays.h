@@ -42,11 +42,11 @@ class DebugOverlays {
     Size village_area(Size canvas) const;
     // Where the figures lie, on a canvas of that size.
     Rect figures_box(Size canvas) const;
-    // All that lies over the village: the figures, the sentence about the one under the mouse, and the bytes of a
-    // message, as they were drawn last.
+    // All that lies over the village but the marks: the figures, the sentence about the one under the mouse, and the
+    // bytes of a message, as they were drawn last.
     std::vector<Rect> boxes(Size canvas) const;
-    // The part of the canvas behind the figures and that sentence; empty while they are not shown.
-    Rect figures_cover(Size canvas) const;
+    // Where the marks lie below `top`; empty while there are none.
+    Rect marks_box(Size canvas, int top) const;
     // Whether any of these takes part of that box.
     bool take(const Rect& box, Size canvas) const;
     // The row below the simulation marks at the right, which begin at `top`.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "game/inspect/field_names.h"
+#include "game/session/failure.h"
 #include "net/field_mask.h"
 #include "net/peer_id.h"
 #include "net/wire.h"
@@ -34,6 +35,8 @@ struct Field {
 // The name of a player; they may be unknown.
 using PlayerName = std::function<std::string(net::PeerId)>;
 
+// How somebody left, behind their name.
+[[nodiscard]] inline std::string_view name_of(net::Reason reason) { return leaving_words(reason); }
 // In words. `bits` and such are as they stand in a message.
 [[nodiscard]] std::string button_words(unsigned bits);
 [[nodiscard]] std::string words_in(std::int64_t value, Unit unit);

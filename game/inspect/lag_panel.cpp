@@ -137,12 +137,6 @@ void LagPanel::lay_out(Size canvas) {
     }
 }
 
-Rect LagPanel::covers(Size canvas) {
-    lay_out(canvas);
-    const Rect figures = figures_box_(canvas);
-    return {0, 0, box_.right(), std::max(box_.bottom(), box_.overlaps(figures) ? 0 : figures.bottom())};
-}
-
 void LagPanel::label(Canvas& canvas, const Widget& beside, std::string_view words,
                      std::string_view key) const {
     const int y = middle_line(font().table, beside.box().y, beside.box().h);

@@ -60,7 +60,10 @@ class LagPanel final : public Panel {
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     void release() override { form_.release(); }
-    Rect covers(Size canvas) override;  // with the figures beside it
+    Rect covers(Size canvas) override {
+        lay_out(canvas);
+        return box_;
+    }
     // Shows the current state, which F4, F5 and F6 change as well.
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;

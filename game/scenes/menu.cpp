@@ -95,7 +95,7 @@ constexpr Measures kLargeText{.ground = 72,
 
 const std::vector<KeyHint>& hints() {
     static const std::vector<KeyHint> kHints{
-        {"Tab", "next"}, {"←→", "change"}, {"Enter", "accept"}, {"Esc", "quit"}};
+        {"Tab", "next"}, {"←→", "change"}, {"Enter", "accept"}, {"F7", "network"}};
     return kHints;
 }
 
@@ -262,6 +262,7 @@ std::optional<std::string> MenuScene::take_address() {
 
 void MenuScene::host() {
     wanted_ = Area::Host;
+    clear_messages();  // what was wrong elsewhere has nothing to do with it
     const auto name = take_name();
     const auto port = name ? take_port() : std::nullopt;
     if (!port) return;
@@ -275,6 +276,7 @@ void MenuScene::host() {
 
 void MenuScene::join() {
     wanted_ = Area::Join;
+    clear_messages();
     const auto name = take_name();
     const auto address = name ? take_address() : std::nullopt;
     if (!address) return;

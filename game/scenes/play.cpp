@@ -262,15 +262,22 @@ void PlayScene::play_new_sounds(Size canvas) {
         sound(one.sound, one.pan, one.gain);
 }
 
-// The part of the canvas that a question, a panel or the open chat takes from the village.
-Rect PlayScene::covered(Size canvas) {
+// The parts of the canvas that a question, a panel, the open chat, figures and lists take from the village.
+std::vector<Rect> PlayScene::covered(Size canvas, const Rect& list) {
     if (dialog_) {
         dialog_->lay_out(art_.reading(choices_.current.display).table, canvas);
-        return dialog_->box();
+        return {dialog_->box()};
     }
-    if (panels_.open()) return panels_.open()->covers(canvas);
-    if (chat_.is_open()) return chat_.box();
-    return debug_overlays_.figures_cover(canvas);
+    std::vector<Rect> taken;
+    if (panels_.open()) taken.push_back(panels_.open()->covers(canvas));
+    if (panels_.open() && panels_.open()->hides_labels()) return taken;
+    if (!panels_.open() && chat_.is_open()) taken.push_back(chat_.box());
+    std::vector<Rect> others = debug_overlays_.boxes(canvas);
+    others.push_back(debug_overlays_.marks_box(canvas, list.bottom()));
+    others.push_back(list);
+    for (const Rect& box : others)  // what would lie under the panel is not shown
+        if (!panels_.open() || !box.overlaps(taken.front())) taken.push_back(box);
+    return taken;
 }
 
 void PlayScene::place_labels(Size canvas, const PlayState& all, const Rect& list) {
@@ -289,9 +296,9 @@ void PlayScene::place_labels(Size canvas, const PlayState& all, const Rect& list
 
 void PlayScene::draw(Canvas& canvas) {
     const PlayState all = state();
-    village_.update(all, debug_overlays_.village_area(canvas.size()), now_, covered(canvas.size()));
-    play_new_sounds(canvas.size());
     const Rect list = player_list_box(art_, choices_.current.display, all, canvas.size());
+    village_.update(all, debug_overlays_.village_area(canvas.size()), now_, covered(canvas.size(), list));
+    play_new_sounds(canvas.size());
     const bool hidden = dialog_ || (panels_.open() && panels_.open()->hides_labels());
     village_.draw(canvas, all, now_);
     debug_overlays_.draw_ghosts(canvas, village_.camera());

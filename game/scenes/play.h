@@ -58,6 +58,8 @@ class PlayScene final : public Scene {
     // What a host who is alone is told; empty for everybody else, and while addresses are hidden.
     [[nodiscard]] std::string invitation() const;
     const DebugOverlays& debug_overlays() const { return debug_overlays_; }
+    // Where the own character was drawn last, with its name; empty while there is none.
+    [[nodiscard]] Rect own_box() const { return village_.own_box(state()); }
 
   private:
     bool handle_key(const SDL_KeyboardEvent& key);
@@ -79,7 +81,7 @@ class PlayScene final : public Scene {
     std::size_t count_others() const;
     PlayState state() const;
     void play_new_sounds(Size canvas);
-    Rect covered(Size canvas);
+    std::vector<Rect> covered(Size canvas, const Rect& list);
     void place_labels(Size canvas, const PlayState& all, const Rect& list);
     // Names, lists, chat and hints, unless a panel hides them.
     void draw_labels(Canvas& canvas, const PlayState& all, const Rect& list);

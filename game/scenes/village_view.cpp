@@ -14,19 +14,22 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace snow {
 namespace {
 
-constexpr int kStarHeight = 32;          // pixels above the feet: on the hat
+constexpr int kStarHeight = 30;          // pixels above the feet: on the hat
 constexpr double kOwnHeight = 0.62;      // how far down the canvas the own feet are
 constexpr double kRestingGround = 0.78;  // and how far down the village's ground lies at most
 constexpr double kCalmBand = 0.3;        // of the canvas: how far one rises before a calm camera follows
 constexpr double kCameraPace = 9;        // of the way to its goal, per second
 constexpr int kWordsMargin = 2;          // between names and the canvas' edges
 constexpr double kNamePace = 150;        // pixels a second that a name tag moves up or down
+constexpr std::size_t kCrowd = 12;       // names: with more of them none may lie over another on its way
 constexpr int kHeadroom = 120;           // pixels of sky that the camera may show above the level
 
 constexpr int kBodyAround = 18;  // pixels at each side of the feet that a character takes
@@ -48,9 +51,34 @@ int ground_row(const Level& level) {
     return (lowest->y + 1) * kTileSize;
 }
 
+Rect beside(const Rect& box) { return box.grown(box.h > 0 ? kBesideCovered : 0); }
+
 // What is to be seen of a character with these feet: itself and its name.
 Rect body_at(Point feet) {
     return {feet.x - kBodyAround, feet.y - kBodyHigh, 2 * kBodyAround, kBodyHigh + 2};
+}
+
+bool is_clear(const Rect& body, std::span<const Rect> covered) {
+    return std::ranges::none_of(covered, [&](const Rect& box) { return body.overlaps(beside(box)); });
+}
+
+bool is_whole_on(Size canvas, const Rect& body) {
+    return body.x >= 0 && body.y >= 0 && body.right() <= canvas.w && body.bottom() <= canvas.h;
+}
+
+// How far a body may go along each axis to end at a side of something: all pairs of these, and none at all.
+std::vector<Point> ways_out(const Rect& body, std::span<const Rect> covered) {
+    std::vector<int> across{0};
+    std::vector<int> down{0};
+    for (const Rect& box : covered) {
+        const Rect around = beside(box);
+        across.insert(across.end(), {around.x - body.right(), around.right() - body.x});
+        down.insert(down.end(), {around.y - body.bottom(), around.bottom() - body.y});
+    }
+    std::vector<Point> ways;
+    for (const int x : across)
+        for (const int y : down) ways.push_back({x, y});
+    return ways;
 }
 
 // A player whose connection is bad is shown standing, because nobody knows what they do. With reduced motion
@@ -112,33 +140,29 @@ Camera camera_for(Point feet, Size canvas, const Level& level) {
             std::min(std::max<double>(feet.y - canvas.h * kOwnHeight, -kHeadroom), bottom)};
 }
 
-Camera clear_of(const Rect& covered, Point feet, Size canvas, const Level& level, const Camera& goal) {
-    const Rect around = covered.grown(covered.h > 0 ? kBesideCovered : 0);
+Camera clear_of(std::span<const Rect> covered, Point feet, Size canvas, const Level& level,
+                const Camera& goal) {
     const Rect body = body_at(goal.on_canvas(feet));
-    if (!body.overlaps(around)) return goal;
+    if (is_clear(body, covered)) return goal;
+    std::vector<Point> ways = ways_out(body, covered);
+    std::ranges::stable_sort(ways, {}, [](Point by) { return std::abs(by.x) + std::abs(by.y); });
     const double right = std::max(0, level.width() * kTileSize - canvas.w);
-    const double bottom = goal.y + canvas.h * kDeeper;
-    std::optional<Camera> best;
-    double least = 0;
-    for (const Point by : {Point{body.right() - around.x, 0}, Point{body.x - around.right(), 0},
-                           Point{0, body.bottom() - around.y}, Point{0, body.y - around.bottom()}}) {
-        const Camera there{goal.x + by.x, goal.y + by.y};
-        const Rect seen = body_at(there.on_canvas(feet));
-        const bool on_canvas =
-            seen.x >= 0 && seen.y >= 0 && seen.right() <= canvas.w && seen.bottom() <= canvas.h;
-        const bool allowed = there.x >= 0 && there.x <= right && there.y >= -canvas.h && there.y <= bottom;
-        const double way = std::abs(by.x) + std::abs(by.y);
-        if (!on_canvas || !allowed || (best && way >= least)) continue;
-        best = there;
-        least = way;
+    std::optional<Camera> beyond;
+    for (const Point by : ways) {
+        const Camera there{goal.x - by.x, goal.y - by.y};
+        const Rect seen = body.moved(by);
+        const bool too_deep = there.y < -canvas.h || there.y > goal.y + canvas.h * kDeeper;
+        if (too_deep || !is_whole_on(canvas, seen) || !is_clear(seen, covered)) continue;
+        if (there.x >= 0 && there.x <= right) return there;
+        if (!beyond) beyond = there;
     }
-    return best.value_or(goal);
+    return beyond.value_or(goal);
 }
 
 VillageView::VillageView(const Art& art, const Level& level, const DisplaySettings& display)
-    : art_(art), level_(level), display_(display), ground_(ground_row(level)) {}
+    : art_(art), level_(level), display_(display), ground_(ground_row(level)), effects_(level) {}
 
-void VillageView::update(const PlayState& state, Size canvas, double seconds, const Rect& covered) {
+void VillageView::update(const PlayState& state, Size canvas, double seconds, std::span<const Rect> covered) {
     effects_.update(state.world, seconds);
     hats_.update(state.world);
     poses_.update(state.world);
@@ -159,7 +183,8 @@ void VillageView::place_labels(const PlayState& state, Size canvas, double secon
 }
 
 // A name tag that others push up, or make room for, moves there in a few frames: jumps would distract
-// wherever characters pass each other. A tag that has just appeared is at its place at once.
+// wherever characters pass each other. A tag that has just appeared is at its place at once, and in a crowd, where
+// all are on their way, each that would lie over another's until it is there.
 void VillageView::glide_names() {
     std::map<net::PeerId, double> lifts;
     for (PlacedTag& tag : tags_) {
@@ -167,22 +192,27 @@ void VillageView::glide_names() {
         const double way =
             before == name_lifts_.end() || display_.reduced_motion ? 0 : before->second - tag.lift;
         const double left = std::copysign(std::max(0.0, std::abs(way) - elapsed_ * kNamePace), way);
-        lifts[tag.who] = tag.lift + left;
-        tag.box.y -= static_cast<int>(std::lround(left));
+        const Rect there = tag.box.moved({0, -static_cast<int>(std::lround(left))});
+        const bool covers = tags_.size() > kCrowd && std::ranges::any_of(tags_, [&](const PlacedTag& other) {
+                                return &other != &tag && other.box.overlaps(there);
+                            });
+        lifts[tag.who] = covers ? tag.lift : tag.lift + left;
+        if (!covers) tag.box = there;
     }
     name_lifts_ = std::move(lifts);
 }
 
 // With reduced motion the camera follows exactly, so that nothing moves once the character stands; up and
 // down it follows only when the character leaves a wide band of the canvas, not with every jump.
-void VillageView::move_camera(Point feet, Size canvas, double elapsed, const Rect& covered) {
+void VillageView::move_camera(Point feet, Size canvas, double elapsed, std::span<const Rect> covered) {
     const Camera goal = clear_of(covered, feet, canvas, level_, camera_for(feet, canvas, level_));
     const double part = updated_at_ ? 1 - std::exp(-elapsed * kCameraPace) : 1;
     if (display_.reduced_motion) {
         const double lowest =
             std::max(goal.y, camera_for({feet.x, level_.height() * kTileSize}, canvas, level_).y);
         const double held = std::clamp(camera_.y, goal.y, goal.y + canvas.h * kCalmBand);
-        camera_ = {goal.x, updated_at_ && covered.h == 0 ? std::min(held, lowest) : goal.y};
+        const Camera calm{goal.x, updated_at_ ? std::min(held, lowest) : goal.y};
+        camera_ = is_clear(body_at(calm.on_canvas(feet)), covered) ? calm : goal;
     } else {
         camera_ = {camera_.x + (goal.x - camera_.x) * part, camera_.y + (goal.y - camera_.y) * part};
     }
@@ -228,7 +258,7 @@ VillageView::Figure VillageView::figure_of(const Character& who, const Player& p
 }
 
 void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, double seconds) const {
-    draw_scenery_reflections(canvas, art_, display_, level_, camera_, seconds);
+    draw_scenery_reflections(canvas, art_, display_, level_, camera_, state.world.stirred, seconds);
     for (const Character& who : state.world.characters) {
         const Player* player = state.player(who.id);
         if (!player || !in_sight(canvas, camera_.on_canvas(place_of(who)))) continue;

@@ -11,6 +11,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace snow {
@@ -19,10 +20,10 @@ namespace snow {
 // the ground well above the lower edge of a tall canvas.
 [[nodiscard]] Camera camera_for(Point feet, Size canvas, const Level& level);
 
-// The camera for somebody at `feet` of whom nothing may lie under `covered`, a part of the canvas: the goal
-// itself, or the nearest to it from which they stand beside, above or below what is covered. The goal where
-// there is no such place.
-[[nodiscard]] Camera clear_of(const Rect& covered, Point feet, Size canvas, const Level& level,
+// The camera for somebody at `feet` of whom nothing may lie under what is `covered`, parts of the canvas: the goal
+// itself, or the nearest to it from which they stand beside, above or below all of these. It shows what is beyond the
+// level's sides only where nothing else helps. The goal where there is no such place.
+[[nodiscard]] Camera clear_of(std::span<const Rect> covered, Point feet, Size canvas, const Level& level,
                               const Camera& goal);
 
 // Where names and bubbles may not be, because something else is read there.
@@ -38,8 +39,8 @@ class VillageView {
     VillageView(const Art& art, const Level& level, const DisplaySettings& display);
 
     // Once a frame, before draw(): moves the camera and begins effects. The own character stays in sight beside
-    // what is `covered` by a panel.
-    void update(const PlayState& state, Size canvas, double seconds, const Rect& covered = {});
+    // what is `covered` by panels and the like.
+    void update(const PlayState& state, Size canvas, double seconds, std::span<const Rect> covered = {});
     // Then, before draw_labels(): places name tags, bubbles, and pointers to characters off screen.
     void place_labels(const PlayState& state, Size canvas, double seconds, const LabelRoom& room);
     void draw(Canvas& canvas, const PlayState& state, double seconds) const;
@@ -58,7 +59,7 @@ class VillageView {
         EdgeMark mark;
         Color color{};
     };
-    void move_camera(Point feet, Size canvas, double elapsed, const Rect& covered);
+    void move_camera(Point feet, Size canvas, double elapsed, std::span<const Rect> covered);
     void place_marks(const PlayState& state, Size canvas, const LabelRoom& room);
     void glide_names();
     int horizon(Size canvas) const;

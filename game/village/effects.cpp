@@ -1,6 +1,7 @@
 #include "game/village/effects.h"
 
 #include "game/platform/palette.h"
+#include "game/world/props.h"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +25,8 @@ constexpr int kCorrected = 8;                        // ticks
 constexpr std::int32_t kSameBall = 32 * kSubpixels;  // how far one ball may move between two worlds, per axis
 constexpr double kFrame = 0.07;                      // seconds that each picture of a burst is shown
 constexpr int kFrames = 4;
+constexpr int kSplinters = 8;
+constexpr double kStillSplinters = 0.12;  // seconds: apart, but still where it broke
 constexpr int kPlusHeight = 26;
 constexpr int kPlusAside = 15;
 constexpr double kPlusRise = 16;  // pixels
@@ -87,6 +90,18 @@ void draw_splat(Canvas& canvas, const Art& art, Point at, double age) {
     canvas.draw(art.things, frame_of(kSplats, age), {at.x - splat.w / 2, at.y - splat.h / 2});
 }
 
+// They fly apart and fall a little way below where it broke.
+void draw_splinters(Canvas& canvas, Point at, std::uint32_t seed, double age) {
+    for (int i = 0; i < kSplinters; ++i) {
+        const std::uint32_t a = pseudo_random(seed, static_cast<std::uint32_t>(i));
+        const double vx = (share(a) - 0.5) * 100;
+        const double vy = -40 - share(a >> 16) * 40;
+        const int x = at.x + static_cast<int>(std::lround(vx * age));
+        const int y = at.y + static_cast<int>(std::lround(vy * age + kGravity * age * age / 2));
+        canvas.fill({x, y - 2, 1, 2}, i % 2 == 0 ? ink::kCyan : ink::kWhite);
+    }
+}
+
 // Rises quickly and then stands a moment, beside the head, where the name does not cover it.
 void draw_plus(Canvas& canvas, const Art& art, Point feet, double age) {
     const int up = kPlusHeight + static_cast<int>(std::lround(kPlusRise * (1 - (1 - age) * (1 - age))));
@@ -111,6 +126,7 @@ void draw_effect(Canvas& canvas, const Art& art, const Effect& effect, Point at,
         break;
     case EffectKind::Drop: draw_drop(canvas, art, at, effect.seed, age); break;
     case EffectKind::Plus: draw_plus(canvas, art, at, age); break;
+    case EffectKind::Splinters: draw_splinters(canvas, at, effect.seed, age); break;
     case EffectKind::Count: break;
     }
 }
@@ -126,6 +142,7 @@ double duration_of(EffectKind kind) {
     case EffectKind::Splat: return 0.45;
     case EffectKind::Drop: return std::sqrt(2 * kDropHeight / kGravity);
     case EffectKind::Plus: return 0.9;
+    case EffectKind::Splinters: return 0.4;
     case EffectKind::Count: break;
     }
     return 0;
@@ -139,6 +156,7 @@ void Effects::update(const World& now, double seconds) {
             if (const Character* before = find(before_, who.id))
                 begin_character_effects(*before, who, seconds);
         begin_snowball_effects(now, seconds);
+        for (const Stirred& prop : before_.stirred) begin_splinters(prop, now, seconds);
     }
     before_ = now;  // reuses its memory
     has_before_ = true;
@@ -173,6 +191,23 @@ void Effects::begin_snowball_effects(const World& now, double seconds) {
                   seconds);
 }
 
+// Where it broke follows from how long it fell: the rules do not keep it.
+void Effects::begin_splinters(const Stirred& before, const World& now, double seconds) {
+    if (before.marker >= level_.markers().size() || before.ticks >= kIcicleBroken) return;
+    const Marker& marker = level_.markers()[before.marker];
+    const PropRow* row = prop_of(marker.kind);
+    const auto prop = std::ranges::find(now.stirred, before.marker, &Stirred::marker);
+    if (!row || row->kind != PropKind::Icicle || prop == now.stirred.end() || prop->ticks < kIcicleBroken)
+        return;
+    const int ticks = static_cast<int>(now.tick - before_.tick);
+    const int fell = before.ticks + std::max(0, ticks - (prop->ticks - kIcicleBroken));
+    const int x = marker.x * kTileSize + kTileSize / 2;
+    int y = floor_div(icicle_tip(marker, fell), kSubpixels);
+    const int tile = floor_div(y, kTileSize);
+    if (level_.at(marker.x, tile) != Tile::Air) y = tile * kTileSize;  // on it, not in it
+    begin(EffectKind::Splinters, {x, y}, false, seconds);
+}
+
 void Effects::begin(EffectKind kind, Point at, bool left, double seconds) {
     if (all_.size() == kMaxEffects) all_.erase(all_.begin());
     all_.push_back({kind, at, left, seconds, begun_++});
@@ -188,6 +223,8 @@ void Effects::draw(Canvas& canvas, const Art& art, const DisplaySettings& displa
             draw_splat(canvas, art, at, 0);
         else if (effect.kind == EffectKind::Plus)
             draw_plus(canvas, art, at, 0);
+        else if (effect.kind == EffectKind::Splinters)
+            draw_splinters(canvas, at, effect.seed, kStillSplinters);
     }
 }
 

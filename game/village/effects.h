@@ -13,13 +13,14 @@
 namespace snow {
 
 enum class EffectKind : std::uint8_t {
-    Puff,   // a character landed or jumped
-    Step,   // a foot was put down
-    Skid,   // somebody stopped
-    Flick,  // a ball left the hand
-    Splat,  // a ball burst
-    Drop,   // from a melting character
-    Plus,   // somebody's snowball has hit another: "+1"
+    Puff,       // a character landed or jumped
+    Step,       // a foot was put down
+    Skid,       // somebody stopped
+    Flick,      // a ball left the hand
+    Splat,      // a ball burst
+    Drop,       // from a melting character
+    Plus,       // somebody's snowball has hit another: "+1"
+    Splinters,  // an icicle broke
     Count
 };
 
@@ -36,13 +37,16 @@ struct Effect {
 
 class Effects {
   public:
+    // The level of the worlds it will be shown; must outlive it.
+    explicit Effects(const Level& level) : level_(level) {}
+
     static constexpr std::size_t kMaxEffects = 128;  // beyond it the oldest end; enough for a full village
     // A longer gap between two worlds is a stall or a hidden window, whose effects are skipped.
     static constexpr Tick kMaxTicksSkipped = 30;
 
     // Compares `now` with the world of the last call and begins the effects of what has changed.
     void update(const World& now, double seconds);
-    // With reduced motion only bursts and "+1" are drawn, each as one picture that does not change.
+    // With reduced motion only bursts, splinters and "+1" are drawn, each as one picture that does not change.
     void draw(Canvas& canvas, const Art& art, const DisplaySettings& display, const Camera& camera,
               double seconds) const;
 
@@ -52,8 +56,10 @@ class Effects {
   private:
     void begin_character_effects(const Character& before, const Character& now, double seconds);
     void begin_snowball_effects(const World& now, double seconds);
+    void begin_splinters(const Stirred& before, const World& now, double seconds);
     void begin(EffectKind kind, Point at, bool left, double seconds);
 
+    const Level& level_;
     World before_;
     bool has_before_{};
     std::vector<Effect> all_;

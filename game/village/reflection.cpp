@@ -1,6 +1,9 @@
 #include "game/village/reflection.h"
 
+#include "game/village/stirred.h"
+
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -12,7 +15,7 @@ constexpr int kHighest = 3;        // tiles above the ice up to which things are
 constexpr int kFirstRow = 2;       // of a tile of ice that reflects; the highlight is above it
 constexpr int kRows = 12;          // rows of a tile that reflect
 constexpr int kForeshortened = 2;  // rows of the picture for one row of ice
-constexpr int kBank = 5;           // columns of a pond's end that the bank's snow hides_labels
+constexpr int kBank = 5;           // columns of a pond's end that the bank's snow hides
 constexpr int kBrightest = 175;    // alpha at the surface
 constexpr int kDimmer = 8;         // alpha that each row loses
 constexpr int kCalmRows = 3;       // rows at the surface that do not tremble
@@ -63,22 +66,30 @@ void draw_reflection(Canvas& canvas, const DisplaySettings& display, const Level
         const int from = thing.source.h - 1 - (row - gap) * kForeshortened;
         if (from < 0) break;
         const int aside = display.reduced_motion || row - gap < kCalmRows ? 0 : tremble(row, seconds);
+        const int alpha = (kBrightest - row * kDimmer) * thing.alpha / 255;
         canvas.draw(thing.picture, {thing.source.x, thing.source.y + from, thing.source.w, 1},
                     {x + aside, ice.y + kFirstRow + row},
-                    {.flip = thing.flip, .alpha = static_cast<std::uint8_t>(kBrightest - row * kDimmer)});
+                    {.flip = thing.flip, .alpha = static_cast<std::uint8_t>(alpha)});
     }
 }
 
 void draw_scenery_reflections(Canvas& canvas, const Art& art, const DisplaySettings& display,
-                              const Level& level, const Camera& camera, double seconds) {
-    for (const Marker& marker : level.markers()) {
+                              const Level& level, const Camera& camera, const std::vector<Stirred>& stirred,
+                              double seconds) {
+    for (std::size_t i = 0; i < level.markers().size(); ++i) {
+        const Marker& marker = level.markers()[i];
         const std::optional<std::string_view> sprite = decor_sprite(marker.kind);
         if (!sprite) continue;
         const Rect& source = art.decor.table.at(*sprite);
         const Point at = decor_place(marker, source.size());
         const int x = camera.on_canvas(at).x;
-        if (x < canvas.width() && x + source.w > 0)
-            draw_reflection(canvas, display, level, camera, {art.decor.picture, source, at}, seconds);
+        if (x >= canvas.width() || x + source.w <= 0) continue;
+        for (const SceneryLayer& layer : scenery_layers(level, i, *sprite, stirred)) {
+            if (layer.alpha == 0) continue;
+            draw_reflection(canvas, display, level, camera,
+                            {art.decor.picture, art.decor.table.at(layer.sprite), at, false, layer.alpha},
+                            seconds);
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 #include "game/world/props.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -13,10 +14,10 @@
 namespace snow {
 namespace {
 
+constexpr std::uint8_t kOpaque = 255;
 constexpr int kFadeTicks = 90;
 constexpr int kRings = 150;  // ticks for which the bell swings
 constexpr int kSwing = 8;    // ticks from one side to the middle
-constexpr int kSplinterTicks = 24;
 constexpr int kLumpsOfRoof = 46;
 constexpr int kLumpsOfFir = 18;
 constexpr int kLongestSlip = 34;  // ticks until the last lump lets go
@@ -71,44 +72,28 @@ void draw_lumps(Canvas& canvas, const PropRow& row, Point foot, const Stirred& p
     }
 }
 
-// An icicle that broke flies to pieces where it did. Where that was the rules have forgotten: below it, on the ground.
-void draw_icicle(Canvas& canvas, const Art& art, const Level& level, const Camera& camera,
-                 const Marker& marker, const Stirred& prop) {
+void draw_icicle(Canvas& canvas, const Art& art, const Camera& camera, const Marker& marker,
+                 const Stirred& prop) {
+    if (prop.ticks >= kIcicleBroken) return;
     const int x = marker.x * kTileSize + kTileSize / 2;
-    if (prop.ticks < kIcicleBroken) {
-        const Rect& picture = art.decor.table.at("icicle_falling");
-        const int tip = floor_div(icicle_tip(marker, prop.ticks), kSubpixels);
-        canvas.draw(art.decor, "icicle_falling", camera.on_canvas({x - picture.w / 2, tip - picture.h}));
-        return;
-    }
-    int ground = marker.y + 1;
-    while (level.at(marker.x, ground) == Tile::Air) ++ground;
-    const int age = prop.ticks - kIcicleBroken;
-    if (age >= kSplinterTicks) return;
-    for (int i = 0; i < 8; ++i) {
-        const std::uint32_t a = pseudo_random(prop.marker, static_cast<std::uint32_t>(i));
-        const int aside = (static_cast<int>(a % 41) - 20) * age / kSplinterTicks;
-        const int up = static_cast<int>((a >> 8) % 5 + 6) * age / 6 - age * age / 14;
-        if (up < 0) continue;
-        const Point at = camera.on_canvas({x + aside, ground * kTileSize - up});
-        canvas.fill({at.x, at.y - 2, 1, 2}, i % 2 == 0 ? ink::kCyan : ink::kWhite);
-    }
+    const Rect& picture = art.decor.table.at("icicle_falling");
+    const int tip = floor_div(icicle_tip(marker, prop.ticks), kSubpixels);
+    canvas.draw(art.decor, "icicle_falling", camera.on_canvas({x - picture.w / 2, tip - picture.h}));
 }
 
 }  // namespace
 
-void draw_stirred(Canvas& canvas, const Art& art, const Marker& marker, const Stirred& prop,
-                  std::string_view at_rest, Point at) {
-    const PropRow* row = prop_of(marker.kind);
-    const int left = row ? row->lasts - prop.ticks : 0;
-    const auto alpha = static_cast<std::uint8_t>(std::clamp(left * 255 / kFadeTicks, 0, 255));
-    const std::optional<std::string_view> sprite = row ? sprite_of(*row, prop.ticks) : std::nullopt;
-    if (!sprite)
-        canvas.draw(art.decor.picture, art.decor.table.at(at_rest), at,
-                    {.alpha = static_cast<std::uint8_t>(255 - alpha)});
-    else if (alpha < 255)
-        canvas.draw(art.decor, at_rest, at);
-    if (sprite) canvas.draw(art.decor.picture, art.decor.table.at(*sprite), at, {.alpha = alpha});
+std::array<SceneryLayer, 2> scenery_layers(const Level& level, std::size_t marker, std::string_view at_rest,
+                                           const std::vector<Stirred>& stirred) {
+    const auto prop = std::ranges::find(stirred, marker, &Stirred::marker);
+    const PropRow* row = prop == stirred.end() ? nullptr : prop_of(level.markers()[marker].kind);
+    if (!row) return {{{at_rest, kOpaque}, {}}};
+    const int left = row->lasts - prop->ticks;
+    const auto alpha = static_cast<std::uint8_t>(std::clamp(left * kOpaque / kFadeTicks, 0, int{kOpaque}));
+    const std::optional<std::string_view> sprite = sprite_of(*row, prop->ticks);
+    if (!sprite) return {{{at_rest, static_cast<std::uint8_t>(kOpaque - alpha)}, {}}};
+    if (alpha == kOpaque) return {{{*sprite, alpha}, {}}};
+    return {{{at_rest, kOpaque}, {*sprite, alpha}}};
 }
 
 void draw_falling(Canvas& canvas, const Art& art, const DisplaySettings& display, const Level& level,
@@ -120,7 +105,7 @@ void draw_falling(Canvas& canvas, const Art& art, const DisplaySettings& display
         if (!row) continue;
         const Point foot =
             camera.on_canvas({marker.x * kTileSize + kTileSize / 2, (marker.y + 1) * kTileSize});
-        if (row->kind == PropKind::Icicle) draw_icicle(canvas, art, level, camera, marker, prop);
+        if (row->kind == PropKind::Icicle) draw_icicle(canvas, art, camera, marker, prop);
         if (display.reduced_motion) continue;
         if (row->kind == PropKind::Roof) draw_lumps(canvas, *row, foot, prop, kLumpsOfRoof);
         if (row->kind == PropKind::Fir) draw_lumps(canvas, *row, foot, prop, kLumpsOfFir);

@@ -80,11 +80,9 @@ void draw_scenery(Canvas& canvas, const Art& art, const Level& level, const Came
         const Rect& picture = art.decor.table.at(*sprite);
         const Point at = camera.on_canvas(decor_place(marker, picture.size()));
         if (at.x >= canvas.width() || at.x + picture.w <= 0) continue;
-        const auto met = std::ranges::find(stirred, i, [](const Stirred& prop) { return prop.marker; });
-        if (met == stirred.end())
-            canvas.draw(art.decor, *sprite, at);
-        else
-            draw_stirred(canvas, art, marker, *met, *sprite, at);
+        for (const SceneryLayer& layer : scenery_layers(level, i, *sprite, stirred))
+            if (layer.alpha > 0)
+                canvas.draw(art.decor.picture, art.decor.table.at(layer.sprite), at, {.alpha = layer.alpha});
     }
 }
 

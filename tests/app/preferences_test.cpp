@@ -90,8 +90,9 @@ TEST_CASE("preferences: a window with a place of its own does not fill the scree
     CHECK(fullscreen({.window_at = WindowPlace{10, 10}, .fullscreen = true}));
 }
 
-TEST_CASE(
-    "preferences: who starts for the first time is called like the system's user, or by a random name") {
+TEST_CASE("preferences: who starts for the first time is called like the system's user, or by a random name, "
+          "and wears any "
+          "hat") {
     const test::TemporaryFolder folder;
     {
         const test::UserName user("ada", nullptr, nullptr);
@@ -99,25 +100,28 @@ TEST_CASE(
     }
     const test::UserName nobody("root", nullptr, nullptr);
     std::set<std::string> names;
+    std::set<Color> colors;
     for (int i = 0; i < 20; ++i) {
         const Preferences fresh({}, folder.path);
         const std::string& name = fresh.choices().profile.name;
         CHECK(clean_name(name) == std::variant<std::string, NameError>(name));
         names.insert(name);
+        colors.insert(fresh.choices().profile.color);
     }
     CHECK(names.size() > 5);
+    CHECK(colors.size() > 3);
     CHECK_FALSE(names.contains("root"));
 }
 
-TEST_CASE("preferences: the random name of the first start stays") {
+TEST_CASE("preferences: the random name and colour of the first start stay") {
     const test::UserName nobody(nullptr, nullptr, nullptr);
     const test::TemporaryFolder folder;
     Preferences first({}, folder.path);
-    const std::string name = first.choices().profile.name;
+    const Profile profile = first.choices().profile;
     first.change([](Choices& choices) { choices.volume = 15; });
-    CHECK(first.choices().profile.name == name);
-    CHECK(in_file(folder).profile.name == name);
-    CHECK(Preferences({}, folder.path).choices().profile.name == name);
+    CHECK(first.choices().profile == profile);
+    CHECK(in_file(folder).profile == profile);
+    CHECK(Preferences({}, folder.path).choices().profile == profile);
 }
 
 TEST_CASE("preferences: without a folder changes hold until the program ends") {

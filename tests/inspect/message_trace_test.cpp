@@ -306,3 +306,9 @@ TEST_CASE("a client tells the lag it has, the margin the host told and its open 
     table.until([] { return false; }, 0.5);
     CHECK(ada.diagnostics().window_use > 3);  // ten writes a second, and nobody hears them
 }
+
+TEST_CASE("why somebody left is said in the words of the log") {
+    CHECK(words_of(ServerMessage{Left{2, net::Reason::Kicked}}) == "Birch: reason = was kicked");
+    CHECK(words_of(ServerMessage{Left{2, net::Reason::ConnectionLost}}) ==
+          "Birch: reason = lost the connection");
+}

@@ -1,5 +1,6 @@
 // Every screen against the picture that is kept of it in tests/pictures. A difference is no mistake by
-// itself: somebody has to look at it, and either mend what it shows or accept it.
+// itself: somebody has to look at it, and either mend what it shows or accept it. The README's pictures are kept in the
+// same way.
 #include "tests/support/screens.h"
 
 #include "game/platform/handles.h"
@@ -29,7 +30,14 @@ constexpr int kTolerance = 2;  // of a channel's 255: SDL's versions round the m
 
 bool accepting() { return std::getenv(kAccept) != nullptr; }
 
-fs::path kept_folder() { return fs::path(SNOWFOLK_SOURCE_DIR) / "tests" / "pictures"; }
+// Where pictures are kept, and how large each pixel of the canvas is in them.
+struct Kept {
+    fs::path folder;
+    int scale{};
+};
+
+Kept kept_screens() { return {fs::path(SNOWFOLK_SOURCE_DIR) / "tests" / "pictures", 1}; }
+Kept kept_for_readme() { return {fs::path(SNOWFOLK_SOURCE_DIR) / "assets" / "screenshots", 2}; }
 
 fs::path picture_of(const fs::path& folder, std::string_view name) {
     return folder / (std::string(name) + ".png");
@@ -68,49 +76,61 @@ void save_differences(const Shot& drawn, const std::vector<Point>& places, const
     REQUIRE(IMG_SavePNG(surface.get(), file.string().c_str()) == 0);
 }
 
-std::string advice(const Screen& screen, const fs::path& drawn) {
-    return "the screen as drawn now: " + drawn.string() +
-           "\nas kept: " + picture_of(kept_folder(), screen.name).string() +
+std::string advice(const fs::path& kept, const fs::path& drawn) {
+    return "the screen as drawn now: " + drawn.string() + "\nas kept: " + kept.string() +
            "\nWhen you have looked at it and it is meant to be so, keep it: run this test again with " +
            kAccept + "=1, or all of them by " + kAccept + "=1 ./check units";
 }
 
-std::string report(const Screen& screen, const std::vector<Point>& places, const fs::path& drawn,
+std::string report(const std::vector<Point>& places, const fs::path& kept, const fs::path& drawn,
                    const fs::path& marked) {
     const auto [left, right] = std::ranges::minmax(places, {}, &Point::x);
     const auto [top, bottom] = std::ranges::minmax(places, {}, &Point::y);
-    return std::string(screen.name) + ": " + std::to_string(places.size()) + " pixels differ, from " +
+    return kept.stem().string() + ": " + std::to_string(places.size()) + " pixels differ, from " +
            std::to_string(left.x) + ", " + std::to_string(top.y) + " to " + std::to_string(right.x) + ", " +
-           std::to_string(bottom.y) + "; in red in " + marked.string() + "\n" + advice(screen, drawn);
+           std::to_string(bottom.y) + "; in red in " + marked.string() + "\n" + advice(kept, drawn);
 }
 
-void check(const Screen& screen, const fs::path& drawn_file) {
-    const fs::path kept_file = picture_of(kept_folder(), screen.name);
-    if (!fs::exists(kept_file))
-        FAIL(screen.name, ": no picture is kept of it yet\n", advice(screen, drawn_file));
+void check(const fs::path& kept_file, const fs::path& drawn_file) {
+    if (!fs::exists(kept_file)) FAIL("no picture is kept of it yet\n", advice(kept_file, drawn_file));
     const Shot kept = read_shot(kept_file);
     const Shot drawn = read_shot(drawn_file);
-    if (kept.size != drawn.size) FAIL(screen.name, ": of another size\n", advice(screen, drawn_file));
+    if (kept.size != drawn.size) FAIL("of another size\n", advice(kept_file, drawn_file));
     const std::vector<Point> places = differences(kept, drawn);
     if (places.empty()) {
         fs::remove(drawn_file);
         return;
     }
-    const fs::path marked = picture_of(drawn_file.parent_path(), std::string(screen.name) + "-differences");
+    const fs::path marked = picture_of(drawn_file.parent_path(), drawn_file.stem().string() + "-differences");
     save_differences(drawn, places, marked);
-    FAIL(report(screen, places, drawn_file, marked));
+    FAIL(report(places, kept_file, drawn_file, marked));
 }
 
 // Draws it and compares, or keeps what was drawn where that was asked for.
-void look_at(std::string_view name) {
-    const Screen& screen = screen_named(name);
-    const fs::path file = picture_of(accepting() ? kept_folder() : folder_for_differences(), name);
+void look_at(const Screen& screen, const Kept& kept) {
+    const fs::path kept_file = picture_of(kept.folder, screen.name);
+    const fs::path file = accepting() ? kept_file
+                                      : folder_for_differences() / (kept.folder.filename().string() + '-' +
+                                                                    kept_file.filename().string());
     {
-        PictureWindow window(screen.size);
+        PictureWindow window(screen.size, kept.scale);
         screen.draw(window, play_art());
         window.save(file);
     }
-    if (!accepting()) check(screen, file);
+    if (!accepting()) check(kept_file, file);
+}
+
+void look_at(std::string_view name) { look_at(screen_named(name), kept_screens()); }
+
+// A picture is kept of each, and of nothing else.
+void check_kept(const std::vector<Screen>& all, const fs::path& folder) {
+    std::set<std::string> kept;
+    for (const auto& entry : fs::directory_iterator(folder)) kept.insert(entry.path().filename().string());
+    for (const Screen& screen : all) {
+        INFO("the screen ", screen.name);
+        CHECK(kept.erase(std::string(screen.name) + ".png") == 1);
+    }
+    for (const std::string& file : kept) FAIL_CHECK("no screen draws ", (folder / file).string());
 }
 
 }  // namespace
@@ -201,13 +221,14 @@ TEST_CASE("kept picture: what answers a snowball, at rest and stirred") { look_a
 TEST_CASE("kept picture: landing, setting off, stopping, and leaving in the air") { look_at("landing"); }
 TEST_CASE("kept picture: melting") { look_at("melting"); }
 
-TEST_CASE("a picture is kept of every screen, and of nothing else") {
-    std::set<std::string> kept;
-    for (const auto& entry : fs::directory_iterator(kept_folder()))
-        kept.insert(entry.path().filename().string());
-    for (const Screen& screen : screens()) {
-        INFO("the screen ", screen.name);
-        CHECK(kept.erase(std::string(screen.name) + ".png") == 1);
+TEST_CASE("kept pictures: the README's") {
+    for (const Screen& screen : readme_screens()) {
+        INFO("the README's picture ", screen.name);
+        look_at(screen, kept_for_readme());
     }
-    for (const std::string& file : kept) FAIL_CHECK("no screen draws tests/pictures/", file);
+}
+
+TEST_CASE("a picture is kept of every screen, and of nothing else") {
+    check_kept(screens(), kept_screens().folder);
+    check_kept(readme_screens(), kept_for_readme().folder);
 }

@@ -612,3 +612,20 @@ TEST_CASE("menu: the settings open over it, and Esc comes back") {
     REQUIRE(p.menu->panel() == &settings);
     CHECK(settings.form().has_focus(settings.keys_button()));
 }
+
+TEST_CASE("one complaint stands at a time: hosting forgets what was wrong with an address, and the other way "
+          "round") {
+    Person p;
+    p.fill(p.menu->address(), "http://hill");
+    p.press(SDLK_RETURN);
+    REQUIRE_FALSE(p.message(Area::Join).empty());
+    p.fill(p.menu->port(), "0");
+    p.press(SDLK_RETURN);
+    CHECK_FALSE(p.message(Area::Host).empty());
+    CHECK(p.message(Area::Join).empty());
+    CHECK_FALSE(p.menu->address().wrong());
+    p.click(p.menu->join_button());
+    CHECK(p.message(Area::Host).empty());
+    CHECK_FALSE(p.menu->port().wrong());
+    CHECK_FALSE(p.message(Area::Join).empty());
+}

@@ -470,3 +470,37 @@ TEST_CASE("all of it is drawn on every size of window, with everything open") {
         window.show();
     }
 }
+
+TEST_CASE("oneself stays in sight with all of it open, and while one walks to the village's ends") {
+    for (const bool large : {false, true})
+        for (const Size size : {kSmallestCanvas, Size{640, 360}, Size{960, 540}}) {
+            CAPTURE(large);
+            CAPTURE(size.w);
+            Visit look;
+            look.kept.choices.display = {.large_text = large, .reduced_motion = true};  // no gliding
+            look.ada.set_lag({.delay = 0.01});
+            Window window({.size = size});
+            const auto check = [&] {
+                look.scene.draw(window.begin_frame());
+                window.show();
+                const Rect own = look.scene.own_box();
+                CHECK(own.x >= 0);
+                CHECK(own.right() <= size.w);
+                CHECK_FALSE(own.overlaps(look.panel()->box()));
+                const DebugOverlays& views = look.scene.debug_overlays();
+                const Rect figures = views.figures_box(size);
+                if (!figures.overlaps(look.panel()->box())) CHECK_FALSE(own.overlaps(figures));
+                CHECK(own.bottom() <= views.village_area(size).h);
+            };
+            for (const SDL_Keycode code : {SDLK_F3, SDLK_F4, SDLK_F3}) look.press(code);
+            REQUIRE(look.panel());
+            for (const SDL_Scancode walk : {SDL_SCANCODE_LEFT, SDL_SCANCODE_RIGHT}) {
+                look.scene.handle(test::held_key(walk, true));
+                for (int i = 0; i < 12; ++i) {
+                    look.run(30);
+                    check();
+                }
+                look.scene.handle(test::held_key(walk, false));
+            }
+        }
+}

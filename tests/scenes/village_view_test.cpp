@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -189,7 +191,7 @@ TEST_CASE("the camera shows oneself beside whatever a panel covers, wherever in 
                 CAPTURE(feet.x);
                 CAPTURE(feet.y);
                 const Camera goal = camera_for(feet, canvas, level);
-                const Camera camera = clear_of(covered, feet, canvas, level, goal);
+                const Camera camera = clear_of({&covered, 1}, feet, canvas, level, goal);
                 const Rect body = kAround.moved(camera.on_canvas(feet));
                 CHECK_FALSE(body.overlaps(covered));
                 CHECK(body.x >= 0);
@@ -197,7 +199,8 @@ TEST_CASE("the camera shows oneself beside whatever a panel covers, wherever in 
                 CHECK(body.bottom() <= canvas.h);
             }
         const Camera goal = camera_for({800, kGround}, canvas, level);
-        const Camera same = clear_of({0, 0, 40, 40}, {800, kGround}, canvas, level, goal);
+        const std::array elsewhere{Rect{0, 0, 40, 40}, Rect{canvas.w - 40, 0, 40, 40}};
+        const Camera same = clear_of(elsewhere, {800, kGround}, canvas, level, goal);
         CHECK(same.x == goal.x);  // nothing is in the way
         CHECK(same.y == goal.y);
     }
@@ -223,4 +226,26 @@ TEST_CASE("no name and no bubble lies on what else is to be read, nor on a point
             if (!tag.tag.own) CHECK_FALSE(tag.box.overlaps(taken));
         for (const PlacedBubble& bubble : view.bubbles()) CHECK_FALSE(bubble.box.overlaps(taken));
     }
+}
+
+TEST_CASE("in a crowd on its way no name lies over another, in no frame") {
+    const Level level = Level::parse(std::string(120, '@') + '\n' + std::string(120, '#') + '\n', "flat");
+    constexpr Size kCanvas{640, 360};
+    PlainVillage v;
+    v.add(2, "Ada", {900, 16});
+    for (net::PeerId id = 3; id < 40; ++id)
+        v.add(id, "Somebody " + std::to_string(id), {620 + static_cast<int>(id) * 14, 16});
+    VillageView view(play_art(), level, kPlain);
+    int most = 0;
+    for (int frame = 0; frame < 90; ++frame) {
+        for (Character& who : v.world.characters)
+            if (who.id != 2) who.x += (static_cast<int>(who.id % 5) - 2) * kSubpixels;
+        view.update(v.state(), kCanvas, frame / 60.0);
+        view.place_labels(v.state(), kCanvas, frame / 60.0, {.to = kCanvas.h});
+        const std::vector<PlacedTag>& tags = view.tags();
+        most = std::max(most, static_cast<int>(tags.size()));
+        for (std::size_t a = 0; a < tags.size(); ++a)
+            for (std::size_t b = a + 1; b < tags.size(); ++b) CHECK_FALSE(tags[a].box.overlaps(tags[b].box));
+    }
+    CHECK(most > 12);
 }

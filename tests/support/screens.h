@@ -13,6 +13,7 @@
 #include "game/scenes/play.h"
 #include "game/scenes/theatre.h"
 #include "game/scenes/village_view.h"
+#include "game/world/hit.h"
 #include "game/world/props.h"
 #include "tests/support/kept_choices.h"
 #include "tests/support/play_fixtures.h"
@@ -23,6 +24,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -69,7 +71,11 @@ inline Shot read_shot(const std::filesystem::path& file) {
 // card rounds differently.
 class PictureWindow {
   public:
-    explicit PictureWindow(Size size) : window_({.size = size}) { window_.set_scale(1); }
+    // A canvas of that size; each of its pixels is `scale` wide and high.
+    explicit PictureWindow(Size size, int scale = 1)
+        : size_(size), window_({.size = {size.w * scale, size.h * scale}}) {
+        window_.set_scale(scale);
+    }
     PictureWindow(const PictureWindow&) = delete;
     PictureWindow& operator=(const PictureWindow&) = delete;
 
@@ -77,7 +83,7 @@ class PictureWindow {
         scene.draw(window_.begin_frame());
         window_.show();
     }
-    Size size() const { return window_.output(); }
+    Size size() const { return size_; }
     void save(const std::filesystem::path& file) {
         if (const std::string problem = window_.screenshot(file); !problem.empty())
             throw std::runtime_error(problem);
@@ -92,6 +98,7 @@ class PictureWindow {
         }
     };
     Drivers drivers_;
+    Size size_;
     Window window_;
 };
 
@@ -736,6 +743,42 @@ inline void draw_theatre(PictureWindow& window, const Art& art, const DisplaySet
     window.draw(*visit.scene);
 }
 
+// A lamp is out, a hat in the air, and who has hit most often is in sight.
+inline bool is_in_full_swing(const World& world, net::PeerId own) {
+    constexpr std::int32_t kInSight = 200 * kSubpixels;
+    const bool lamp_is_out = std::ranges::any_of(world.stirred, [](const Stirred& prop) {
+        return yard().markers().at(prop.marker).kind == 'l' && prop.ticks < 400;
+    });
+    const bool a_hat_flies = std::ranges::any_of(world.characters, [](const Character& who) {
+        return who.hatless > kHatlessTicks - 20 && who.hatless < kHatlessTicks - 8;
+    });
+    const Character* star = best_thrower(world);
+    const Character* self = find(world, own);
+    return lamp_is_out && a_hat_flies && star && self && star->animation != Animation::Hit &&
+           std::abs(star->x - self->x) < kInSight;
+}
+
+// What friends do: they throw at each other and at what stands there.
+inline void draw_friends(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 8);
+    static constexpr std::array kLines{
+        std::pair{2, "Привет! Who is coming to the pond?"}, std::pair{1, "Γεια σας, I am. Wait for me!"},
+        std::pair{0, "Cześć, uważaj, the roof!"}, std::pair{7, "İyi atış, that was the lamp"}};
+    for (std::size_t ticks = 0; !is_in_full_swing(visit.own.world(), visit.own.own_id()); ++ticks) {
+        if (ticks > 60 * kTicksPerSecond) throw std::runtime_error("nobody has hit the lamp");
+        for (std::size_t i = 0; i < visit.guests.size(); ++i) {
+            const bool left = (ticks / 70 + i) % 2 == 0;
+            int held = (ticks + 11 * i) % 45 < 3 ? Buttons::Throw : 0;
+            if ((ticks + 23 * i) % 50 < 25) held |= left ? Buttons::Left : Buttons::Right;
+            if ((ticks + 17 * i) % 60 < 14) held |= Buttons::Jump;
+            visit.guests[i]->hold({static_cast<std::uint8_t>(held)});
+        }
+        const auto& [who, words] = kLines.at(ticks / 100 % kLines.size());
+        if (ticks % 100 == 40) visit.guests[static_cast<std::size_t>(who)]->say(words);
+        visit.watch(1);
+    }
+}
+
 struct Screen {
     std::string_view name;  // of its kept picture
     void (*draw)(PictureWindow&, const Art&);
@@ -831,6 +874,15 @@ inline const std::vector<Screen>& screens() {
         {"landing", draw_landing},
         {"melting", draw_melting},
     };
+    return kScreens;
+}
+
+// The README's, twice as large.
+inline const std::vector<Screen>& readme_screens() {
+    static const std::vector<Screen> kScreens{{"play", draw_friends},
+                                              {"menu", draw_menu_games},
+                                              {"table", draw_players},
+                                              {"melting", draw_melting}};
     return kScreens;
 }
 

@@ -63,7 +63,8 @@ TEST_CASE("reduced motion: the menu's village is the same picture at any time, o
 TEST_CASE("reduced motion: of what flies about only where a ball burst is shown, and it stands") {
     World before;
     before.snowballs.push_back({.owner = 2, .x = 100 * kSubpixels, .y = 60 * kSubpixels});
-    Effects burst;
+    const Level level = Level::parse("@\n#\n", "spot");
+    Effects burst(level);
     burst.update(before, 0);
     World after;
     after.tick = 1;
@@ -76,7 +77,7 @@ TEST_CASE("reduced motion: of what flies about only where a ball burst is shown,
     CHECK(at(burst, kReducedMotion, 0.03) != nothing);
     CHECK(at(burst, kReducedMotion, 0.03) == at(burst, kReducedMotion, 0.2));
     CHECK(at(burst, kMoving, 0.03) != at(burst, kMoving, 0.2));
-    Effects thrown;
+    Effects thrown(level);
     thrown.update(after, 0);
     before.tick = 2;
     thrown.update(before, 0.02);

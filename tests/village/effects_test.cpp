@@ -1,6 +1,7 @@
 #include "game/village/effects.h"
 
 #include "game/platform/palette.h"
+#include "game/world/props.h"
 
 #include <doctest/doctest.h>
 
@@ -19,7 +20,7 @@ struct Meadow {
                                "................\n..@.............\n################\n",
                                "meadow");
     World world;
-    Effects effects;
+    Effects effects{level};
     double seconds{};
 
     Meadow() {
@@ -98,7 +99,7 @@ TEST_CASE("nothing is made of what happened during a stall, nor of the first loo
     later.snowballs.push_back({.owner = 2});
     m.effects.update(later, m.seconds);
     CHECK(m.effects.all().empty());
-    Effects fresh;
+    Effects fresh(m.level);
     fresh.update(later, 0);
     CHECK(fresh.all().empty());
     World earlier = later;
@@ -118,7 +119,7 @@ TEST_CASE("what the host corrects by a few ticks is not seen twice") {
     find(corrected, 2)->animation_ticks = 16;
     m.effects.update(corrected, m.seconds);
     CHECK(m.count(EffectKind::Step) == steps);
-    Effects effects;
+    Effects effects(m.level);
     World world;
     world.snowballs.push_back({.owner = 2, .number = 7, .x = 1000, .y = 1000});
     effects.update(world, 0);
@@ -132,7 +133,8 @@ TEST_CASE("what the host corrects by a few ticks is not seen twice") {
 }
 
 TEST_CASE("a storm of snowballs does not fill the memory") {
-    Effects effects;
+    const Meadow m;
+    Effects effects(m.level);
     World world;
     for (Tick tick = 1; tick < 20; ++tick) {
         world.tick = tick;
@@ -190,4 +192,31 @@ TEST_CASE("\"+1\" rises over a thrower with every hit that counts, and over nobo
     CHECK(m.begun(EffectKind::Plus, 20) == 1);
     m.who().hits = 2;
     CHECK(m.begun(EffectKind::Plus, 20) == 1);
+}
+
+TEST_CASE("an icicle flies to pieces where it broke: on the ground, or on the head that it met") {
+    const Level level =
+        Level::parse("......\n.===..\n..i...\n......\n......\n......\n..@...\n######\n", "eaves");
+    const auto broke_at = [&](bool met) {
+        World world;
+        if (met) enter(world, 2, level);
+        for (int i = 0; i < kEnterTicks + 2; ++i) step(world, level);
+        world.stirred.push_back({.marker = 0, .ticks = 0});
+        Effects effects(level);
+        effects.update(world, 0);
+        for (int i = 1; effects.all().empty(); ++i) {
+            REQUIRE(i < kIcicleBroken);
+            step(world, level);
+            if (i % 2 == 0) effects.update(world, i / 60.0);  // half of the ticks are never shown
+        }
+        REQUIRE(effects.all().front().kind == EffectKind::Splinters);
+        return effects.all().front().at;
+    };
+    constexpr int kGround = 7 * kTileSize;
+    const Point on_ground = broke_at(false);
+    CHECK(on_ground == Point{2 * kTileSize + kTileSize / 2, kGround});
+    const Point on_head = broke_at(true);
+    CHECK(on_head.x == on_ground.x);
+    CHECK(on_head.y > kGround - kBodyHeight - 8);  // at most the way of one tick deep
+    CHECK(on_head.y < kGround - kBodyHeight + 12);
 }

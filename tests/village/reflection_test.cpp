@@ -1,4 +1,5 @@
 #include "game/village/reflection.h"
+#include "game/world/props.h"
 
 #include "tests/support/drawing.h"
 
@@ -102,4 +103,21 @@ TEST_CASE("a mirror image is dim: none of its pixels is as bright as the snow it
 TEST_CASE("a mirror image trembles, but not with reduced motion") {
     CHECK(pond({80, kSurface}, kMoving, 1) != pond({80, kSurface}, kMoving, 2.2));
     CHECK(pond({80, kSurface}, kReducedMotion, 1) == pond({80, kSurface}, kReducedMotion, 2.2));
+}
+
+TEST_CASE(
+    "a fir by the ice that has shed its snow is bare in its mirror image, too, and white again when it is") {
+    const Level pond = Level::parse("@....f....\n###~~~~###\n##########\n", "firs");
+    const auto seen = [&](const std::vector<Stirred>& stirred) {
+        return drawn(kCanvas, [&](Canvas& canvas) {
+            draw_scenery_reflections(canvas, art(), kReducedMotion, pond, {}, stirred, 0);
+        });
+    };
+    const auto after = [&](std::uint16_t ticks) { return seen({{.marker = 0, .ticks = ticks}}); };
+    const std::uint16_t lasts = prop_of('f')->lasts;
+    CHECK(after(1) != seen({}));
+    CHECK(after(static_cast<std::uint16_t>(lasts - 30)) != seen({}));
+    CHECK(after(static_cast<std::uint16_t>(lasts - 30)) != after(1));
+    CHECK(after(lasts) == seen({}));
+    CHECK(seen({{.marker = 7, .ticks = 1}}) == seen({}));  // a host may name what there is not
 }
