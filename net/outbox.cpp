@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 namespace net {
 void Outbox::add(std::span<const std::uint8_t> message) {
@@ -19,10 +20,9 @@ void Outbox::add_lossy(SharedBytes message) {
     for (; lossy_bytes_ > kMaxLossyQueuedBytes; lossy_.pop_front()) lossy_bytes_ -= lossy_.front()->size();
 }
 
-Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget) {
-    Bytes body;
-    body.reserve(
-        std::min(budget, kMaxFrameHeader + queued_bytes_ + lossy_bytes_ + (latest_ ? latest_->size() : 0)));
+Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget, Bytes old) {
+    Bytes body = std::move(old);
+    body.clear();
     append_mark(body, mark);
     const auto take_if_fits = [&](const Bytes& message) {
         const bool fits = body.size() + message.size() + kMaxLengthSize <= budget;

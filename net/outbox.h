@@ -50,8 +50,9 @@ class Outbox {
     void clear() { *this = {}; }
     // The frame for one write with all that fits `budget` bytes, the length and mark included: first
     // the reliable messages, then the latest, then at most `lossy_budget` bytes of the lossy ones. What did
-    // not fit waits for the next frame.
-    [[nodiscard]] Bytes take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget = 0);
+    // not fit waits for the next frame. It is made in the memory of an `old` one, whose bytes are lost.
+    [[nodiscard]] Bytes take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget = 0,
+                                   Bytes old = {});
 
   private:
     std::deque<Bytes> queue_;

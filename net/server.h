@@ -129,8 +129,8 @@ class Server {
     void lose(Connection& connection, Reason reason);
     void report_departures(ServerEvents& events);
     void write(Connection& connection, const Bytes& bytes);
-    // What goes to the peer now, as one frame; empty for nothing.
-    Bytes next_frame(Connection& connection, Updates* updates);
+    // What goes to the peer now, as frame_. False for nothing.
+    bool make_frame(Connection& connection, Updates* updates);
     void write_preamble(Connection& connection);
     void write_frame(Connection& connection, const Bytes& frame);
     std::uint16_t fresh_nonce(const SendWindow& window);
@@ -149,6 +149,7 @@ class Server {
     Seconds now_{};
     Traffic traffic_;
     Nonces nonces_;
+    Bytes frame_;  // the newest, for the memory it has
 };
 
 }  // namespace net
