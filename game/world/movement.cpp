@@ -14,9 +14,7 @@ constexpr std::int32_t kIcePush = 14;
 constexpr std::int32_t kIceDrag = 4;
 constexpr std::int32_t kAirPush = 32;
 constexpr std::int32_t kAirDrag = 12;
-constexpr std::int32_t kGravity = 72;
 constexpr std::int32_t kJumpSpeed = 1420;
-constexpr std::int32_t kFallSpeed = 1536;
 
 Tile tile_at(const Level& level, std::int32_t x, std::int32_t y) { return level.at(tile_of(x), tile_of(y)); }
 
@@ -38,7 +36,7 @@ bool blocked_at(const Level& level, std::int32_t side, const Box& box) {
 }
 
 void push_sideways(Character& who, Buttons held, const Level& level) {
-    const int direction = (held.has(Buttons::Right) ? 1 : 0) - (held.has(Buttons::Left) ? 1 : 0);
+    const int direction = held.direction();
     const bool ice = who.on_ground && tile_at(level, who.x, who.y) == Tile::Ice;
     const std::int32_t push = !who.on_ground ? kAirPush : ice ? kIcePush : kGroundPush;
     const std::int32_t drag = !who.on_ground ? kAirDrag : ice ? kIceDrag : kGroundDrag;

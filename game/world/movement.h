@@ -15,6 +15,10 @@ constexpr std::int32_t tile_of(std::int32_t place) {
     return place / kTileUnits - (place % kTileUnits < 0 ? 1 : 0);
 }
 
+// Of all that moves through the level, in 1/256 pixel and ticks.
+inline constexpr std::int32_t kGravity = 72;
+inline constexpr std::int32_t kFallSpeed = 1536;
+
 // What moves through the level: a box that stands on its place, no wider or higher than two tiles.
 struct Box {
     std::int32_t x{};  // the middle of its lower side
