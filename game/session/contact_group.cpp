@@ -1,6 +1,5 @@
 #include "game/session/contact_group.h"
 
-#include "game/session/prediction.h"
 #include "game/world/movement.h"
 #include "game/world/rolled_ball.h"
 
@@ -8,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <type_traits>
 #include <vector>
 
 namespace snow {
@@ -23,14 +23,26 @@ bool is_beside(const Character& who, const RolledBall& ball) {
     return rolls(ball) && std::abs(who.x - ball.x) < room && std::abs(who.y - ball.y) < height;
 }
 
+// Of people the group, of what belongs to somebody one's own, of everything else all.
+template <class Thing>
+bool is_predicted(const Thing& thing, CharacterId own, const std::vector<RolledBall>& rolled) {
+    if constexpr (std::is_same_v<Thing, Character>) {
+        const auto touches = [&](const RolledBall& ball) { return is_beside(thing, ball); };
+        return thing.belongs_to(own) || std::ranges::any_of(rolled, touches);
+    } else if constexpr (requires { thing.belongs_to(own); }) {
+        return thing.belongs_to(own);
+    }
+    return true;
+}
+
 }  // namespace
 
 void keep_contact_group(World& world, CharacterId own) {
-    std::erase_if(world.characters, [&](const Character& who) {
-        const auto touches = [&](const RolledBall& ball) { return is_beside(who, ball); };
-        return who.id != own && std::ranges::none_of(world.rolled, touches);
-    });
-    std::erase_if(world.snowballs, [&](const Snowball& ball) { return ball.owner != own; });
+    for_each_list(
+        [&](auto& things) {
+            std::erase_if(things, [&](const auto& thing) { return !is_predicted(thing, own, world.rolled); });
+        },
+        World::lists(world));
 }
 
 void GroupEasing::note(std::map<std::uint32_t, Offset>& offsets, std::uint32_t key, const auto& was,

@@ -16,7 +16,8 @@ namespace snow {
 // So near a ball, in 1/256 pixel from its side, one belongs to the group: some steps before one can touch it.
 inline constexpr std::int32_t kBeside = 24 * kSubpixels;
 
-// Takes out of the world what the player's program does not predict: who is in no group, and others' snowballs.
+// Takes out of the world what the player's program does not predict: who touches no ball, and others'
+// snowballs.
 void keep_contact_group(World& world, CharacterId own);
 
 // What is shown of balls and people stays where it was when news come, and glides from there.

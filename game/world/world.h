@@ -140,8 +140,7 @@ struct Stirred {
 
 // A lump of snow that somebody has begun to roll, until it lies where it lay (rolled_ball.h). Nobody owns it.
 struct RolledBall {
-    static constexpr std::size_t kMost =
-        16;  // more than the village has lumps; further ones stay where they lie
+    static constexpr std::size_t kMost = 8;  // more than the village has lumps; others lie on
 
     std::uint16_t marker{};  // which of the level's letters it was
     std::int32_t x{};        // its lowest point, as a character's place
