@@ -13,13 +13,14 @@
 namespace snow {
 
 enum class EffectKind : std::uint8_t {
-    Puff,   // a character landed or jumped
-    Step,   // a foot was put down
-    Skid,   // somebody stopped
-    Flick,  // a ball left the hand
-    Splat,  // a ball burst
-    Drop,   // from a melting character
-    Plus,   // somebody's snowball has hit another: "+1"
+    Puff,     // a character landed or jumped
+    Step,     // a foot was put down
+    Skid,     // somebody stopped
+    Flick,    // a ball left the hand
+    Splat,    // a ball burst
+    Drop,     // from a melting character
+    Crumble,  // a ball that was rolled broke
+    Plus,     // somebody's snowball has hit another: "+1"
     Count
 };
 
