@@ -131,7 +131,8 @@ TEST_CASE("prediction: in ticks that were skipped what was held goes on") {
     CHECK(moved(prediction) == 48 + 96 + 144 + (144 - 56));  // 104 brakes
 }
 
-TEST_CASE("prediction: of others who touch nothing, nothing is predicted, of one's own snowballs everything") {
+TEST_CASE(
+    "prediction: of others who touch nothing, nothing is predicted, of one's own snowballs everything") {
     World truth = world_with(kOwn, 100);
     truth.characters.push_back({.id = 3, .x = kStartX});
     truth.snowballs = {{.owner = kOwn, .number = 1, .x = kStartX}, {.owner = 3, .number = 1, .x = kStartX}};
