@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <utility>
+#include <vector>
 
 namespace snow {
 namespace {

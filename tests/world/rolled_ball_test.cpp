@@ -8,10 +8,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
+#include <initializer_list>
 #include <random>
 #include <string>
+#include <utility>
 
 using namespace snow;
 
