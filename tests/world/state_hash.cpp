@@ -21,7 +21,7 @@ constexpr snow::CharacterId kCrowd = 20;  // leaves at once: more than may melt
 constexpr snow::Tick kCrowdLeaves = 2100;
 constexpr snow::Tick kLeaveEvery = 600;
 constexpr snow::Tick kVolleyEvery = 300;  // all throw at once: more snowballs than may fly
-constexpr snow::Tick kBallsEvery = 200;   // all that are rolled are large enough for a snowman then
+constexpr snow::Tick kBallsEvery = 200;   // all that roll meet then, large enough for a snowman
 constexpr snow::Tick kSavedFrom = 255;    // nobody throws from then until the next volley
 
 void hold(snow::World& world, std::minstd_rand& random) {
@@ -39,10 +39,14 @@ void let_go(snow::World& world) {
         if (tick == kCrowdLeaves) snow::leave(world, id);
 }
 
-void enlarge_balls(snow::World& world) {
-    for (snow::RolledBall& ball : world.rolled)
-        if (snow::rolls(ball) && (world.tick + 1) % kBallsEvery == 0)
-            ball.radius = std::max(ball.radius, snow::kSnowmanRadius);
+void gather_balls(snow::World& world) {
+    const auto first = std::ranges::find_if(world.rolled, snow::rolls);
+    for (snow::RolledBall& ball : world.rolled) {
+        if (!snow::rolls(ball) || (world.tick + 1) % kBallsEvery != 0) continue;
+        ball.radius = std::max(ball.radius, snow::kSnowmanRadius);
+        ball.x = first->x;
+        ball.y = first->y;
+    }
 }
 
 std::size_t snowmen_in(const snow::World& world) {
@@ -64,7 +68,7 @@ int main(int, char* arguments[]) {
     while (world.tick < 60 * snow::kTicksPerSecond) {
         hold(world, random);
         let_go(world);
-        enlarge_balls(world);
+        gather_balls(world);
         snow::step(world, level);
         most_snowballs = std::max(most_snowballs, world.snowballs.size());
         most_snowmen = std::max(most_snowmen, snowmen_in(world));

@@ -44,10 +44,11 @@ def let_go(world):
             snowrules.leave(world, number)
 
 
-def enlarge_balls(world):
-    for ball in world.rolled:
-        if snowrules.rolls(ball) and (world.tick + 1) % BALLS_EVERY == 0:
-            ball.radius = max(ball.radius, snowrules.SNOWMAN_RADIUS)
+def gather_balls(world):
+    rolling = [ball for ball in world.rolled if snowrules.rolls(ball)]
+    for ball in rolling if (world.tick + 1) % BALLS_EVERY == 0 else []:
+        ball.radius = max(ball.radius, snowrules.SNOWMAN_RADIUS)
+        ball.x, ball.y = rolling[0].x, rolling[0].y
 
 
 def played_in_python():
@@ -61,7 +62,7 @@ def played_in_python():
     while world.tick < TICKS:
         hold(world, random)
         let_go(world)
-        enlarge_balls(world)
+        gather_balls(world)
         snowrules.step(world, level)
         most = max(most, len(world.snowballs))
         snowmen = max(snowmen, sum(ball.head > 0 for ball in world.rolled))
