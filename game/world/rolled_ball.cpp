@@ -146,7 +146,7 @@ void meet(Character& who, RolledBall& ball, const Level& level) {
     const Box body = box_of(who);
     const Box round = box_of(ball);
     const std::int32_t inside = overlap(body, round);
-    if (inside <= 0 || !same_height(body, round) || who.animation == Animation::Quit) return;
+    if (inside <= 0 || !same_height(body, round) || !can_be_hit(who)) return;
     const std::int32_t top = round.y - round.height;
     const bool from_above = who.vy >= 0 && who.y - who.vy <= top + kStep;
     if (from_above && std::abs(who.x - ball.x) <= ball.radius * 3 / 4) {
@@ -157,8 +157,7 @@ void meet(Character& who, RolledBall& ball, const Level& level) {
     }
     const std::int32_t side = who.x < ball.x ? -1 : 1;
     const std::int32_t aside = side * std::min(inside, kAside);
-    if (side * ball.vx >= kKnockingSpeed && can_be_hit(who) && who.animation != Animation::Hit)
-        knock(who, side < 0);
+    if (side * ball.vx >= kKnockingSpeed && who.animation != Animation::Hit) knock(who, side < 0);
     if ((who.vx - ball.vx) * side < 0) who.vx = ball.vx;
     const bool is_free = shift(who, aside, level);
     const std::int32_t left = is_free ? std::min(inside - kAside, kGivesWay) : kAside;

@@ -447,14 +447,14 @@ def two_meet(one, other, level):
 
 def meet(who, ball, level):
     inside = HALF_BODY + ball.radius - abs(who.x - ball.x)
-    if inside <= 0 or not same_height(who, BODY_HEIGHT, ball, 2 * ball.radius) or who.animation == "Quit":
+    if inside <= 0 or not same_height(who, BODY_HEIGHT, ball, 2 * ball.radius) or not can_be_hit(who):
         return
     top = ball.y - 2 * ball.radius
     if who.vy >= 0 and who.y - who.vy <= top + STEP and abs(who.x - ball.x) <= ball.radius * 3 // 4:
         who.y, who.vy, who.on_ground = top, 0, True
         return
     side = -1 if who.x < ball.x else 1
-    if side * ball.vx >= KNOCKING_SPEED and can_be_hit(who) and who.animation != "Hit":
+    if side * ball.vx >= KNOCKING_SPEED and who.animation != "Hit":
         knock(who, side < 0)
     if (who.vx - ball.vx) * side < 0:
         who.vx = ball.vx
