@@ -10,6 +10,7 @@ import hats
 import interface
 import logo
 import poses
+import rolled
 import sounds
 import things
 import tiles
@@ -67,7 +68,7 @@ def write_atlases(folder):
     write_atlas(folder, "decor", village.pictures(), "NAME X Y W H; each stands on its last row, the moon hangs")
     write_atlas(folder, "hats", hats.pictures() | tiny_hats.pictures(),
                 "NAME X Y W H; the twelve hats alone, and tiny ones for a line of text", 128)
-    small = things.pictures() | interface.pictures() | {"logo": logo.logo()}
+    small = things.pictures() | rolled.pictures() | interface.pictures() | {"logo": logo.logo()}
     write_atlas(folder, "things", small, "NAME X Y W H; snowballs, bursts, flakes, marks of the interface, the title")
 
 
@@ -79,6 +80,7 @@ def main():
     write_poses(folder)
     bare(lambda: write_characters(folder, "characters-bare.png"))
     bare(lambda: write_poses(folder, "poses-bare.png"))
+    rolled.sheet().save(folder / "balls.png")
     write_backdrops(folder)
     write_atlases(folder)
     fonts.write(folder)

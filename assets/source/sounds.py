@@ -195,6 +195,14 @@ def slide():
     return mix((0, 0.5, slip), (0.75, 1.0, thump), (0.75, 0.7, crunch(0.35, 50, 1500, dice)))
 
 
+def crumble():
+    """A large ball of snow breaks: a thud, and lumps after it."""
+    dice = random.Random("crumble")
+    thud = dying(tone(0.25, glide(140, 60)), 0.04)
+    return mix((0, 0.8, thud), *((at, strength, crunch(0.22, 40, hertz, dice))
+                                 for at, strength, hertz in ((0, 1.0, 1400), (0.07, 0.6, 1100), (0.15, 0.4, 900))))
+
+
 def icicle():
     dice = random.Random("icicle")
     return mix(*((at, strength, bell(hertz * dice.uniform(0.97, 1.03), 0.025))
@@ -258,6 +266,7 @@ SOUNDS = {
     "lamp": (0.080, lamp),
     "slide": (0.110, slide),
     "icicle": (0.070, icicle),
+    "crumble": (0.100, crumble),
     "bell": (0.085, village_bell),
     "rustle": (0.070, rustle),
     "step_ice_a": (0.050, lambda: step_ice(0)),

@@ -60,9 +60,14 @@ void DebugOverlays::update(Seconds now) {
     if (inspector_) inspector_->update(now);
 }
 
-// The characters as in the replica, with the box that the rules collide.
+// The characters and balls as in the replica, with the boxes that the rules collide.
 void DebugOverlays::draw_ghosts(Canvas& canvas, const Camera& camera) const {
     if (!views_.ghosts) return;
+    for (const RolledBall& ball : client_.replica().rolled) {
+        const Point foot = camera.on_canvas(pixels(ball.x, ball.y));
+        const int radius = ball.radius / kSubpixels;
+        canvas.frame({foot.x - radius, foot.y - 2 * radius, 2 * radius, 2 * radius}, kBodyInk);
+    }
     for (const Character& who : client_.replica().characters) {
         const auto player = client_.players().find(who.id);
         if (player == client_.players().end()) continue;

@@ -64,9 +64,21 @@ inline constexpr std::array kFieldNames<Snowball>{
 template <>
 inline constexpr std::array kFieldNames<Stirred>{FieldName{"thing"}, FieldName{"for", Unit::Ticks}};
 template <>
+inline constexpr std::array kFieldNames<RolledBall>{
+    FieldName{"lump"},
+    FieldName{"x", Unit::Pixels},
+    FieldName{"y", Unit::Pixels},
+    FieldName{"speed across", Unit::PixelsPerTick},
+    FieldName{"down", Unit::PixelsPerTick},
+    FieldName{"radius", Unit::Pixels},
+    FieldName{"head", Unit::Pixels},
+    FieldName{"hits"},
+    FieldName{"for", Unit::Ticks},
+};
+template <>
 inline constexpr std::array kFieldNames<World>{FieldName{"tick", Unit::OfHost},
                                                FieldName{"characters", Unit::About}, FieldName{"snowballs"},
-                                               FieldName{"stirred"}};
+                                               FieldName{"stirred"}, FieldName{"rolled"}};
 template <>
 inline constexpr std::array kFieldNames<CharacterChange>{FieldName{"player", Unit::Person},
                                                          FieldName{"fields", Unit::Fields}};
@@ -78,7 +90,8 @@ inline constexpr std::array kFieldNames<Delta>{FieldName{"holds"},
                                                FieldName{"sent", Unit::Parts},
                                                FieldName{"characters", Unit::About},
                                                FieldName{"snowballs"},
-                                               FieldName{"stirred"}};
+                                               FieldName{"stirred"},
+                                               FieldName{"rolled"}};
 
 template <>
 inline constexpr std::array kFieldNames<Hello>{FieldName{"level", Unit::Hash}, FieldName{"name"},

@@ -34,6 +34,7 @@ const std::array<std::vector<const char*>, kSoundCount>& file_names() {
                                                                            {"icicle"},
                                                                            {"bell"},
                                                                            {"rustle"},
+                                                                           {"crumble"},
                                                                            {"join"},
                                                                            {"chat"},
                                                                            {"move"},

@@ -23,11 +23,12 @@ enum class SoundId : std::uint8_t {
     Hit,
     Emote,
     Melt,
-    Lamp,    // a lamp goes out
-    Slide,   // snow slides off a roof
-    Icicle,  // an icicle breaks off
-    Bell,    // the village's bell rings
-    Rustle,  // a fir sheds its snow
+    Lamp,     // a lamp goes out
+    Slide,    // snow slides off a roof
+    Icicle,   // an icicle breaks off
+    Bell,     // the village's bell rings
+    Rustle,   // a fir sheds its snow
+    Crumble,  // a ball that was rolled breaks
     Join,
     Chat,
     Move,     // in menus: the focus or a value has changed

@@ -1,5 +1,6 @@
 #include "game/scenes/play_sounds.h"
 
+#include "game/village/rolled_balls.h"
 #include "game/world/props.h"
 
 #include <algorithm>
@@ -91,6 +92,8 @@ std::vector<Heard> PlaySounds::hear(const World& world, const std::map<net::Peer
     if (world.tick - before_.tick <= kMaxTicksUnheard) {
         hear_people(world, heard);
         hear_props(world, heard);
+        for (const RolledBall& ball : broken(before_, world))
+            heard.push_back({SoundId::Crumble, pixels(ball.x, ball.y)});
     }
     hear_log(world, players, log, heard);
     before_ = world;

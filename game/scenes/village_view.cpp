@@ -4,6 +4,7 @@
 #include "game/village/name_ink.h"
 #include "game/village/puddle.h"
 #include "game/village/reflection.h"
+#include "game/village/rolled_balls.h"
 #include "game/village/stirred.h"
 #include "game/world/hit.h"
 
@@ -232,6 +233,7 @@ void VillageView::draw(Canvas& canvas, const PlayState& state, double seconds) c
     draw_smoke(canvas, art_, display_, level_, camera_, seconds);
     draw_tiles(canvas, art_, level_, camera_);
     draw_reflections(canvas, state, seconds);
+    draw_rolled(canvas, art_, level_, camera_, state.world.rolled);
     draw_people(canvas, state);
     draw_star(canvas, state);
     hats_.draw(canvas, art_, display_, camera_, [&](CharacterId id) {
@@ -259,6 +261,9 @@ VillageView::Figure VillageView::figure_of(const Character& who, const Player& p
 
 void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, double seconds) const {
     draw_scenery_reflections(canvas, art_, display_, level_, camera_, state.world.stirred, seconds);
+    for (const RolledBall& ball : state.world.rolled)
+        if (ball.radius > 0)
+            draw_reflection(canvas, display_, level_, camera_, reflected(art_, ball), seconds);
     for (const Character& who : state.world.characters) {
         const Player* player = state.player(who.id);
         if (!player || !in_sight(canvas, camera_.on_canvas(place_of(who)))) continue;

@@ -43,6 +43,8 @@ void GameClient::update(Seconds now) {
         ended(net::Reason::TimedOut, {});
     }
     if (has_new_world_) prediction_.reconcile(replica_, own_id_, level_, decided_);
+    if (has_new_world_ && std::exchange(is_watched_, false)) group_.ease(shown_before_, uneased_world());
+    group_.fade(pause * kTicksPerSecond);
     const bool stalled = connection_.silence(now) > kStalled;
     if (stalled && clock_.is_running()) lose_touch();
     lateness_ = 0;
@@ -57,11 +59,17 @@ void GameClient::update(Seconds now) {
 
 const World& GameClient::world() const {
     if (shown_) return *shown_;
-    shown_ = techniques_.interpolation ? interpolation_.sample() : replica_;
-    if (techniques_.prediction)
-        shown_ = shown_world(std::move(*shown_), prediction_, prediction_.next(next_buttons(), level_),
-                             own_id_, clock_.fraction(now_));
+    is_watched_ = true;
+    shown_ = uneased_world();
+    if (techniques_.prediction) group_.apply(*shown_);
     return *shown_;
+}
+
+World GameClient::uneased_world() const {
+    World world = techniques_.interpolation ? interpolation_.sample() : replica_;
+    if (!techniques_.prediction) return world;
+    return shown_world(std::move(world), prediction_, prediction_.next(next_buttons(), level_), own_id_,
+                       clock_.fraction(now_));
 }
 
 void GameClient::hold(Buttons buttons) {
@@ -211,6 +219,10 @@ void GameClient::lose_touch() {
 }
 
 void GameClient::world_came(double sent_at, bool decided) {
+    if (is_watched_ && !has_new_world_) {
+        shown_before_ = uneased_world();
+        group_.apply(shown_before_);
+    }
     has_new_world_ = true;
     decided_ = decided;
     world_at_ = now_;

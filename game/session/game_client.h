@@ -4,6 +4,7 @@
 #pragma once
 
 #include "game/session/client_diagnostics.h"
+#include "game/session/contact_group.h"
 #include "game/session/failure.h"
 #include "game/session/fixed_step.h"
 #include "game/session/host_limits.h"
@@ -104,6 +105,7 @@ class GameClient final : private net::ClientEvents {
     Failure failure_for(net::Reason reason, const std::string& detail) const;
     void leave_host(std::string_view fault);
     void world_came(double sent_at, bool decided);
+    World uneased_world() const;
 
     net::Client connection_;
     State state_{State::Connecting};
@@ -112,6 +114,9 @@ class GameClient final : private net::ClientEvents {
     const Level& level_;
     World replica_;
     mutable std::optional<World> shown_;  // once somebody has looked since the last update()
+    mutable bool is_watched_{};           // since the newest world came
+    World shown_before_;                  // that, by what was known until then
+    GroupEasing group_;
     Prediction prediction_;
     Interpolation interpolation_;
     InputClock clock_;

@@ -1,5 +1,6 @@
 #include "game/session/prediction.h"
 
+#include "game/session/contact_group.h"
 #include "game/session/input_clock.h"
 
 #include <algorithm>
@@ -68,11 +69,7 @@ void Prediction::reconcile(const World& truth, CharacterId own, const Level& lev
 
 void Prediction::replay(const World& truth, const Character& who, const Level& level, bool decided) {
     now_ = truth;
-    for_each_list(
-        [this](auto& things) {
-            std::erase_if(things, [this](const auto& thing) { return !is_predicted(thing, own_); });
-        },
-        World::lists(now_));
+    keep_contact_group(now_, own_);
     std::erase_if(pending_, [&](const Pending& input) {
         return input.tick <= truth.tick || input.tick - truth.tick > kMaxPending;
     });

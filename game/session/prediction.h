@@ -10,12 +10,6 @@
 
 namespace snow {
 
-// Whether the player's own program predicts the thing: all but what belongs to somebody else.
-template <class Thing> [[nodiscard]] bool is_predicted(const Thing& thing, CharacterId player) {
-    if constexpr (requires { thing.belongs_to(player); }) return thing.belongs_to(player);
-    return true;
-}
-
 class Prediction {
   public:
     // Nothing is predicted before the first reconcile().
@@ -28,7 +22,7 @@ class Prediction {
     // whether what it says of `held` is final for its next step; else an input may still be on its way for it.
     void reconcile(const World& truth, CharacterId own, const Level& level, bool decided = true);
 
-    // One's own character and its snowballs, after the newest input.
+    // One's own character, its snowballs, and what touches (contact_group.h), after the newest input.
     const World& now() const { return now_; }
     // The same a tick later, if these buttons are held in it.
     [[nodiscard]] World next(Buttons buttons, const Level& level) const;

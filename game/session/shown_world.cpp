@@ -3,6 +3,7 @@
 #include "game/session/interpolation.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <vector>
 
 namespace snow {
@@ -19,9 +20,13 @@ void replace_predicted(std::vector<Thing>& shown, const std::vector<Thing>& now,
             thing = on_the_way(*from, thing, fraction);
         }
     }
+    // What others in the contact group throw is shown when the host says so.
+    if constexpr (std::is_same_v<Thing, Snowball>)
+        std::erase_if(next, [&](const Thing& thing) { return !thing.belongs_to(own); });
     // What belongs to nobody may have begun by somebody else's doing, of which the prediction does not know yet.
     std::erase_if(shown, [&](const Thing& thing) {
-        if constexpr (requires { thing.belongs_to(own); }) return thing.belongs_to(own);
+        if constexpr (requires { thing.belongs_to(own); })
+            if (thing.belongs_to(own)) return true;
         return std::ranges::any_of(next, [&](const Thing& t) { return t.is_same(thing); });
     });
     shown.insert(shown.end(), next.begin(), next.end());

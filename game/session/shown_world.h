@@ -1,5 +1,5 @@
 // The village as one client shows it: everyone else as interpolated, and laid over that what its own player's
-// inputs move, as predicted.
+// inputs move, as predicted, and what touches that.
 #pragma once
 
 #include "game/session/prediction.h"

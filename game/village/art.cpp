@@ -1,5 +1,7 @@
 #include "game/village/art.h"
 
+#include "game/village/rolled_balls.h"
+
 #include <string>
 #include <utility>
 
@@ -16,6 +18,7 @@ Art Art::load(const std::filesystem::path& folder) {
             .things = Atlas::load(folder, "things"),
             .people = std::move(people),
             .poses = load_poses(folder / "poses.png"),
+            .balls = load_alike(folder / "balls.png", kBallSheet),
             .bare_people = std::move(bare_people),
             .bare_poses = load_poses(folder / "poses-bare.png"),
             .sky = Picture::load(folder / "backdrop-sky.png"),

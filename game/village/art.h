@@ -20,6 +20,7 @@ struct Art {
     Atlas things;
     CharacterSheet people;
     Picture poses;
+    Picture balls;  // that one rolls (rolled_balls.h)
     // The same two sheets of those who have lost their hats.
     Picture bare_people;
     Picture bare_poses;

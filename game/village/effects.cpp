@@ -2,6 +2,7 @@
 
 #include "game/platform/palette.h"
 #include "game/world/props.h"
+#include "game/village/rolled_balls.h"
 
 #include <algorithm>
 #include <array>
@@ -124,6 +125,10 @@ void draw_effect(Canvas& canvas, const Art& art, const Effect& effect, Point at,
         draw_splat(canvas, art, at, age);
         draw_bits(canvas, at, effect.seed, 7, -ahead * 20, 90, age);
         break;
+    case EffectKind::Crumble:
+        draw_bits(canvas, at, effect.seed, 40, 0, 110, age);
+        draw_bits(canvas, at - Point{0, 8}, effect.seed + 1, 24, 0, 60, age);
+        break;
     case EffectKind::Drop: draw_drop(canvas, art, at, effect.seed, age); break;
     case EffectKind::Plus: draw_plus(canvas, art, at, age); break;
     case EffectKind::Splinters: draw_splinters(canvas, at, effect.seed, age); break;
@@ -140,6 +145,7 @@ double duration_of(EffectKind kind) {
     case EffectKind::Skid: return 0.3;
     case EffectKind::Flick: return 0.25;
     case EffectKind::Splat: return 0.45;
+    case EffectKind::Crumble: return 0.6;
     case EffectKind::Drop: return std::sqrt(2 * kDropHeight / kGravity);
     case EffectKind::Plus: return 0.9;
     case EffectKind::Splinters: return 0.4;
@@ -157,6 +163,8 @@ void Effects::update(const World& now, double seconds) {
                 begin_character_effects(*before, who, seconds);
         begin_snowball_effects(now, seconds);
         for (const Stirred& prop : before_.stirred) begin_splinters(prop, now, seconds);
+        for (const RolledBall& ball : broken(before_, now))
+            begin(EffectKind::Crumble, place_of(ball.x, ball.y - ball.radius), ball.vx < 0, seconds);
     }
     before_ = now;  // reuses its memory
     has_before_ = true;

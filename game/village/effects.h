@@ -19,6 +19,7 @@ enum class EffectKind : std::uint8_t {
     Flick,      // a ball left the hand
     Splat,      // a ball burst
     Drop,       // from a melting character
+    Crumble,    // a ball that was rolled broke
     Plus,       // somebody's snowball has hit another: "+1"
     Splinters,  // an icicle broke
     Count

@@ -40,6 +40,8 @@ struct Buttons {
     constexpr void set(Buttons::Flag button, bool down) {
         bits = static_cast<std::uint8_t>(down ? bits | button : bits & ~button);
     }
+    // To which side: -1 is left, 1 is right, 0 is neither or both.
+    constexpr int direction() const { return (has(Right) ? 1 : 0) - (has(Left) ? 1 : 0); }
     // These buttons but for those of `others`.
     constexpr Buttons without(Buttons others) const {
         return {static_cast<std::uint8_t>(bits & ~others.bits)};

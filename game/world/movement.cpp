@@ -14,36 +14,29 @@ constexpr std::int32_t kIcePush = 14;
 constexpr std::int32_t kIceDrag = 4;
 constexpr std::int32_t kAirPush = 32;
 constexpr std::int32_t kAirDrag = 12;
-constexpr std::int32_t kGravity = 72;
 constexpr std::int32_t kJumpSpeed = 1420;
-constexpr std::int32_t kFallSpeed = 1536;
-constexpr std::int32_t kHalfBody = kBodyWidth * kSubpixels / 2;
-
-std::int32_t towards(std::int32_t value, std::int32_t goal, std::int32_t by) {
-    return value < goal ? std::min(value + by, goal) : std::max(value - by, goal);
-}
 
 Tile tile_at(const Level& level, std::int32_t x, std::int32_t y) { return level.at(tile_of(x), tile_of(y)); }
 
 bool is_solid(Tile tile) { return tile == Tile::Ground || tile == Tile::Ice; }
 
-// Walks over the tiles that the feet's width covers, at the height `y`.
-template <class Test> bool any_across(const Level& level, const Character& who, std::int32_t y, Test test) {
-    const std::int32_t last = tile_of(who.x + kHalfBody - 1);
-    for (std::int32_t x = tile_of(who.x - kHalfBody); x <= last; ++x)
+// Walks over the tiles that the box's width covers, at the height `y`.
+template <class Test> bool any_across(const Level& level, const Box& box, std::int32_t y, Test test) {
+    const std::int32_t last = tile_of(box.x + box.half_width - 1);
+    for (std::int32_t x = tile_of(box.x - box.half_width); x <= last; ++x)
         if (test(level.at(x, tile_of(y)))) return true;
     return false;
 }
 
-bool blocked_at(const Level& level, std::int32_t side, std::int32_t feet) {
-    const std::int32_t last = tile_of(feet - 1);
-    for (std::int32_t y = tile_of(feet - kBodyHeight * kSubpixels); y <= last; ++y)
+bool blocked_at(const Level& level, std::int32_t side, const Box& box) {
+    const std::int32_t last = tile_of(box.y - 1);
+    for (std::int32_t y = tile_of(box.y - box.height); y <= last; ++y)
         if (is_solid(level.at(tile_of(side), y))) return true;
     return false;
 }
 
 void push_sideways(Character& who, Buttons held, const Level& level) {
-    const int direction = (held.has(Buttons::Right) ? 1 : 0) - (held.has(Buttons::Left) ? 1 : 0);
+    const int direction = held.direction();
     const bool ice = who.on_ground && tile_at(level, who.x, who.y) == Tile::Ice;
     const std::int32_t push = !who.on_ground ? kAirPush : ice ? kIcePush : kGroundPush;
     const std::int32_t drag = !who.on_ground ? kAirDrag : ice ? kIceDrag : kGroundDrag;
@@ -66,49 +59,60 @@ void jump_or_fall(Character& who, Buttons held, Buttons previous) {
     who.vy = std::min(who.vy + kGravity, kFallSpeed);
 }
 
-// Speeds stay under a tile a tick, so the next column is all that can be in the way.
-void move_sideways(Character& who, const Level& level) {
-    who.x += who.vx;
-    if (who.vx == 0) return;
-    const std::int32_t side = who.vx > 0 ? who.x + kHalfBody - 1 : who.x - kHalfBody;
-    if (!blocked_at(level, side, who.y)) return;
-    const std::int32_t column = tile_of(side);
-    who.x = who.vx > 0 ? column * kTileUnits - kHalfBody : (column + 1) * kTileUnits + kHalfBody;
-    who.vx = 0;
+void rise(Box& box, const Level& level) {
+    box.y += box.vy;
+    const std::int32_t head = box.y - box.height;
+    if (!any_across(level, box, head, is_solid)) return;
+    box.y = (tile_of(head) + 1) * kTileUnits + box.height;
+    box.vy = 0;
 }
 
-void rise(Character& who, const Level& level) {
-    who.y += who.vy;
-    who.on_ground = false;
-    const std::int32_t head = who.y - kBodyHeight * kSubpixels;
-    if (!any_across(level, who, head, is_solid)) return;
-    who.y = (tile_of(head) + 1) * kTileUnits + kBodyHeight * kSubpixels;
-    who.vy = 0;
-}
-
-// A ledge carries only feet that were above its top before this tick.
-void fall(Character& who, bool through_ledges, const Level& level) {
-    const std::int32_t before = who.y;
-    who.y += who.vy;
-    const std::int32_t top = tile_of(who.y) * kTileUnits;
+// A ledge carries only what was above its top before this tick.
+bool fall(Box& box, bool through_ledges, const Level& level) {
+    const std::int32_t before = box.y;
+    box.y += box.vy;
+    const std::int32_t top = tile_of(box.y) * kTileUnits;
     const bool on_ledge = !through_ledges && before <= top;
     const auto carries = [&](Tile tile) { return is_solid(tile) || (on_ledge && tile == Tile::Ledge); };
-    who.on_ground = any_across(level, who, who.y, carries);
-    if (!who.on_ground) return;
-    who.y = top;
-    who.vy = 0;
+    if (!any_across(level, box, box.y, carries)) return false;
+    box.y = top;
+    box.vy = 0;
+    return true;
 }
 
 }  // namespace
 
+// Speeds stay under a tile a tick, so the next column is all that can be in the way.
+void slide(Box& box, const Level& level) {
+    box.x += box.vx;
+    if (box.vx == 0) return;
+    const std::int32_t side = box.vx > 0 ? box.x + box.half_width - 1 : box.x - box.half_width;
+    if (!blocked_at(level, side, box)) return;
+    const std::int32_t column = tile_of(side);
+    box.x = box.vx > 0 ? column * kTileUnits - box.half_width : (column + 1) * kTileUnits + box.half_width;
+    box.vx = 0;
+}
+
+bool travel(Box& box, bool through_ledges, const Level& level) {
+    slide(box, level);
+    if (box.vy >= 0) return fall(box, through_ledges, level);
+    rise(box, level);
+    return false;
+}
+
+Box box_of(const Character& who) {
+    return {who.x, who.y, who.vx, who.vy, kBodyWidth * kSubpixels / 2, kBodyHeight * kSubpixels};
+}
+
 void move(Character& who, Buttons held, Buttons previous, const Level& level) {
     push_sideways(who, held, level);
     jump_or_fall(who, held, previous);
-    move_sideways(who, level);
-    if (who.vy < 0)
-        rise(who, level);
-    else
-        fall(who, held.has(Buttons::Down), level);
+    Box box = box_of(who);
+    who.on_ground = travel(box, held.has(Buttons::Down), level);
+    who.x = box.x;
+    who.y = box.y;
+    who.vx = box.vx;
+    who.vy = box.vy;
 }
 
 }  // namespace snow

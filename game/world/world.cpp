@@ -3,6 +3,7 @@
 #include "game/world/hit.h"
 #include "game/world/movement.h"
 #include "game/world/props.h"
+#include "game/world/rolled_ball.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -33,8 +34,7 @@ void play(Character& who, Animation animation) {
 
 Animation shown_by_movement(const Character& who) {
     if (!who.on_ground) return who.vy < 0 ? Animation::Jump : Animation::Fall;
-    const bool walks = who.held.has(Buttons::Left) != who.held.has(Buttons::Right);
-    return walks ? Animation::Walk : Animation::Idle;
+    return who.held.direction() != 0 ? Animation::Walk : Animation::Idle;
 }
 
 void choose_animation(Character& who) {
@@ -93,6 +93,7 @@ bool fly(Snowball& ball, World& world, const Level& level) {
             ++thrower->hits;
         return true;
     }
+    if (hit_rolled_ball(world, ball.x, ball.y)) return true;
     if (stir(world, ball.x, ball.y, level)) return true;
     const Tile tile = level.at(tile_of(ball.x), tile_of(ball.y));
     return tile == Tile::Ground || tile == Tile::Ice || (tile == Tile::Ledge && ball.vy > 0);
@@ -117,6 +118,9 @@ void step(World& world, const Level& level) {
     for (Character& who : world.characters) {
         begin_actions(who);
         move(who, acts(who) ? who.held : Buttons{}, acts(who) ? who.previous : Buttons{}, level);
+    }
+    roll_balls(world, level);
+    for (Character& who : world.characters) {
         choose_animation(who);
         who.previous = who.held;
     }

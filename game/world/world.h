@@ -36,6 +36,10 @@ inline constexpr std::uint8_t kHatlessTicks = 2 * kTicksPerSecond;
 inline constexpr std::uint16_t kMaxHits = 16383;  // counted no further: two bytes
 inline constexpr std::size_t kMaxSnowballs = 64;  // in the air at once; the oldest bursts for a new one
 inline constexpr std::uint16_t kMaxStirredTicks = 20 * kTicksPerSecond;  // no thing is stirred for longer
+inline constexpr std::uint16_t kLargestBall =
+    14 * kSubpixels;                          // radius of a ball that one rolls: then it breaks
+inline constexpr std::uint8_t kBallHits = 5;  // so many snowballs break it
+inline constexpr std::uint16_t kSnowmanTicks = 180 * kTicksPerSecond;  // a snowman stands, then it has melted
 inline constexpr int kMaxPlayers = 256;  // net::kMaxPeers: the limit of one host
 inline constexpr int kBodyWidth = 14;    // pixels
 inline constexpr int kBodyHeight = 24;
@@ -134,6 +138,36 @@ struct Stirred {
     friend bool operator==(const Stirred&, const Stirred&) = default;
 };
 
+// A lump of snow that somebody has begun to roll, until it lies where it lay (rolled_ball.h). Nobody owns it.
+struct RolledBall {
+    static constexpr std::size_t kMost = 8;  // more than the village has lumps; others lie on
+
+    std::uint16_t marker{};  // which of the level's letters it was
+    std::int32_t x{};        // its lowest point, as a character's place
+    std::int32_t y{};
+    std::int32_t vx{};
+    std::int32_t vy{};
+    std::uint16_t radius{};  // 1/256 pixel; 0: it broke or melted, and its lump is not back yet
+    std::uint16_t head{};    // radius of the ball that was put on top, which makes it a snowman; 0: none
+    std::uint8_t hits{};     // of snowballs
+    std::uint16_t ticks{};   // since it rolled, was made a snowman, or broke
+
+    bool is_same(const RolledBall& other) const { return marker == other.marker; }
+
+    static constexpr void fields(auto& wire, auto& ball) {
+        wire.number(ball.marker, 0, kMaxMarkers - 1);
+        wire.number(ball.x, 0, kMaxX);
+        wire.number(ball.y, kMinY, kMaxY);
+        wire.difference(ball.vx, kMaxSpeed);
+        wire.difference(ball.vy, kMaxSpeed);
+        wire.number(ball.radius, 0, kLargestBall);
+        wire.number(ball.head, 0, kLargestBall);
+        wire.number(ball.hits, 0, kBallHits);
+        wire.number(ball.ticks, 0, kSnowmanTicks);
+    }
+    friend bool operator==(const RolledBall&, const RolledBall&) = default;
+};
+
 // The lists of the world, once: what is sent, compared, hashed, checked, predicted and shown follows
 // from here. To add a list: add a member, and name it in lists(). ListOf<Thing> is what stands for a list
 // of things: in a World the things themselves, in a Delta (session/replication.h) what differs about them.
@@ -141,8 +175,11 @@ template <template <class> class ListOf> struct WorldLists {
     ListOf<Character> characters{};  // by id, ascending
     ListOf<Snowball> snowballs{};    // in the order of throwing
     ListOf<Stirred> stirred{};       // in the order of being met
+    ListOf<RolledBall> rolled{};     // in the order of being begun
 
-    static constexpr auto lists(auto& all) { return std::tie(all.characters, all.snowballs, all.stirred); }
+    static constexpr auto lists(auto& all) {
+        return std::tie(all.characters, all.snowballs, all.stirred, all.rolled);
+    }
     friend bool operator==(const WorldLists&, const WorldLists&) = default;
 };
 

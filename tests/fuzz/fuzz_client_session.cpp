@@ -140,6 +140,8 @@ class Session {
         for (std::uint32_t left = script_.below(4); left > 0; --left)
             result.snowballs.push_back(script_.snowball());
         if (script_.yes()) result.stirred.push_back(script_.stirred());
+        for (std::uint32_t left = script_.below(4); left > 0; --left)
+            result.rolled.push_back(script_.rolled());
         return result;
     }
     Delta delta() {
@@ -154,6 +156,7 @@ class Session {
         }
         if (script_.yes()) result.snowballs = {script_.snowball()};
         if (script_.yes()) result.stirred = {script_.stirred()};
+        if (script_.yes()) result.rolled = {script_.rolled(), script_.rolled()};
         return result;
     }
 

@@ -71,6 +71,18 @@ class Script {
         const Character like = character();
         return {like.id, byte(), like.x, like.y, like.vx, like.vy};
     }
+    RolledBall rolled() {
+        const Character like = character();
+        return {.marker = static_cast<std::uint16_t>(below(80)),
+                .x = like.x,
+                .y = like.y,
+                .vx = like.vx,
+                .vy = like.vy,
+                .radius = static_cast<std::uint16_t>(below(kLargestBall + 1)),
+                .head = static_cast<std::uint16_t>(yes() ? below(kLargestBall + 1) : 0),
+                .hits = static_cast<std::uint8_t>(below(kBallHits + 1)),
+                .ticks = static_cast<std::uint16_t>(below(kSnowmanTicks + 1))};
+    }
     // Of a letter that is there, or of none.
     Stirred stirred() {
         return {static_cast<std::uint16_t>(below(80)),

@@ -47,6 +47,10 @@ ROWS_APART, NEAREST, FURTHEST = (0, 1, -1, 2, -2, 3, -3), 3, 8
 PROPS = {letter: (kind, *map(int, bounds)) for letter, kind, *bounds in table("game/world/RULES.md", "letter | kind")}
 HATLESS_TICKS = 120
 MAX_STIRRED, ROOF_FALLS, ICICLE_BROKEN, ICICLE_LENGTH, MAX_MARKERS = 64, 45, 128, 3072, 4096
+LUMP, LUMP_RADIUS, SNOWMAN_RADIUS, LARGEST_BALL, GROWS_BY, BALL_HITS, MAX_ROLLED = "o", 1536, 2048, 3584, 64, 5, 8
+PUSHED_BY_ONE, PUSHED_BY_MORE, FASTEST_BALL, PUSH, BALL_DRAG, BALL_ICE_DRAG, TIP = 256, 96, 1024, 10, 4, 1, 16
+KNOCKING_SPEED, REACH, ASIDE, GIVES_WAY, STEP = 400, 256, 512, 64, 512
+BALL_TICKS, SNOWMAN_TICKS, LUMP_TICKS = 1800, 10800, 600
 CANNOT_ACT = [name for name, _, _, acts, _ in ANIMATIONS if acts == "no"]
 
 
@@ -109,6 +113,8 @@ def step(world, level):
     for who in world.characters:
         acts = begin_actions(who)
         move(who, who.held if acts else 0, who.previous if acts else 0, level)
+    roll_balls(world, level)
+    for who in world.characters:
         choose_animation(who)
         who.previous = who.held
     if world.snowballs:
@@ -144,12 +150,17 @@ def begin_actions(who):
 def move(who, held, previous, level):
     push(who, held, level)
     jump_or_fall(who, held, previous)
-    if who.vx:
-        sideways(who, level)
-    if who.vy < 0:
-        rise(who, level)
-    else:
-        fall(who, held & DOWN, level)
+    who.on_ground = travel(who, HALF_BODY, BODY_HEIGHT, held & DOWN, level)
+
+
+def travel(thing, half_width, height, down, level):
+    """Whether it stands then."""
+    if not shift(thing, half_width, height, thing.vx, level):
+        thing.vx = 0
+    if thing.vy < 0:
+        rise(thing, half_width, height, level)
+        return False
+    return fall(thing, half_width, down, level)
 
 
 def push(who, held, level):
@@ -185,41 +196,41 @@ def jump_or_fall(who, held, previous):
     who.vy = min(who.vy + GRAVITY, FALL_SPEED)
 
 
-def sideways(who, level):
-    who.x += who.vx
-    column = (who.x + HALF_BODY - 1 if who.vx > 0 else who.x - HALF_BODY) // TILE
-    for row in range((who.y - BODY_HEIGHT) // TILE, (who.y - 1) // TILE + 1):
+def shift(thing, half_width, height, by, level):
+    """Whether there was room."""
+    if by == 0:
+        return True
+    thing.x += by
+    column = (thing.x + half_width - 1 if by > 0 else thing.x - half_width) // TILE
+    for row in range((thing.y - height) // TILE, (thing.y - 1) // TILE + 1):
         if level.at(column, row) in (GROUND, ICE):
-            who.x = column * TILE - HALF_BODY if who.vx > 0 else (column + 1) * TILE + HALF_BODY
-            who.vx = 0
-            return
+            thing.x = column * TILE - half_width if by > 0 else (column + 1) * TILE + half_width
+            return False
+    return True
 
 
-def columns_of(who):
-    return range((who.x - HALF_BODY) // TILE, (who.x + HALF_BODY - 1) // TILE + 1)
+def columns_of(thing, half_width):
+    return range((thing.x - half_width) // TILE, (thing.x + half_width - 1) // TILE + 1)
 
 
-def rise(who, level):
-    who.y += who.vy
-    who.on_ground = False
-    row = (who.y - BODY_HEIGHT) // TILE
-    if any(level.at(column, row) in (GROUND, ICE) for column in columns_of(who)):
-        who.y = (row + 1) * TILE + BODY_HEIGHT
-        who.vy = 0
+def rise(thing, half_width, height, level):
+    thing.y += thing.vy
+    row = (thing.y - height) // TILE
+    if any(level.at(column, row) in (GROUND, ICE) for column in columns_of(thing, half_width)):
+        thing.y = (row + 1) * TILE + height
+        thing.vy = 0
 
 
-def fall(who, through_ledges, level):
-    before = who.y
-    who.y += who.vy
-    row = who.y // TILE
+def fall(thing, half_width, through_ledges, level):
+    before = thing.y
+    thing.y += thing.vy
+    row = thing.y // TILE
     carries = (GROUND, ICE) if through_ledges or before > row * TILE else (GROUND, ICE, LEDGE)
-    who.on_ground = False
-    for column in columns_of(who):
-        if level.at(column, row) in carries:
-            who.on_ground = True
-            who.y = row * TILE
-            who.vy = 0
-            return
+    if not any(level.at(column, row) in carries for column in columns_of(thing, half_width)):
+        return False
+    thing.y = row * TILE
+    thing.vy = 0
+    return True
 
 
 def choose_animation(who):
@@ -249,6 +260,8 @@ def fly(ball, world, level):
                 if thrower.id == ball.owner and thrower.hits < MAX_HITS:
                     thrower.hits += 1
             return True
+    if hit_rolled_ball(world, ball.x, ball.y):
+        return True
     if stir(world, ball.x, ball.y, level):
         return True
     tile = level.at(ball.x // TILE, ball.y // TILE)
@@ -315,6 +328,153 @@ def breaks(world, x, top, ticks, level):
             knock(who, who.x < x)
             return True
     return level.at(x // TILE, tip // TILE) != AIR
+
+
+# ---- rolled balls ----
+
+def sign(value):
+    return (value > 0) - (value < 0)
+
+
+def towards(value, goal, by):
+    return min(value + by, goal) if value < goal else max(value - by, goal)
+
+
+def rolls(ball):
+    return ball.radius > 0 and ball.head == 0
+
+
+def end(ball):
+    ball.x = ball.y = ball.vx = ball.vy = ball.radius = ball.head = ball.hits = ball.ticks = 0
+
+
+def roll_balls(world, level):
+    world.rolled = [ball for ball in world.rolled if is_kept(ball, level)]
+    for number, (letter, column, row) in enumerate(level.markers):
+        if letter == LUMP and len(world.rolled) < MAX_ROLLED and not any(ball.marker == number for ball in world.rolled):
+            lump = SimpleNamespace(marker=number, x=column * TILE + TILE // 2, y=(row + 1) * TILE, vx=0, vy=0,
+                                   radius=LUMP_RADIUS, head=0, hits=0, ticks=0)
+            if pushes(world, lump):
+                world.rolled.append(lump)
+    for ball in world.rolled:
+        if ball.radius:
+            roll(ball, world, level)
+        else:
+            ball.ticks += 1
+    for one, other in itertools.combinations(world.rolled, 2):
+        two_meet(one, other, level)
+    for ball in world.rolled:
+        for who in world.characters:
+            if rolls(ball):
+                meet(who, ball, level)
+
+
+def is_kept(ball, level):
+    """After what its time brings about."""
+    if ball.marker >= len(level.markers) or level.markers[ball.marker][0] != LUMP:
+        return False
+    if ball.ticks < (LUMP_TICKS if ball.radius == 0 else SNOWMAN_TICKS if ball.head else BALL_TICKS):
+        return True
+    was_gone = ball.radius == 0
+    end(ball)
+    return not was_gone
+
+
+def same_height(a, a_height, b, b_height):
+    return a.y > b.y - b_height and b.y > a.y - a_height
+
+
+def pushes(world, ball):
+    total = 0
+    for who in world.characters:
+        side = (1 if who.held & RIGHT else 0) - (1 if who.held & LEFT else 0)
+        if who.on_ground and who.animation not in CANNOT_ACT and side * (ball.x - who.x) > 0 and \
+                same_height(who, BODY_HEIGHT, ball, 2 * ball.radius) and \
+                HALF_BODY + ball.radius - abs(who.x - ball.x) >= -REACH:
+            total += side
+    return total
+
+
+def roll(ball, world, level):
+    way, ice = ball.x, level.at(ball.x // TILE, ball.y // TILE) == ICE
+    ball.vx = pushed(ball.vx, pushes(world, ball), BALL_ICE_DRAG if ice else BALL_DRAG) if rolls(ball) else 0
+    ball.vy = min(ball.vy + GRAVITY, FALL_SPEED)
+    fell = ball.vy - GRAVITY
+    stands = travel(ball, ball.radius, 2 * ball.radius, False, level)
+    if stands:
+        turned = sign(ball.vx) * fell
+        ball.vx = min(max(ball.vx + sign(turned) * (abs(turned) // 4), -FASTEST_BALL), FASTEST_BALL)
+    way = abs(ball.x - way)
+    ball.ticks = 0 if way > 0 else ball.ticks + 1
+    if not stands or not rolls(ball):
+        return
+    row = ball.y // TILE
+    if level.at(ball.x // TILE, row) == AIR:
+        ball.vx += -TIP if level.at((ball.x - ball.radius) // TILE, row) == AIR else TIP
+    if level.at(ball.x // TILE, row) != ICE:
+        ball.radius += way // GROWS_BY
+        if ball.radius > LARGEST_BALL or level.at(ball.x // TILE, (ball.y - 2 * ball.radius) // TILE) in (GROUND, ICE):
+            end(ball)
+
+
+def pushed(speed, n, drag):
+    goal = min(PUSHED_BY_ONE + PUSHED_BY_MORE * (abs(n) - 1), FASTEST_BALL)
+    if n == 0 or speed * sign(n) >= goal:
+        return towards(speed, 0, drag)
+    return towards(speed, goal * sign(n), PUSH * abs(n))
+
+
+def two_meet(one, other, level):
+    inside = one.radius + other.radius - abs(one.x - other.x)
+    if not one.radius or not other.radius or not (rolls(one) or rolls(other)) or inside <= 0 or \
+            not same_height(one, 2 * one.radius, other, 2 * other.radius):
+        return
+    comes, stays = one, other
+    if rolls(other) and (abs(one.vx) <= abs(other.vx) or not rolls(one)):
+        comes, stays = other, one
+    small, large = sorted((one.radius, other.radius))
+    if rolls(one) and rolls(other) and small >= SNOWMAN_RADIUS and abs(comes.vx - stays.vx) < KNOCKING_SPEED:
+        stays.head, stays.radius, stays.vx, stays.ticks = small, large, 0, 0
+        end(comes)
+        return
+    by = min(inside, ASIDE)
+    shift(comes, comes.radius, 2 * comes.radius, -by if comes.x < stays.x else by, level)
+    if not rolls(stays):
+        comes.vx = 0
+    elif (comes.vx - stays.vx) * sign(stays.x - comes.x) > 0:
+        comes.vx, stays.vx = stays.vx, comes.vx
+
+
+def meet(who, ball, level):
+    inside = HALF_BODY + ball.radius - abs(who.x - ball.x)
+    if inside <= 0 or not same_height(who, BODY_HEIGHT, ball, 2 * ball.radius) or not can_be_hit(who):
+        return
+    top = ball.y - 2 * ball.radius
+    if who.vy >= 0 and who.y - who.vy <= top + STEP and abs(who.x - ball.x) <= ball.radius * 3 // 4:
+        who.y, who.vy, who.on_ground = top, 0, True
+        return
+    side = -1 if who.x < ball.x else 1
+    if side * ball.vx >= KNOCKING_SPEED and who.animation != "Hit":
+        knock(who, side < 0)
+    if (who.vx - ball.vx) * side < 0:
+        who.vx = ball.vx
+    free = shift(who, HALF_BODY, BODY_HEIGHT, side * min(inside, ASIDE), level)
+    left = min(inside - ASIDE, GIVES_WAY) if free else ASIDE
+    if left > 0:
+        shift(ball, ball.radius, 2 * ball.radius, -side * left, level)
+    if not free:
+        ball.vx = 0
+
+
+def hit_rolled_ball(world, x, y):
+    """Whether one was met."""
+    for ball in world.rolled:
+        if ball.radius and abs(x - ball.x) <= ball.radius and 0 <= ball.y - y <= 2 * (ball.radius + ball.head):
+            ball.hits += 1
+            if ball.hits >= BALL_HITS:
+                end(ball)
+            return True
+    return False
 
 
 def release_snowball(world, who):

@@ -217,6 +217,9 @@ TEST_CASE("kept picture: the network theatre, a moment after a key") { look_at("
 TEST_CASE("kept picture: the network theatre on the smallest canvas") { look_at("theatre-small"); }
 TEST_CASE("kept picture: the same with large text") { look_at("theatre-large-small"); }
 TEST_CASE("kept picture: what answers a snowball, at rest and stirred") { look_at("answers"); }
+TEST_CASE("kept picture: a lump of snow, balls that one rolls, a snowman, and what is left of one") {
+    look_at("rolling");
+}
 
 TEST_CASE("kept picture: landing, setting off, stopping, and leaving in the air") { look_at("landing"); }
 TEST_CASE("kept picture: melting") { look_at("melting"); }

@@ -284,6 +284,19 @@ TEST_CASE("what a snowball has met is heard once, where it stands, each kind by 
     }
 }
 
+TEST_CASE("a ball that was rolled is heard when it breaks") {
+    const Level level = Level::parse("@..o.\n#####\n", "five tiles");
+    PlaySounds ears(level);
+    World world;
+    world.rolled = {{.marker = 0, .x = 72 * kSubpixels, .y = 16 * kSubpixels, .radius = kLargestBall}};
+    CHECK(ears.hear(world, {}, {}).empty());
+    world.tick = 1;
+    world.rolled = {{.marker = 0}};
+    CHECK(ears.hear(world, {}, {}) == std::vector<Heard>{{SoundId::Crumble, Point{72, 16}}});
+    world.tick = 2;
+    CHECK(ears.hear(world, {}, {}).empty());
+}
+
 TEST_CASE("steps sound by the ground: snow, ice, a ledge") {
     const Level level = Level::parse("@........\n...===...\n###...~~~\n", "three grounds");
     const auto step_at = [&](int column, int row) {

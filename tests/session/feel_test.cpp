@@ -298,6 +298,7 @@ struct Cost {
     double up{};
     double writes_up{};
     int stirred{};  // things of the village that snowballs met
+    int rolling{};  // ticks of balls that rolled
 };
 
 // Of sixteen bots who walk, jump, throw and chat for half a minute, to one of them.
@@ -319,6 +320,8 @@ Cost cost_of_bots(Table& table) {
         table.turn();
         cost.stirred +=
             static_cast<int>(std::ranges::count(table.host().world().stirred, 1, &Stirred::ticks));
+        cost.rolling += static_cast<int>(std::ranges::count_if(
+            table.host().world().rolled, [](const RolledBall& ball) { return ball.vx != 0; }));
     }
     const Seconds seconds = table.now() - since;
     const net::Traffic after = clients[0]->diagnostics().traffic;
@@ -340,12 +343,14 @@ TEST_CASE("sixteen bots cost a client less than 1,080 bytes a second down, and 1
     CHECK(cost.writes_up < 15);
 }
 
-TEST_CASE(
-    "sixteen bots in the village, with all that answers their snowballs, cost a client less than 700 bytes") {
+TEST_CASE("sixteen bots in the village, with all that answers their snowballs and all they roll, cost a "
+          "client less than 700 bytes") {
     std::ifstream file(SNOWFOLK_SOURCE_DIR "/assets/village.txt", std::ios::binary);
     Table table(Level::parse(std::string{std::istreambuf_iterator<char>(file), {}}, "village.txt"));
     const Cost cost = cost_of_bots(table);
-    MESSAGE("down " << cost.down << " bytes a second, while " << cost.stirred << " things were met");
+    MESSAGE("down " << cost.down << " bytes a second, while " << cost.stirred
+                    << " things were met, and balls rolled for " << cost.rolling << " ticks");
     CHECK(cost.down < 700);
     CHECK(cost.stirred > 10);
+    CHECK(cost.rolling > 5 * kTicksPerSecond);
 }

@@ -77,6 +77,7 @@ Describer described(Delta delta) {
 }
 
 constexpr Stirred kStirred{.marker = 7, .ticks = 45};
+constexpr RolledBall kRolled{.marker = 9, .x = 256, .vx = 256, .radius = 2048, .hits = 1, .ticks = 2};
 
 Delta sample_delta(const Snowball& ball) {
     Character walking;
@@ -84,7 +85,7 @@ Delta sample_delta(const Snowball& ball) {
     walking.animation = Animation::Walk;
     const std::uint32_t held_and_animation = 2 + 8;
     const std::vector<CharacterChange> changes{{2, held_and_animation, walking}, {3, 0, {}}};
-    return {{changes, std::vector{ball}, std::vector{kStirred}}, 2, 0x1234, 3};
+    return {{changes, std::vector{ball}, std::vector{kStirred}, std::vector{kRolled}}, 2, 0x1234, 3};
 }
 
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
@@ -100,7 +101,7 @@ Named<ClientMessage> client_messages() {
 
 Named<ServerMessage> server_messages() {
     const Snowball ball{.owner = 2, .number = 1, .x = 256, .y = 0, .vx = 1280, .vy = -320};
-    return {{"Snapshot", Snapshot{{{sample_character()}, {ball}, {kStirred}}, 7}},
+    return {{"Snapshot", Snapshot{{{sample_character()}, {ball}, {kStirred}, {kRolled}}, 7}},
             {"Welcome", Welcome{16}},
             {"Joined", Joined{5, {"Bo", Color::Coal}, true, false}},
             {"Left", Left{5, net::Reason::TimedOut}},

@@ -184,3 +184,31 @@ TEST_CASE("a thing that a snowball meets is foreseen, and costs a client nothing
     }
     CHECK(truth.stirred.size() == 1);
 }
+
+TEST_CASE("a ball that somebody rolls is foreseen, and costs a client nothing") {
+    const Level level = Level::parse("@...........\n...o........\n############\n", "a lump");
+    World truth;
+    truth.characters = {{.id = 2,
+                         .x = 36 * kSubpixels,
+                         .y = 32 * kSubpixels,
+                         .held = {Buttons::Right},
+                         .animation = Animation::Idle,
+                         .on_ground = true}};
+    World expected = truth;
+    for (int tick = 0; tick < 60; ++tick) {
+        step(truth, level);
+        step(expected, level);
+        CHECK(difference(expected, truth, 1, false).is_as_expected());
+    }
+    REQUIRE(truth.rolled.size() == 1);
+    CHECK(truth.rolled[0].x > 80 * kSubpixels);
+    CHECK_FALSE(difference(World{{truth.characters}, truth.tick}, truth, 1, false).is_as_expected());
+}
+
+TEST_CASE("replication: a ball larger than any can be is no valid world") {
+    World replica = village();
+    const std::vector<RolledBall> huge{{.radius = kLargestBall + 1}};
+    Delta delta;
+    delta.rolled = huge;
+    CHECK(apply(delta, replica, wide_level()) == Applied::Nonsense);
+}

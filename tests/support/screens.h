@@ -503,6 +503,62 @@ inline void draw_answers(PictureWindow& window, const Art& art) {
     window.draw(village);
 }
 
+// What becomes of a lump of snow: it waits, two roll it, it falls from a ledge, stands as a snowman, and breaks.
+struct RollingVillage final : Scene {
+    Level level = Level::parse(rows(), "balls that one rolls");
+    PlainVillage people;
+    DisplaySettings display{};
+    VillageView view;
+
+    explicit RollingVillage(const Art& art) : view(art, level, display) {
+        constexpr std::int32_t kGround = 17 * kTileSize * kSubpixels;
+        people.world.rolled = {
+            {.marker = 1, .x = 170 * kSubpixels, .y = kGround, .vx = 300, .radius = 11 * kSubpixels},
+            {.marker = 2,
+             .x = 300 * kSubpixels,
+             .y = kGround - 21 * kSubpixels,
+             .vx = 300,
+             .radius = 9 * kSubpixels},
+            {.marker = 3,
+             .x = 400 * kSubpixels,
+             .y = kGround,
+             .radius = 13 * kSubpixels,
+             .head = 10 * kSubpixels},
+            {.marker = 4, .x = 500 * kSubpixels, .y = kGround, .radius = 14 * kSubpixels}};
+        for (const auto& [id, x] : {std::pair{2U, 152}, std::pair{3U, 146}}) {
+            Character& pusher = people.add(id, id == 2 ? "Ada" : "Bo", {x, 17 * kTileSize});
+            pusher.animation = Animation::Walk;
+            pusher.animation_ticks = static_cast<std::uint16_t>(8 * id);
+        }
+        people.add(4, "Cem", {440, 17 * kTileSize}).facing_left = true;
+    }
+    static std::string rows() {
+        std::string text = std::string(40, '@') + '\n';
+        for (int row = 0; row < 14; ++row) text += std::string(40, '.') + '\n';
+        text += "............====........................\n";
+        text += "...o.o.o.o.o............................\n";
+        text += std::string(28, '#') + "~~~~" + std::string(8, '#') + '\n';
+        for (int row = 0; row < 5; ++row) text += std::string(40, '#') + '\n';
+        return text;
+    }
+    void handle(const SDL_Event&) override {}
+    std::optional<Command> update(Seconds) override { return std::nullopt; }
+    void draw(Canvas& canvas) override {
+        view.update(people.state(), canvas.size(), 0);
+        people.world.tick += 12;
+        people.world.rolled.back() = {.marker = 4};
+        view.update(people.state(), canvas.size(), 0.2);
+        view.place_labels(people.state(), canvas.size(), 0.4, {.from = 20, .to = canvas.height()});
+        view.draw(canvas, people.state(), 0.4);
+        view.draw_labels(canvas, 0.4);
+    }
+};
+
+inline void draw_rolling(PictureWindow& window, const Art& art) {
+    RollingVillage village(art);
+    window.draw(village);
+}
+
 // A hundred, in a village that is made for sixteen.
 inline void draw_crowd(PictureWindow& window, const Art& art, int people) {
     YardVisit visit(window, art, As::Guest, 0, {}, people);
@@ -823,6 +879,7 @@ inline const std::vector<Screen>& screens() {
         {"crowd-40", [](PictureWindow& window, const Art& art) { draw_crowd(window, art, 40); }},
         {"crowd-100", [](PictureWindow& window, const Art& art) { draw_crowd(window, art, 100); }},
         {"answers", draw_answers},
+        {"rolling", draw_rolling},
         {"chat-open", draw_chat_open},
         {"chat-open-small", draw_chat_open, kSmallPicture},
         {"chat-fading", draw_chat_fading},

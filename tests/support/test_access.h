@@ -10,6 +10,10 @@ struct GameClientTestAccess {
     static void corrupt_replica(GameClient& client) {
         for (Character& who : client.replica_.characters) who.x += kSubpixels;
     }
+    // The tick at which what is predicted is shown, with its fraction.
+    static double own_tick(const GameClient& client) {
+        return client.clock_.tick() + client.clock_.fraction(client.now_);
+    }
 };
 
 }  // namespace snow

@@ -3,6 +3,7 @@
 #include "game/world/level.h"
 #include "game/world/movement.h"
 #include "game/world/props.h"
+#include "game/world/rolled_ball.h"
 #include "game/world/world.h"
 #include "tests/support/document.h"
 
@@ -272,7 +273,18 @@ TEST_CASE("the rules' document has the code's numbers, as the rules show them in
                    {"kMaxStirredTicks", kMaxStirredTicks},
                    {"kRoofFalls", kRoofFalls},
                    {"kIcicleBroken", kIcicleBroken},
-                   {"kIcicleLength", kIcicleLength}});
+                   {"kIcicleLength", kIcicleLength},
+                   {"kLumpRadius", kLumpRadius},
+                   {"kSnowmanRadius", kSnowmanRadius},
+                   {"kLargestBall", kLargestBall},
+                   {"kGrowsBy", kGrowsBy},
+                   {"kPushedByOne", kPushedByOne},
+                   {"kPushedByMore", kPushedByMore},
+                   {"kKnockingSpeed", kKnockingSpeed},
+                   {"kBallHits", kBallHits},
+                   {"kBallTicks", kBallTicks},
+                   {"kSnowmanTicks", kSnowmanTicks},
+                   {"kLumpTicks", kLumpTicks}});
     check_values(document(), values);
 }
 
