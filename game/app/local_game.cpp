@@ -9,6 +9,7 @@ std::optional<Failure> LocalGame::host(const Profile& profile, std::uint16_t por
     std::optional<net::Listener> listener = net::Listener::open(port);
     if (!listener) return port_in_use(port);
     host_ = std::make_unique<HostThread>(std::move(*listener), level_, max_players, LogSink{});
+    bans_.give_to(*host_);
     lan_announcer_ = advertise(*host_, profile.name, port, max_players);
     join(profile, {net::kThisHost, port}, lag);
     return std::nullopt;
@@ -23,6 +24,7 @@ void LocalGame::join(const Profile& profile, const net::Endpoint& host, const ne
 
 LocalGame::Change LocalGame::update(Seconds now) {
     if (!client_) return Change::None;
+    if (host_) bans_.update(*host_);
     client_->update(now);
     lateness_.sample(client_->diagnostics().lateness, now);
     if (client_->state() == GameClient::State::Over) return Change::Ended;
@@ -40,6 +42,7 @@ void LocalGame::end() {
     has_begun_ = false;
     lan_announcer_.reset();
     host_.reset();
+    bans_.save();
 }
 
 net::Traffic LocalGame::traffic() const {

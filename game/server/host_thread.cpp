@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <thread>
@@ -86,7 +87,15 @@ void HostThread::post(std::function<void(Host&)> order) {
 }
 
 // Called with mutex_ locked.
-void HostThread::publish() { status_ = {host_.world(), host_.players(), host_.traffic(), {}}; }
+void HostThread::publish() {
+    status_ = {host_.world(), host_.players(), host_.traffic(), {}};
+    door_ = std::make_shared<const DoorState>(host_.door_state());
+}
+
+std::shared_ptr<const DoorState> HostThread::door() const {
+    const std::scoped_lock lock(mutex_);
+    return door_;
+}
 
 HostStatus HostThread::status() const {
     const std::scoped_lock lock(mutex_);
