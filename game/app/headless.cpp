@@ -6,6 +6,7 @@
 #include "game/platform/assets.h"
 #include "game/server/ban_keeper.h"
 #include "game/server/console.h"
+#include "game/server/console_reader.h"
 #include "game/server/host_thread.h"
 #include "game/server/lan_announcer.h"
 #include "game/server/log_writer.h"

@@ -29,10 +29,10 @@ class LocalGame {
     LocalGame& operator=(const LocalGame&) = delete;
     ~LocalGame() { end(); }
 
-    // Starts a host and joins it over loopback like any other player. Returns the failure when the port
+    // Starts a host and joins it over loopback like any other player; the others have to be asked about if `ask`. Returns the failure when the port
     // cannot be opened; then nothing was started.
     [[nodiscard]] std::optional<Failure> host(const Profile& profile, std::uint16_t port, int max_players,
-                                              const net::Lag& lag);
+                                              const net::Lag& lag, bool ask = false);
     void join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag);
     enum class Change {
         None,

@@ -213,7 +213,8 @@ void WindowApp::carry_out(const ShowTheatre&) {
 void WindowApp::carry_out(const CloseGame&) { done_ = true; }
 
 void WindowApp::host_on(std::uint16_t port) {
-    if (const auto failure = game_.host(choices().profile, port, choices().max_players, options_.lag))
+    if (const auto failure =
+            game_.host(choices().profile, port, choices().max_players, options_.lag, choices().ask_first))
         return fail(*failure);
     preferences_.override_port(port);
     show_joining("your own village");

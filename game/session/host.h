@@ -74,6 +74,9 @@ class Host final : private net::ServerEvents {
     void set_bans(Bans bans);
     const Bans& bans() const { return bans_; }
 
+    // The hosting person's own player, who comes from this machine under that name: let in once, whatever bans say, and
+    // without anybody being asked.
+    void expect_own_player(const std::string& name) { expected_ = name; }
     // Whether newcomers wait until let_in() or refuse(); without an answer they are refused after net::kAskedLimit.
     void set_asking(bool asking);
     // Lets in who waits there, with the next tick. False when nobody waits under that id.
@@ -122,6 +125,7 @@ class Host final : private net::ServerEvents {
     void handle(net::PeerId from, const Resync&);
 
     // Who is let in (host_admission.cpp).
+    bool is_expected(const Knock& who);
     void admit_in_turn(const Knock& who);
     void ask_about(const Knock& who);
     void admit(const Knock& who, const Conduct& conduct);
@@ -163,6 +167,7 @@ class Host final : private net::ServerEvents {
     ConductRecords conducts_;
     Bans bans_;
     Doorway doorway_;
+    std::optional<std::string> expected_;
     bool calm_{};
     net::Seconds now_{};
     net::Seconds ticked_at_{};

@@ -22,12 +22,20 @@ void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
     const auto name = clean_name(request->profile.name);
     const std::string* clean = std::get_if<std::string>(&name);
     if (!clean) return server_.refuse(peer, net::Reason::BadName);
-    if (bans_.shut_out(address_of(peer), *clean)) return server_.refuse(peer, net::Reason::Banned);
+    Knock who{
+        .peer = peer, .address = address_of(peer), .profile = request->profile, .plain = request->plain};
+    who.profile.name = *clean;
+    if (is_expected(who)) return admit(who, {});
+    if (bans_.shut_out(who.address, *clean)) return server_.refuse(peer, net::Reason::Banned);
     if (std::string free = free_name(*clean, names_in_use()); free != *clean)
         return server_.refuse(peer, net::Reason::NameTaken, free);
-    Profile profile = request->profile;
-    profile.name = *clean;
-    admit_in_turn({.peer = peer, .address = address_of(peer), .profile = profile, .plain = request->plain});
+    admit_in_turn(who);
+}
+
+bool Host::is_expected(const Knock& who) {
+    if (expected_ != who.profile.name || !server_.is_own(who.address)) return false;
+    expected_.reset();
+    return !player_named(who.profile.name) && !waiting_named(who.profile.name);
 }
 
 // Who waits has a name of their own too, so that one knows who is meant, and it is free when they are let in.

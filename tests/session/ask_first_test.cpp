@@ -167,3 +167,20 @@ TEST_CASE("ask first: knocking again and again costs the host a line, not a game
     CHECK(knocks < kJoinRate.burst + kJoinRate.per_second * house.now() + 1);
     CHECK(knocks < 40);
 }
+
+TEST_CASE(
+    "ask first: the hosting person's own player comes in, once, and only from this machine under that name") {
+    Table table;
+    Bans bans;
+    bans.add({BanBy::Name, "Ada", "Ada"});
+    table.host().set_bans(bans);
+    table.host().set_asking(true);
+    table.host().expect_own_player("Ada");
+    table.knock("Bo");
+    GameClient& ada = table.join("Ada");
+    ada.leave();
+    table.pass(3);
+    GameClient& again = table.open("Ada");
+    REQUIRE(table.until([&] { return again.state() == GameClient::State::Over; }));
+    CHECK(again.failure()->reason == net::Reason::Banned);
+}
