@@ -93,7 +93,7 @@ std::vector<std::string> KnockCard::words() const {
         return {profile()->name, "came in from another network" + (from.empty() ? "" : ":" + from.substr(5))};
     std::vector<std::string> words{profile()->name, "knocks" + from};
     if (const std::size_t more = door_->knocks.size() - 1; more > 0)
-        words.push_back(std::to_string(more) + (more == 1 ? " more waits" : " more wait"));
+        words.push_back("+" + std::to_string(more));
     return words;
 }
 
@@ -105,36 +105,45 @@ std::vector<KeyHint> KnockCard::hints() const {
     return hints;
 }
 
+// Into lines_ and more_; the width of the widest.
+int KnockCard::wrap_words(const Font& font, int room) {
+    const std::vector<std::string> all = words();
+    more_ = all.size() > 2 ? all[2] : std::string();
+    const int beside = more_.empty() ? 0 : text_width(font, more_) + kEdge;
+    lines_ = {cut_to_width(font.bold.table, all[0], room - kHat - beside)};
+    int wide = kHat + text_width(font, lines_[0], true) + beside;
+    // Beside a list of players with large text there is room for "from" and the address.
+    const bool fits = !knock() || hide_addresses_ || text_width(font, all[1]) <= room;
+    const std::string second = fits ? all[1] : all[1].substr(all[1].find(' ') + 1);
+    for (const std::string& row : wrap_text(font.table, second, room)) {
+        lines_.push_back(row);
+        wide = std::max(wide, text_width(font, row));
+    }
+    return wide;
+}
+
+// Into rows_; the width of the widest.
+int KnockCard::wrap_hints(const Font& font, int room) {
+    rows_.assign(1, {});
+    for (const KeyHint& hint : hints()) {
+        rows_.back().push_back(hint);
+        if (rows_.back().size() == 1 || key_hints_width(font, rows_.back()) <= room) continue;
+        rows_.back().pop_back();
+        rows_.push_back({hint});
+    }
+    int wide = 0;
+    for (const auto& row : rows_) wide = std::max(wide, key_hints_width(font, row));
+    return wide;
+}
+
 void KnockCard::lay_out(int right, std::span<const Rect> taken) {
     box_ = {};
     lines_.clear();
-    rows_.clear();
-    const std::vector<std::string> all = words();
-    if (all.empty()) return;
+    if (!profile()) return;
     const Font& font = art_.reading(display_);
     const int line = font.table.line_height();
     const int room = std::min(kWidest * line, right - 2 * kMargin) - 2 * kEdge;
-    int wide = 0;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (i == 0) {
-            lines_.push_back(cut_to_width(font.bold.table, all[i], room - kHat));
-            wide = std::max(wide, kHat + text_width(font, lines_.back(), true));
-            continue;
-        }
-        for (const std::string& row : wrap_text(font.table, all[i], room)) {
-            lines_.push_back(row);
-            wide = std::max(wide, text_width(font, row));
-        }
-    }
-    for (const KeyHint& hint : hints()) {
-        if (rows_.empty()) rows_.emplace_back();
-        rows_.back().push_back(hint);
-        if (rows_.back().size() > 1 && key_hints_width(font, rows_.back()) > room) {
-            rows_.back().pop_back();
-            rows_.push_back({hint});
-        }
-    }
-    for (const auto& row : rows_) wide = std::max(wide, key_hints_width(font, row));
+    const int wide = std::max(wrap_words(font, room), wrap_hints(font, room));
     const auto count = static_cast<int>(lines_.size() + rows_.size());
     box_ = {kMargin, kMargin, wide + 2 * kEdge, count * line + 8};
     // Each of them pushes it down once at most, from the top one on.
@@ -157,6 +166,8 @@ void KnockCard::draw(Canvas& canvas) const {
     for (std::size_t i = 0; i < lines_.size(); ++i, y += line)
         canvas.text(font, {box_.x + kEdge + (i == 0 ? kHat : 0), middle_line(font.table, y, line)}, lines_[i],
                     {.ink = i == 0 ? ink::kWhite : ink::kSilver, .bold = i == 0});
+    canvas.text_right(font, {box_.right() - kEdge, middle_line(font.table, box_.y + 4, line)}, more_,
+                      {.ink = ink::kGold});
     for (const auto& row : rows_) {
         draw_key_hints(canvas, font, {box_.x + kEdge, y}, row);
         y += line;

@@ -43,7 +43,7 @@ class KnockCard {
     [[nodiscard]] bool is_for_pad(int button) const;
     [[nodiscard]] std::optional<Decision> decide_by_pad(int button, double seconds) const;
 
-    // What stands on the card; empty when there is none.
+    // What stands on the card: the name, what they do, and how many wait besides, if any do. Empty when there is none.
     [[nodiscard]] std::vector<std::string> words() const;
     // Its place in a canvas whose right part, from `right` on, is taken: at the upper left, below what of `taken` lies
     // there. Without words it has no size, and nothing is drawn.
@@ -60,6 +60,8 @@ class KnockCard {
     }
     const Profile* profile() const;
     std::vector<KeyHint> hints() const;
+    int wrap_words(const Font& font, int room);
+    int wrap_hints(const Font& font, int room);
     std::optional<Decision> decision(const Key& key, double seconds) const;
 
     const Art& art_;
@@ -71,6 +73,7 @@ class KnockCard {
     bool pad_{};
     Rect box_{};
     std::vector<std::string> lines_;  // wrapped
+    std::string more_;                // at the end of the first: how many wait besides
     std::vector<std::vector<KeyHint>> rows_;
 };
 

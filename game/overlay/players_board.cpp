@@ -20,7 +20,7 @@ constexpr int kName = 16;       // where names begin, right of the hats
 constexpr int kNameLines = 11;  // a name's widest, in line heights
 constexpr int kStar = 14;       // behind the hits
 constexpr int kBars = 11;       // a ping as bars
-constexpr int kMute = 18;
+constexpr int kMute = 18;       // the bubble's button
 constexpr int kGap = 12;        // before and between buttons
 constexpr int kInButton = 14;   // more than its words need
 constexpr int kMeaningGap = 5;  // above what the columns mean
@@ -257,9 +257,10 @@ void PlayersBoard::draw_row(Canvas& canvas, const PlayState& state, const Row& r
     }
     const bool known = who->ping_ms > 0;
     canvas.text_right(font(), {x + measures_.ping, line},
-                      who->stalled ? "\u2026"
-                      : known      ? std::to_string(who->ping_ms) + " ms"
-                                   : "",
+                      muted          ? "muted"
+                      : who->stalled ? "\u2026"
+                      : known        ? std::to_string(who->ping_ms) + " ms"
+                                     : "",
                       {.ink = ink::kSilver});
     draw_bars(canvas, art_, {x + measures_.bars, y + (high - 8) / 2},
               who->stalled ? 0 : bars_for(known ? who->ping_ms : -1));
@@ -270,8 +271,7 @@ std::string PlayersBoard::meaning() const {
     const std::optional<FocusedButton> focused = focused_button();
     if (!focused || focused->which > 0) return std::string(kMeaning);
     const Row& on = *row(focused->id);
-    return on.mute->is_on() ? on.name + " is muted for you: press to hear them again."
-                            : "Mute " + on.name + " for yourself: nobody else notices.";
+    return on.mute->is_on() ? "You have muted " + on.name + "." : "Mute " + on.name + " for yourself alone.";
 }
 
 void PlayersBoard::draw_meaning(Canvas& canvas) const {

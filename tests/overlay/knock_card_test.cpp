@@ -47,10 +47,10 @@ TEST_CASE("knock card: it says who knocks and from where, and that more wait") {
     CHECK(c.card.words() == std::vector<std::string>{"Bo", "knocks from 203.0.113.7"});
     c.knock(6, "Cleo");
     CHECK_FALSE(c.look());
-    CHECK(c.card.words().back() == "1 more waits");
+    CHECK(c.card.words().back() == "+1");
     c.hide = true;
     c.look();
-    CHECK(c.card.words() == std::vector<std::string>{"Bo", "knocks", "1 more waits"});
+    CHECK(c.card.words() == std::vector<std::string>{"Bo", "knocks", "+1"});
     c.door.knocks.erase(c.door.knocks.begin());
     CHECK(c.look());  // about another one
     CHECK(c.card.words() == std::vector<std::string>{"Cleo", "knocks"});

@@ -123,8 +123,8 @@ TEST_CASE("board: what is scrolled away cannot be clicked") {
 
 TEST_CASE("board: who leaves goes from the table, who comes is added below, and the focus stays") {
     Open o(4);
-    o.board.handle(key(SDLK_UP));
-    o.look();
+    o.press(SDLK_UP);
+    o.press(SDLK_RIGHT);
     REQUIRE(o.board.form().has_focus(*o.board.row(5)->kick));
     o.v.players[3].left = true;
     o.v.add(9, "Newcomer");

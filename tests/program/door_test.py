@@ -1,8 +1,10 @@
 """Who may come in: a host that is asked first, and bans that last."""
+import socket
 import subprocess
 
 from namespaces import joined_namespaces
 from session import free_port, until
+from snowclient import ASKED, CLOSING, NOTHING_READ, PREAMBLE, REASONS, frame, hello
 
 FAR = ("203.0.113.1", "203.0.113.2")  # of no home network (RFC 5737)
 
@@ -90,3 +92,49 @@ def test_from_elsewhere(case):
     join("forgiven", "Bo").wait_for_role("client", "playing")
     until(lambda: other not in kept.read_text(), "the ban is gone from the file")
     assert kept.read_text().endswith("who wrote this?\n"), kept.read_text()
+
+
+def knock_from(address, port, name):
+    """A connection from there whose hello is out."""
+    knocking = socket.socket()
+    knocking.bind((address, 0))
+    knocking.settimeout(20)
+    knocking.connect(("127.0.0.1", port))
+    knocking.sendall(PREAMBLE + frame(NOTHING_READ, hello(name)))
+    return knocking
+
+
+def answer_to(knocking):
+    """The mark of the host's first frame, and what is behind it."""
+    data = b""
+    while len(data) < len(PREAMBLE) + 3:
+        part = knocking.recv(100)
+        assert part, "closed without a word"
+        data += part
+    body = data[len(PREAMBLE) + 1:]
+    return int.from_bytes(body[:2], "little"), body[2:]
+
+
+def test_crowd_at_the_door(case):
+    """of a crowd that knocks from everywhere a few wait, the others are told to come again, and the game goes on"""
+    server, port = case.server("--ask", streams={"stdin": subprocess.PIPE})
+    ada = case.headless("ada", "--join", f"127.0.0.1:{port}", "--name", "Ada")
+    wait_for_words(server, "* Ada               knocks")
+    type_into(server, "let Ada")
+    ada.wait_for_role("client", "playing")
+    start = ada.catch_up()
+    crowd = [knock_from(f"127.0.1.{number}", port, f"Guest {number}") for number in range(1, 51)]
+    answers = [answer_to(one) for one in crowd]
+    waiting = [mark for mark, _ in answers if mark == ASKED]
+    assert len(waiting) == 8, answers
+    assert all(mark == ASKED or (mark == CLOSING and REASONS[rest[0]] == "Busy") for mark, rest in answers), answers
+    for one in crowd:
+        one.close()
+    wait_for_words(server, "waits no longer")
+    later = ada.wait(lambda s: s["seconds"] > start["seconds"] + 3, "three seconds more")
+    ticks, seconds = later["tick"] - start["tick"], later["seconds"] - start["seconds"]
+    assert ticks > 50 * seconds, f"{ticks} ticks in {seconds:.1f} s: the village stood still"
+    bo = case.headless("bo", "--join", f"127.0.0.1:{port}", "--name", "Bo")
+    wait_for_words(server, "* Bo                knocks")
+    type_into(server, "let Bo")
+    bo.wait_for_role("client", "playing")
