@@ -133,6 +133,6 @@ TEST_CASE("preferences: --ask holds for this run, and what the file says holds w
     CHECK(asked.choices().ask_first);
     asked.change([](Choices& choices) { choices.volume = 15; });
     CHECK_FALSE(in_file(folder).ask_first);
-    REQUIRE(save_choices(folder.path, {.ask_first = true}));
+    REQUIRE(save_choices(folder.path, {.profile = {.name = "Ada"}, .ask_first = true}));
     CHECK(Preferences({}, folder.path).choices().ask_first);
 }
