@@ -3,10 +3,9 @@
 #include "game/platform/palette.h"
 #include "game/platform/text_layout.h"
 
-#include <SDL_gamecontroller.h>
-
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 #include <utility>
 

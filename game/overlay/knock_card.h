@@ -5,9 +5,7 @@
 #include "game/platform/canvas.h"
 #include "game/session/door_state.h"
 #include "game/village/art.h"
-#include "game/widgets/paint.h"
-
-#include <SDL_keycode.h>
+#include "game/widgets/widget.h"
 
 #include <memory>
 #include <optional>

@@ -8,6 +8,7 @@
 #include "game/widgets/form.h"
 #include "game/widgets/row_list.h"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>

@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <fstream>
+#include <iostream>
 #include <random>
 #include <system_error>
 #include <utility>

@@ -4,12 +4,14 @@
 #include "game/session/log.h"
 
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace snow {
 

@@ -4,6 +4,7 @@
 #include "tests/support/table.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>

@@ -1,6 +1,8 @@
 // Whole sessions in which the host is asked who may come in.
 #include "tests/support/table.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 
 using namespace snow;
