@@ -116,6 +116,18 @@ std::optional<std::uint16_t> parse_port(std::string_view text) {
     return static_cast<std::uint16_t>(*value);
 }
 
+std::string to_string(const Ipv4& address) {
+    std::string text;
+    for (const std::uint8_t part : address) text += (text.empty() ? "" : ".") + std::to_string(part);
+    return text;
+}
+
+bool is_local(const Ipv4& address) {
+    const auto [first, second, third, fourth] = address;
+    return first == 127 || first == 10 || (first == 172 && second >= 16 && second < 32) ||
+           (first == 192 && second == 168) || (first == 169 && second == 254);
+}
+
 std::string to_string(const Endpoint& endpoint) {
     return endpoint.host + ':' + std::to_string(endpoint.port);
 }

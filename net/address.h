@@ -32,6 +32,13 @@ inline constexpr const char* kThisHost = "127.0.0.1";
 // Four bytes in the order they are written.
 using Ipv4 = std::array<std::uint8_t, 4>;
 
+// "192.168.1.20".
+[[nodiscard]] std::string to_string(const Ipv4& address);
+
+// Whether only this machine or its own network can have it: 127/8 (RFC 1122), 10/8, 172.16/12 and 192.168/16 (RFC
+// 1918), 169.254/16 (RFC 3927).
+[[nodiscard]] bool is_local(const Ipv4& address);
+
 // Reads `host` or `host:port`, spaces at the ends ignored; without a port it is `default_port`.
 [[nodiscard]] std::variant<Endpoint, AddressError> parse_endpoint(std::string_view text,
                                                                   std::uint16_t default_port);

@@ -104,7 +104,8 @@ Seconds Client::spread() {
 // The system repeats a lost connect only after a second, and "connected" means nothing before the server has
 // answered (limits.h, kFirstRetry).
 void Client::retry_or_give_up(Seconds now, ClientEvents& events) {
-    if (now > give_up_at_) return finish(Reason::NoAnswer, to_string(server_), events);
+    if (now > give_up_at_)
+        return finish(asked_ ? Reason::NotDecided : Reason::NoAnswer, to_string(server_), events);
     if (now < retry_at_) return;
     if (stage_ == Stage::Connecting && connecting_.size() <= kMaxRetries) connect_anew(now);
     if (stage_ == Stage::Connecting || !preamble_.empty() || retries_ >= kMaxRetries) return;
@@ -140,8 +141,12 @@ void Client::closed_by_server(ClientEvents& events) {
 }
 
 JoinProgress Client::join_progress(Seconds now) const {
-    if (busy_until_) return {std::max(0.0, *busy_until_ - now), kBusyLimit, true};
-    return {std::max(0.0, give_up_at_ - now), kJoinLimit, false};
+    if (asked_) {
+        const Seconds left = give_up_at_ - kAskedGrace - now;
+        return {.left = std::max(0.0, left), .allowed = kAskedLimit, .asked = true};
+    }
+    if (busy_until_) return {.left = std::max(0.0, *busy_until_ - now), .allowed = kBusyLimit, .busy = true};
+    return {.left = std::max(0.0, give_up_at_ - now), .allowed = kJoinLimit};
 }
 
 void Client::read(Seconds now, ClientEvents& events) {
@@ -221,12 +226,20 @@ bool Client::keeps_to_its_window(std::size_t frame_bytes) {
     return fits && frame_rate_.take(polled_at_);
 }
 
+// Once: a server that says it again and again cannot make anybody wait longer.
+void Client::receive_asked(ClientEvents& events) {
+    if (asked_ || stage_ != Stage::Greeting) return finish(Reason::BadData, {}, events);
+    asked_ = true;
+    give_up_at_ = polled_at_ + kAskedLimit + kAskedGrace;
+}
+
 // It says why, and what a person is told about it; then comes nothing more.
 void Client::receive_closing(std::span<const std::uint8_t> words, ClientEvents& events) {
     const std::optional<Closing> closing = read_closing(words);
     if (!closing) return finish(Reason::BadData, {}, events);
     const Reason reason = closing->reason;
-    if (reason == Reason::Busy && stage_ != Stage::Greeting) return finish(Reason::BadData, {}, events);
+    if (reason == Reason::Busy && (asked_ || stage_ != Stage::Greeting))
+        return finish(Reason::BadData, {}, events);
     if (reason == Reason::Busy) return wait_for_turn(closing->detail, events);
     finish(reason == Reason::TimedOut ? Reason::NotHeard : reason, closing->detail, events);
 }
@@ -237,6 +250,7 @@ void Client::receive_frame(std::span<const std::uint8_t> frame, ClientEvents& ev
     const std::uint16_t mark = take_mark(frame, ok);
     if (!ok || mark == kNothingRead) return finish(Reason::BadData, {}, events);
     if (mark == kClosing) return receive_closing(frame, events);
+    if (mark == kAsked) return receive_asked(events);
     if (!keeps_to_its_window(bytes)) return finish(Reason::ServerTooFast, {}, events);
     Reader reader(frame);
     newest_nonce_ = mark;

@@ -46,6 +46,7 @@ struct JoinProgress {
     Seconds left{};     // until it is given up
     Seconds allowed{};  // of which that is the rest
     bool busy{};        // the server said that it is busy; it is asked again later
+    bool asked{};       // the server has asked somebody, whose answer is waited for
 };
 
 class Client {
@@ -115,6 +116,7 @@ class Client {
     bool read_preamble(ClientEvents& events);
     void read_frames(ClientEvents& events);
     void receive_frame(std::span<const std::uint8_t> frame, ClientEvents& events);
+    void receive_asked(ClientEvents& events);
     void receive_closing(std::span<const std::uint8_t> words, ClientEvents& events);
     bool keeps_to_its_window(std::size_t frame_bytes);
     void write(Bytes bytes, Seconds now);
@@ -143,6 +145,7 @@ class Client {
     std::size_t retries_{};
     Seconds give_up_at_{};
     Seconds retry_at_{};                 // when to connect anew
+    bool asked_{};                       // the server said that somebody has to decide first
     std::optional<Seconds> busy_until_;  // the server said that it is busy; until then it is asked again
     bool connected_once_{};
     Seconds last_heard_;

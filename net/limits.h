@@ -81,6 +81,12 @@ inline constexpr double kRetryLongRoundTrips = 1.7;
 // Retries are delayed by a random time up to this, so that they do not all come in one instant again.
 inline constexpr Seconds kRetrySpread = 0.3;
 
+// A server that has to ask a person first answers within this time: long enough to notice and to decide in the
+// middle of a game, and nobody waits longer at a door that no one watches.
+inline constexpr Seconds kAskedLimit = 60;
+// A client gives up later by this, so that a server's own words come first: longer than they are under way.
+inline constexpr Seconds kAskedGrace = 5;
+
 // A busy server is asked again after kBusyRetry, or after the time it names, at most kMaxBusyRetry. After
 // kBusyLimit in all the client gives up.
 inline constexpr Seconds kBusyRetry = 1;

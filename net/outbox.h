@@ -16,10 +16,12 @@
 namespace net {
 
 // The first two bytes of every frame, low byte first. From the server a nonce, from a client the newest nonce
-// it has read; these two are neither.
+// it has read; these three are neither.
 inline constexpr std::uint16_t kNothingRead = 0;
 inline constexpr std::uint16_t kClosing =
     0xFFFF;  // the last frame: a Reason in one byte, then a detail as text
+// From a server alone: whoever answers for it has been asked, and the answer comes later. Nothing follows.
+inline constexpr std::uint16_t kAsked = 0xFFFE;
 inline constexpr std::size_t kMarkSize = 2;
 // What a frame takes besides its messages, at most: its length and its mark.
 inline constexpr std::size_t kMaxLengthSize = 2;

@@ -17,7 +17,8 @@ std::size_t SendWindow::lossy_room() const {
 }
 
 bool SendWindow::is_taken(std::uint16_t nonce) const {
-    const bool reserved = nonce == kNothingRead || nonce == kClosing || nonce == last_echo_;
+    const bool reserved =
+        nonce == kNothingRead || nonce == kClosing || nonce == kAsked || nonce == last_echo_;
     return reserved || std::ranges::find(unread_, nonce, &Write::nonce) != unread_.end();
 }
 

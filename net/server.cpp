@@ -211,7 +211,8 @@ void Server::receive_frame(Connection& connection, std::span<const std::uint8_t>
         return;
     }
     const bool before_first_echo = mark == kNothingRead;
-    if (connection.stage == Stage::Asking || (!before_first_echo && !connection.window.echoed(mark, now)))
+    const bool unanswered = connection.stage == Stage::Asking || connection.stage == Stage::Waiting;
+    if (unanswered || (!before_first_echo && !connection.window.echoed(mark, now)))
         return end(connection, Reason::BadData, {});
     if (!frame.empty()) events.peer_sent(connection.id, frame);
 }
@@ -234,6 +235,8 @@ void Server::judge(Connection& connection, Seconds now) {
     const Seconds in_stage = now - connection.since;
     if (connection.stage == Stage::Closing) {
         if (in_stage > kLingerLimit) connection.over = true;
+    } else if (connection.stage == Stage::Waiting) {
+        if (in_stage > kAskedLimit) end(connection, Reason::NotDecided, {});
     } else if (!connection.welcomed) {
         if (in_stage > kHelloLimit) end(connection, Reason::TimedOut, {});
     } else if (now - connection.last_heard > kSilenceLimit) {
@@ -245,10 +248,10 @@ void Server::judge(Connection& connection, Seconds now) {
 
 void Server::welcome(PeerId peer) {
     Connection* connection = find(peer);
-    assert(connection && connection->stage == Stage::Asking);
+    assert(connection && (connection->stage == Stage::Asking || connection->stage == Stage::Waiting));
     connection->stage = Stage::Welcomed;
     connection->welcomed = true;
-    connection->since = now_;
+    connection->since = connection->last_heard = now_;  // who waits says nothing
     Bytes id;
     Writer(id).number(peer, kServerId + 1, UINT32_MAX);
     connection->outbox.add(id);
@@ -256,8 +259,25 @@ void Server::welcome(PeerId peer) {
 
 void Server::refuse(PeerId peer, Reason reason, const std::string& detail) {
     Connection* connection = find(peer);
-    assert(connection && connection->stage == Stage::Asking);
+    assert(connection && (connection->stage == Stage::Asking || connection->stage == Stage::Waiting));
     end(*connection, reason, detail);
+}
+
+void Server::keep_waiting(PeerId peer) {
+    Connection* connection = find(peer);
+    assert(connection && connection->stage == Stage::Asking);
+    connection->stage = Stage::Waiting;
+    connection->since = now_;
+    Bytes mark;
+    append_mark(mark, kAsked);
+    Bytes frame;
+    append_frame(frame, mark);
+    write_frame(*connection, frame);
+}
+
+bool Server::is_waiting(PeerId peer) const {
+    const Connection* connection = find(peer);
+    return connection && connection->stage == Stage::Waiting && !connection->over;
 }
 
 void Server::drop(PeerId peer, Reason reason, const std::string& detail) {

@@ -31,7 +31,8 @@ class ServerEvents {
     ServerEvents& operator=(const ServerEvents&) = delete;
     virtual ~ServerEvents() = default;
 
-    // A newcomer asks to join and sent this `hello`. Answer with welcome() or refuse() before returning.
+    // A newcomer asks to join and sent this `hello`. Answer with welcome(), refuse() or keep_waiting() before
+    // returning.
     virtual void peer_asks(PeerId peer, std::span<const std::uint8_t> hello) = 0;
     // A frame of one or more messages. The id is the socket's, not the sender's claim.
     virtual void peer_sent(PeerId peer, std::span<const std::uint8_t> messages) = 0;
@@ -68,6 +69,12 @@ class Server {
     // The answers to peer_asks().
     void welcome(PeerId peer);
     void refuse(PeerId peer, Reason reason, const std::string& detail = {});
+    // The answer needs a person: it comes later, by welcome() or refuse(), else after kAskedLimit by a refusal with
+    // NotDecided. The newcomer is told. Each of those who wait takes one of the kMaxNewcomers places, so an owner
+    // lets few of them wait.
+    void keep_waiting(PeerId peer);
+    // False once it was answered, has hung up, or waited for too long.
+    bool is_waiting(PeerId peer) const;
 
     // Reliable and in order, with the next flush() that has room for it.
     void send(PeerId peer, std::span<const std::uint8_t> message);
@@ -106,7 +113,7 @@ class Server {
     const Traffic& traffic() const { return traffic_; }
 
   private:
-    enum class Stage { Preamble, Hello, Asking, Welcomed, Closing };
+    enum class Stage { Preamble, Hello, Asking, Waiting, Welcomed, Closing };
     struct Connection;
 
     Connection* find(PeerId peer);

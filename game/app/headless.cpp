@@ -4,7 +4,9 @@
 #include "game/app/settings.h"
 #include "game/app/stats.h"
 #include "game/platform/assets.h"
+#include "game/server/ban_keeper.h"
 #include "game/server/console.h"
+#include "game/server/console_reader.h"
 #include "game/server/host_thread.h"
 #include "game/server/lan_announcer.h"
 #include "game/server/log_writer.h"
@@ -62,8 +64,8 @@ class LastLine {
 // Carries out typed commands, no faster than kConsoleRate.
 class Console {
   public:
-    // Both outlive it; `out` also outlives the host's thread.
-    Console(HostThread& host, LogWriter& out) : host_(host), out_(out) {}
+    // All outlive it; `out` and `bans` also outlive the host's thread.
+    Console(HostThread& host, LogWriter& out, BanKeeper& bans) : host_(host), out_(out), bans_(bans) {}
 
     void update() {
         if (!next_) next_ = reader_.take_line();
@@ -73,14 +75,15 @@ class Console {
   private:
     void carry_out_next(const ConsoleCommand& command) {
         if (std::holds_alternative<StopServer>(command)) request_end();
-        host_.post([&out = out_, command](Host& of) {
-            const std::string answer = carry_out(command, of);
+        host_.post([&out = out_, &bans = bans_, command](Host& of) {
+            const std::string answer = carry_out(command, of, bans);
             if (!answer.empty()) out.print(answer);
         });
     }
 
     HostThread& host_;
     LogWriter& out_;
+    BanKeeper& bans_;
     ConsoleReader reader_;
     net::TokenBucket rate_{kConsoleRate};
     std::optional<std::string> next_;  // read, but held back by the rate
@@ -102,6 +105,7 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
     std::optional<StatsWriter> stats;
     if (options.stats) stats.emplace(*options.stats);
     LastLine last;
+    BanKeeper bans(settings_folder());
     HostThread host(std::move(listener), load_level(find_assets()), max_players,
                     [&](const std::string& line) {
                         last.set(line);
@@ -110,10 +114,14 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
     const std::string called = system_user_name().value_or("Snowfolk");
     const std::unique_ptr<LanAnnouncer> lan_host = advertise(host, called, port, max_players);
     out.print("Hosting on port " + std::to_string(port) + ". Ctrl+C ends it.");
-    Console console(host, out);
+    bans.give_to(host);
+    if (options.ask) host.post([](Host& of) { of.set_asking(true); });
+    Console console(host, out, bans);
     while (!is_time_to_end(options)) {
         std::this_thread::sleep_for(kServePause);
         console.update();
+        bans.update(host);
+        while (const std::optional<std::string> complaint = bans.take_complaint()) out.print(*complaint);
         if (!stats || !stats->is_due(now())) continue;
         const HostStatus status = host.status();
         stats->write(server_record(status, last), status.traffic, status.lateness);

@@ -5,10 +5,15 @@
 
 namespace snow {
 std::optional<Failure> LocalGame::host(const Profile& profile, std::uint16_t port, int max_players,
-                                       const net::Lag& lag) {
+                                       const net::Lag& lag, bool ask) {
     std::optional<net::Listener> listener = net::Listener::open(port);
     if (!listener) return port_in_use(port);
     host_ = std::make_unique<HostThread>(std::move(*listener), level_, max_players, LogSink{});
+    bans_.give_to(*host_);
+    host_->post([name = profile.name, ask](Host& of) {
+        of.expect_own_player(name);
+        of.set_asking(ask);
+    });
     lan_announcer_ = advertise(*host_, profile.name, port, max_players);
     join(profile, {net::kThisHost, port}, lag);
     return std::nullopt;
@@ -23,6 +28,7 @@ void LocalGame::join(const Profile& profile, const net::Endpoint& host, const ne
 
 LocalGame::Change LocalGame::update(Seconds now) {
     if (!client_) return Change::None;
+    if (host_) bans_.update(*host_);
     client_->update(now);
     lateness_.sample(client_->diagnostics().lateness, now);
     if (client_->state() == GameClient::State::Over) return Change::Ended;
@@ -40,6 +46,7 @@ void LocalGame::end() {
     has_begun_ = false;
     lan_announcer_.reset();
     host_.reset();
+    bans_.save();
 }
 
 net::Traffic LocalGame::traffic() const {

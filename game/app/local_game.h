@@ -3,6 +3,7 @@
 #pragma once
 
 #include "game/app/stats.h"
+#include "game/server/ban_keeper.h"
 #include "game/server/host_thread.h"
 #include "game/server/lan_announcer.h"
 #include "game/session/game_client.h"
@@ -11,24 +12,27 @@
 #include "net/lag.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace snow {
 
 class LocalGame {
   public:
-    // `level` must outlive it.
-    explicit LocalGame(const Level& level) : level_(level) {}
+    // `level` must outlive it. A host's bans are kept in `folder`; without one they last as long as the host.
+    explicit LocalGame(const Level& level, std::optional<std::filesystem::path> folder = std::nullopt)
+        : level_(level), bans_(std::move(folder)) {}
     LocalGame(const LocalGame&) = delete;
     LocalGame& operator=(const LocalGame&) = delete;
     ~LocalGame() { end(); }
 
-    // Starts a host and joins it over loopback like any other player. Returns the failure when the port
+    // Starts a host and joins it over loopback like any other player; the others have to be asked about if `ask`. Returns the failure when the port
     // cannot be opened; then nothing was started.
     [[nodiscard]] std::optional<Failure> host(const Profile& profile, std::uint16_t port, int max_players,
-                                              const net::Lag& lag);
+                                              const net::Lag& lag, bool ask = false);
     void join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag);
     enum class Change {
         None,
@@ -45,6 +49,8 @@ class LocalGame {
     GameClient* client() const { return client_.get(); }
     // Null unless this program hosts.
     HostThread* hosting() const { return host_.get(); }
+    // The bans of this program's hosts.
+    BanKeeper& bans() { return bans_; }
 
     // Whether the host has let this player in since join().
     bool has_begun() const { return has_begun_; }
@@ -60,6 +66,7 @@ class LocalGame {
 
   private:
     const Level& level_;
+    BanKeeper bans_;
     std::unique_ptr<HostThread> host_;
     std::unique_ptr<LanAnnouncer> lan_announcer_;  // refers to host_, so it is destroyed first
     std::unique_ptr<GameClient> client_;

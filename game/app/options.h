@@ -74,6 +74,7 @@ struct Options {
     std::optional<WindowSize> window_size{};  // with one window
     bool fullscreen{};
     bool mute{};
+    bool ask{};  // the host decides who may come in; in the modes Host, Serve and Windows
     // The bad network to simulate for this program's players.
     net::Lag lag{};
 };

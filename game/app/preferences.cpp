@@ -26,6 +26,7 @@ void apply(const Options& options, Choices& choices) {
     if (options.address) choices.address = net::to_string(*options.address);
     if (options.port) choices.port = *options.port;
     if (options.max_players) choices.max_players = *options.max_players;
+    choices.ask_first = choices.ask_first || options.ask;
     // A window that was told its place is one of several.
     const bool placed = options.window_at || options.window_size || options.mode == Mode::Windows;
     choices.fullscreen = (choices.fullscreen && !placed) || options.fullscreen;

@@ -1,6 +1,8 @@
 #include "game/app/settings.h"
 
+#include "game/server/kept_file.h"
 #include "game/session/name.h"
+#include "game/text/quoted.h"
 #include "game/text/utf8.h"
 #include "net/address.h"
 
@@ -11,13 +13,9 @@
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
-#include <exception>
-#include <fstream>
-#include <iosfwd>
 #include <iostream>
 #include <locale>
 #include <memory>
-#include <random>
 #include <sstream>
 #include <string_view>
 #include <system_error>
@@ -29,34 +27,6 @@ namespace snow {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string in_quotes(std::string_view text) {
-    std::string result = "\"";
-    for (const char c : encode_utf8(keep_printable(decode_utf8_lossy(text)))) {
-        if (c == '"' || c == '\\') result += '\\';
-        result += c;
-    }
-    return result + '"';
-}
-
-// The quoted strings in `value`; nothing unless all are quoted and escaped as in_quotes() does.
-std::optional<std::vector<std::string>> unquoted_list(std::string_view value) {
-    std::vector<std::string> list;
-    while (!value.empty()) {
-        if (value.front() != '"') return std::nullopt;
-        std::string& text = list.emplace_back();
-        std::size_t i = 1;
-        for (; i < value.size() && value[i] != '"'; ++i) {
-            if (value[i] == '\\') ++i;
-            if (i == value.size()) return std::nullopt;
-            text += value[i];
-        }
-        if (i >= value.size()) return std::nullopt;
-        value.remove_prefix(i + 1);
-        while (value.starts_with(' ')) value.remove_prefix(1);
-    }
-    return list;
-}
 
 std::optional<std::string> unquoted(std::string_view value) {
     auto list = unquoted_list(value);
@@ -83,6 +53,7 @@ void settings(auto& file, auto& choices) {
     file.toggle("fullscreen", choices.fullscreen);
     file.number("scale", choices.scale, 0, kLargestScale);
     file.toggle("hide_addresses", choices.hide_addresses);
+    file.toggle("ask_first", choices.ask_first);
     file.toggle("show_names", choices.display.names);
     file.toggle("large_text", choices.display.large_text);
     file.toggle("reduce_motion", choices.display.reduced_motion);
@@ -188,29 +159,6 @@ std::string written(const Choices& choices) {
            writer.text();
 }
 
-// A different name for each save: several windows may save at the same time.
-std::string temporary_name() {
-    std::string number;
-    try {
-        number = std::to_string(std::random_device{}());
-    } catch (const std::exception&) {
-        number = "0";  // without a random device all saves share one name
-    }
-    return std::string(kSettingsFile) + '.' + number + ".new";
-}
-
-// The whole file; empty if it is missing, not a regular file (reading a pipe could block) or
-// larger than kLargestSettings.
-std::string read_file(const fs::path& path) {
-    std::error_code error;
-    if (!fs::is_regular_file(path, error)) return {};
-    std::ifstream file(path, std::ios::binary);
-    std::string text(kLargestSettings + 1, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(file.gcount()));
-    return text.size() > kLargestSettings ? std::string{} : text;
-}
-
 // Whether systems come with an account of that name.
 bool is_nobodys_own(std::string_view name) {
     constexpr std::array<std::string_view, 12> kAccounts{"root",  "user",    "admin",  "administrator",
@@ -222,13 +170,6 @@ bool is_nobodys_own(std::string_view name) {
     return std::ranges::find(kAccounts, small) != kAccounts.end();
 }
 
-bool write_file(const fs::path& path, const std::string& text) {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file << text << std::flush;
-    file.close();
-    return file.good();
-}
-
 }  // namespace
 
 std::optional<fs::path> settings_folder() {
@@ -238,7 +179,7 @@ std::optional<fs::path> settings_folder() {
 
 Choices load_choices(const std::optional<fs::path>& folder, Choices defaults) {
     if (!folder) return defaults;
-    const std::string text = read_file(*folder / kSettingsFile);
+    const std::string text = read_kept_file(*folder / kSettingsFile, kLargestSettings).value_or("");
     std::string_view rest = text;
     if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);  // a byte order mark, as some editors write
     while (!rest.empty()) {
@@ -250,15 +191,7 @@ Choices load_choices(const std::optional<fs::path>& folder, Choices defaults) {
 }
 
 bool save_choices(const std::optional<fs::path>& folder, const Choices& choices) {
-    if (!folder) return false;
-    const fs::path temporary = *folder / temporary_name();
-    std::error_code error;
-    if (write_file(temporary, written(choices))) {
-        fs::rename(temporary, *folder / kSettingsFile, error);
-        if (!error) return true;
-    }
-    fs::remove(temporary, error);
-    return false;
+    return folder && replace_kept_file(*folder / kSettingsFile, written(choices));
 }
 
 std::optional<std::string> system_user_name() {

@@ -52,7 +52,7 @@ WindowOptions window_options(const Options& options, const ExtraWindows& extra, 
 WindowApp::WindowApp(const Options& options)
     : options_(options), preferences_(options, settings_folder()), extra_windows_(options.windows),
       assets_(find_assets()), window_(window_options(options, extra_windows_, choices())),
-      automation_(options), game_(assets_.level) {
+      automation_(options), game_(assets_.level, preferences_.folder()) {
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");  // the scene may ask first
     window_.set_icon(assets_.icon);
     window_.set_scale(choices().scale);
@@ -151,8 +151,22 @@ ChoicesAccess WindowApp::choices_access() {
 
 HostControls WindowApp::host_controls() {
     const auto post = [this](std::function<void(Host&)> order) { game_.hosting()->post(std::move(order)); };
+    BanKeeper* const bans = &game_.bans();
     return {.kick = [post](net::PeerId peer) { post([peer](Host& host) { host.kick(peer); }); },
-            .ban = [post](net::PeerId peer) { post([peer](Host& host) { host.ban(peer); }); },
+            .ban =
+                [post, bans](net::PeerId peer) {
+                    post([bans, peer](Host& host) { bans->note_added(host.ban(peer)); });
+                },
+            .door = [this] { return game_.hosting()->door(); },
+            .unban =
+                [post, bans](const std::string& mark) {
+                    post([bans, mark](Host& host) { bans->note_removed(host.unban(mark)); });
+                },
+            .let_in = [post](net::PeerId peer) { post([peer](Host& host) { host.let_in(peer); }); },
+            .refuse = [post](net::PeerId peer) { post([peer](Host& host) { host.refuse(peer); }); },
+            .set_asking = [post](bool on) { post([on](Host& host) { host.set_asking(on); }); },
+            .decline_offer = [post] { post([](Host& host) { host.decline_offer(); }); },
+            .set_calm = [post](bool on) { post([on](Host& host) { host.set_calm(on); }); },
             .addresses = join_addresses(net::own_addresses(), game_.host_address().port),
             .listed = lan_mode_of_environment() != net::LanMode::Off};
 }
@@ -199,7 +213,8 @@ void WindowApp::carry_out(const ShowTheatre&) {
 void WindowApp::carry_out(const CloseGame&) { done_ = true; }
 
 void WindowApp::host_on(std::uint16_t port) {
-    if (const auto failure = game_.host(choices().profile, port, choices().max_players, options_.lag))
+    if (const auto failure =
+            game_.host(choices().profile, port, choices().max_players, options_.lag, choices().ask_first))
         return fail(*failure);
     preferences_.override_port(port);
     show_joining("your own village");
@@ -222,6 +237,7 @@ void WindowApp::follow_game() {
     if (client && client->has_news()) pacer_.note_change();
     if (client && !client->log().lines().empty())
         automation_.note_event(to_text(client->log().lines().back()));
+    if (const std::optional<std::string> complaint = game_.bans().take_complaint()) show_toast(*complaint);
     if (change == LocalGame::Change::Began) begin_to_play();
     if (change == LocalGame::Change::Ended) fail(*client->failure());
 }

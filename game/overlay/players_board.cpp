@@ -20,20 +20,11 @@ constexpr int kName = 16;       // where names begin, right of the hats
 constexpr int kNameLines = 11;  // a name's widest, in line heights
 constexpr int kStar = 14;       // behind the hits
 constexpr int kBars = 11;       // a ping as bars
+constexpr int kMute = 18;       // the bubble's button
 constexpr int kGap = 12;        // before and between buttons
 constexpr int kInButton = 14;   // more than its words need
-constexpr int kPage = 8;
 constexpr int kMeaningGap = 5;  // above what the columns mean
 constexpr std::string_view kMeaning = "Hits: snowballs that met somebody. Ping: to the host and back.";
-
-bool is_mouse(const SDL_Event& event) {
-    return event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN;
-}
-
-Point mouse_of(const SDL_Event& event) {
-    return event.type == SDL_MOUSEMOTION ? Point{event.motion.x, event.motion.y}
-                                         : Point{event.button.x, event.button.y};
-}
 
 int hits_of(const PlayState& state, net::PeerId id) {
     const Character* who = find(state.world, id);
@@ -48,6 +39,26 @@ PlayersBoard::PlayersBoard(const Art& art, const DisplaySettings& display, std::
       on_sound_(std::move(on_sound)) {
     close_.on_press = [this] { on_close(); };
     build_form(std::nullopt);
+}
+
+void PlayersBoard::MuteButton::draw(Canvas& canvas, const Art& art, const WidgetState& state,
+                                    double seconds) const {
+    if (!is_shown()) return;
+    RowButton::draw(canvas, art, state, seconds);
+    const Point at = box().middle() - Point{4, 3};
+    const Ink ink = on_ ? ink::kSlate : ink::kWhite;
+    canvas.fill({at.x, at.y, 8, 5}, ink);
+    canvas.fill({at.x + 1, at.y + 5, 2, 1}, ink);
+    canvas.fill({at.x + 1, at.y + 6, 1, 1}, ink);
+    if (!on_) return;
+    for (int step = 0; step < 9; ++step) canvas.fill({at.x + step - 1, at.y + 6 - step, 2, 1}, ink::kGold);
+}
+
+std::vector<RowButton*> PlayersBoard::Row::buttons() const {
+    std::vector<RowButton*> all;
+    for (RowButton* const button : {static_cast<RowButton*>(mute.get()), kick.get(), ban.get()})
+        if (button) all.push_back(button);
+    return all;
 }
 
 const PlayersBoard::Row* PlayersBoard::row(net::PeerId id) const {
@@ -73,7 +84,7 @@ void PlayersBoard::update_rows(const PlayState& state) {
 
 // Rows keep their order while somebody may be about to press a button in one of them.
 void PlayersBoard::sort_rows(const PlayState& state) {
-    if (hosting_ && (mouse_over_ || (form_ && focused_button()))) return;
+    if (list_.is_mouse_over() || (form_ && focused_button())) return;
     std::ranges::stable_sort(rows_, std::ranges::greater{},
                              [&](const Row& row) { return hits_of(state, row.id); });
 }
@@ -83,7 +94,11 @@ bool PlayersBoard::add_newcomers(const PlayState& state) {
     for (const net::PeerId id : listed_players(state, state.players.size()).ids) {
         const Player& who = *state.player(id);
         if (who.left || row(id)) continue;
-        Row fresh{.id = id, .name = who.profile.name, .kick = nullptr, .ban = nullptr};
+        Row fresh{.id = id, .name = who.profile.name, .mute = nullptr, .kick = nullptr, .ban = nullptr};
+        if (id != state.own) {
+            fresh.mute = std::make_unique<MuteButton>();
+            fresh.mute->on_press = [this, id] { on_mute(id, !is_muted(id)); };
+        }
         if (hosting_ && id != state.own) {
             fresh.kick = std::make_unique<RowButton>("Kick");
             fresh.ban = std::make_unique<RowButton>("Ban", Button::Kind::Secondary);
@@ -96,9 +111,12 @@ bool PlayersBoard::add_newcomers(const PlayState& state) {
 }
 
 std::optional<PlayersBoard::FocusedButton> PlayersBoard::focused_button() const {
-    for (const Row& row : rows_)
-        if (row.kick && (form_->has_focus(*row.kick) || form_->has_focus(*row.ban)))
-            return FocusedButton{row.id, form_->has_focus(*row.ban)};
+    for (const Row& row : rows_) {
+        const std::vector<RowButton*> buttons = row.buttons();
+        const auto found = std::ranges::find(buttons, form_->focus());
+        if (found != buttons.end())
+            return FocusedButton{row.id, static_cast<std::size_t>(found - buttons.begin())};
+    }
     return std::nullopt;
 }
 
@@ -106,10 +124,9 @@ void PlayersBoard::build_form(const std::optional<FocusedButton>& focus) {
     form_ = std::make_unique<Form>();
     form_->add(close_);
     for (const Row& row : rows_) {
-        if (!row.kick) continue;
-        form_->add(*row.kick);
-        form_->add(*row.ban);
-        if (focus && focus->id == row.id) form_->set_focus(focus->ban ? *row.ban : *row.kick);
+        const std::vector<RowButton*> buttons = row.buttons();
+        for (RowButton* const button : buttons) form_->add(*button);
+        if (focus && focus->id == row.id) form_->set_focus(*buttons.at(focus->which));
     }
     form_->on_sound = on_sound_;
     form_->on_cancel = [this] { on_close(); };
@@ -123,12 +140,13 @@ PlayersBoard::Measures PlayersBoard::measure(int canvas_width) const {
     m.head = 2 * line + 16;
     m.button = line - 1;
     m.foot = line + 3 + 15 + kMeaningGap;
+    m.mute = kMute;
     m.kick = text_width(font(), "Kick", true) + kInButton;
     m.ban = text_width(font(), "Ban", true) + kInButton;
     const int hits = std::max(text_width(font(), "Hits"), text_width(font(), "9999"));
     const int ping = text_width(font(), "9999 ms");
     const int others = kName + kGap + hits + kStar + ping + 6 + kBars;
-    const int buttons = hosting_ ? m.kick + m.ban + 2 * kGap : 0;
+    const int buttons = m.mute + kGap + (hosting_ ? m.kick + m.ban + 2 * kGap : 0);
     m.name = std::min(kNameLines * line, canvas_width - 2 * kAround - 2 * kEdge - others - buttons);
     m.hits = kName + m.name + kGap + hits;
     m.ping = m.hits + kStar + ping;
@@ -139,37 +157,7 @@ PlayersBoard::Measures PlayersBoard::measure(int canvas_width) const {
     return m;
 }
 
-Rect PlayersBoard::list() const {
-    return {box_.x + kEdge, box_.y + measures_.head, measures_.list, shown_ * measures_.row};
-}
-
-void PlayersBoard::handle(const SDL_Event& event) {
-    if (event.type == SDL_MOUSEWHEEL) return scroll(-event.wheel.y);
-    if (event.type == SDL_KEYDOWN) {
-        const SDL_Keycode key = event.key.keysym.sym;
-        if (key == SDLK_PAGEUP || key == SDLK_PAGEDOWN) return scroll(key == SDLK_PAGEUP ? -kPage : kPage);
-        if (!hosting_ && (key == SDLK_UP || key == SDLK_DOWN)) return scroll(key == SDLK_UP ? -1 : 1);
-    }
-    // Rows that are scrolled away lie outside the list, where no click is meant for them.
-    if (is_mouse(event)) {
-        const Point at = mouse_of(event);
-        mouse_over_ = list().contains(at);
-        if (!list().contains(at) && !close_.box().contains(at)) return leave_buttons(event);
-    }
-    form_->handle(event);
-}
-
-// No button lights up any longer.
-void PlayersBoard::leave_buttons(const SDL_Event& event) {
-    if (event.type != SDL_MOUSEMOTION) return;
-    SDL_Event outside = event;
-    outside.motion.x = outside.motion.y = -1;
-    form_->handle(outside);
-}
-
-void PlayersBoard::scroll(int rows) {
-    first_ = std::clamp(first_ + rows, 0, std::max(0, static_cast<int>(rows_.size()) - shown_));
-}
+void PlayersBoard::handle(const SDL_Event& event) { list_.handle(event, *form_, {&close_}); }
 
 void PlayersBoard::follow_focus() {
     if (form_->focus() == followed_) return;
@@ -177,8 +165,7 @@ void PlayersBoard::follow_focus() {
     const std::optional<FocusedButton> focused = focused_button();
     if (!focused) return;
     const auto found = std::ranges::find(rows_, focused->id, &Row::id);
-    const auto index = static_cast<int>(found - rows_.begin());
-    first_ = std::clamp(first_, index - shown_ + 1, index);
+    list_.reveal(static_cast<int>(found - rows_.begin()));
 }
 
 void PlayersBoard::update(double seconds) {
@@ -191,20 +178,27 @@ void PlayersBoard::lay_out(Size canvas) {
     update_rows(state_());
     const auto count = static_cast<int>(rows_.size());
     const Measures m = measures_ = measure(canvas.w);
-    shown_ = std::clamp(count, 1, std::max(1, (canvas.h - 2 * kAround - m.head - m.foot) / m.row));
-    scroll(0);
-    const Size size{m.list + 2 * kEdge, m.head + m.foot + shown_ * m.row};
+    const int room = canvas.h - 2 * kAround - m.head - m.foot;
+    const int high = std::clamp(count, 1, std::max(1, room / m.row)) * m.row;
+    const Size size{m.list + 2 * kEdge, m.head + m.foot + high};
     box_ = {(canvas.w - size.w) / 2, (canvas.h - size.h) / 2, size.w, size.h};
-    const int x = list().right() - m.ban;
+    list_.lay_out({box_.x + kEdge, box_.y + m.head, m.list, high}, m.row, count);
+    const auto place = [&](RowButton& button, int& right, int y, int wide, bool shown) {
+        right -= wide;
+        button.place({right, y, wide, m.button});
+        button.set_shown(shown);
+        right -= kGap;
+    };
     for (int i = 0; i < count; ++i) {
         const Row& row = rows_[static_cast<std::size_t>(i)];
-        if (!row.kick) continue;
-        const int y = list().y + (i - first_) * m.row + (m.row - m.button) / 2;
-        const bool shown = i >= first_ && i < first_ + shown_;
-        row.kick->place({x - kGap - m.kick, y, m.kick, m.button});
-        row.ban->place({x, y, m.ban, m.button});
-        row.kick->set_shown(shown);
-        row.ban->set_shown(shown);
+        if (!row.mute) continue;
+        const int y = list_.y_of(i) + (m.row - m.button) / 2;
+        const bool shown = list_.shows(i);
+        int right = list().right();
+        if (row.ban) place(*row.ban, right, y, m.ban, shown);
+        if (row.kick) place(*row.kick, right, y, m.kick, shown);
+        place(*row.mute, right, y, m.mute, shown);
+        row.mute->set_on(is_muted(row.id));
     }
     const int close = m.row;
     close_.place({box_.middle().x - 50, box_.bottom() - 7 - close, 100, close});
@@ -219,12 +213,10 @@ void PlayersBoard::draw(Canvas& canvas, double seconds) {
     draw_heads(canvas, state);
     int most_hits = 0;
     for (const Row& row : rows_) most_hits = std::max(most_hits, hits_of(state, row.id));
-    const int last = std::min(first_ + shown_, static_cast<int>(rows_.size()));
-    for (int i = first_; i < last; ++i)
-        draw_row(canvas, state, rows_[static_cast<std::size_t>(i)], list().y + (i - first_) * measures_.row,
-                 most_hits);
+    for (int i = list_.first(); i < list_.last(); ++i)
+        draw_row(canvas, state, rows_[static_cast<std::size_t>(i)], list_.y_of(i), most_hits);
     draw_meaning(canvas);
-    draw_scroll(canvas);
+    list_.draw_arrows(canvas, art_, box_.right() - 9);
     form_->draw(canvas, art_, seconds, display_);
 }
 
@@ -253,7 +245,8 @@ void PlayersBoard::draw_row(Canvas& canvas, const PlayState& state, const Row& r
     const std::string hat = Art::tiny_hat_sprite(who->profile.color);
     const Rect& picture = art_.hats.table.at(hat);
     canvas.draw(art_.hats, hat, {x, y + (high - picture.h) / 2});
-    const Ink ink = row.id == state.own ? ink::kGold : ink::kWhite;
+    const bool muted = row.mute && row.mute->is_on();
+    const Ink ink = row.id == state.own ? ink::kGold : muted ? ink::kSilver : ink::kWhite;
     canvas.text(font(), {x + kName, line}, cut_to_width(table, who->profile.name, measures_.name),
                 {.ink = ink});
     const int hits = hits_of(state, row.id);
@@ -264,28 +257,30 @@ void PlayersBoard::draw_row(Canvas& canvas, const PlayState& state, const Row& r
     }
     const bool known = who->ping_ms > 0;
     canvas.text_right(font(), {x + measures_.ping, line},
-                      who->stalled ? "\u2026"
-                      : known      ? std::to_string(who->ping_ms) + " ms"
-                                   : "",
+                      muted          ? "muted"
+                      : who->stalled ? "\u2026"
+                      : known        ? std::to_string(who->ping_ms) + " ms"
+                                     : "",
                       {.ink = ink::kSilver});
     draw_bars(canvas, art_, {x + measures_.bars, y + (high - 8) / 2},
               who->stalled ? 0 : bars_for(known ? who->ping_ms : -1));
 }
 
+// What the columns mean, or the bubble that has the focus.
+std::string PlayersBoard::meaning() const {
+    const std::optional<FocusedButton> focused = focused_button();
+    if (!focused || focused->which > 0) return std::string(kMeaning);
+    const Row& on = *row(focused->id);
+    return on.mute->is_on() ? "You have muted " + on.name + "." : "Mute " + on.name + " for yourself alone.";
+}
+
 void PlayersBoard::draw_meaning(Canvas& canvas) const {
     int y = list().bottom() + kMeaningGap;
-    for (const std::string& line : wrap_text(font().table, kMeaning, measures_.list)) {
+    for (const std::string& line : wrap_text(font().table, meaning(), measures_.list)) {
+        if (y >= list().bottom() + kMeaningGap + measures_.meaning * font().table.line_height()) return;
         canvas.text(font(), {list().x, y}, line, {.ink = ink::kSilver});
         y += font().table.line_height();
     }
-}
-
-// Arrows where the list goes on.
-void PlayersBoard::draw_scroll(Canvas& canvas) const {
-    const int x = box_.right() - 9;
-    if (first_ > 0) canvas.draw(art_.things, "arrow_up", {x, list().y});
-    if (first_ + shown_ < static_cast<int>(rows_.size()))
-        canvas.draw(art_.things, "arrow_down", {x, list().bottom() - 6});
 }
 
 }  // namespace snow

@@ -1,12 +1,14 @@
 // The table of players, whoever has most hits first: hat, name, hits and ping, and what the columns mean; for
-// the hosting player with Kick and Ban for everyone else.
+// everyone else a button to mute them, and for the hosting player Kick and Ban.
 #pragma once
 
 #include "game/overlay/play_state.h"
 #include "game/panels/panel.h"
 #include "game/widgets/controls.h"
 #include "game/widgets/form.h"
+#include "game/widgets/row_list.h"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -22,6 +24,9 @@ class PlayersBoard final : public Panel {
     PlayersBoard(const Art& art, const DisplaySettings& display, std::function<PlayState()> state,
                  bool hosting, std::function<void(SoundId)> on_sound);
 
+    // Asked about everybody each time; who is muted is shown so.
+    std::function<bool(net::PeerId)> is_muted;
+    std::function<void(net::PeerId, bool muted)> on_mute;
     // Kick or Ban was pressed; the name is for a question first.
     std::function<void(net::PeerId, const std::string& name)> on_kick;
     std::function<void(net::PeerId, const std::string& name)> on_ban;
@@ -37,24 +42,27 @@ class PlayersBoard final : public Panel {
     // Computes the layout for the current players on a canvas of that size; draw() does so too.
     void lay_out(Size canvas);
 
-    // Not drawn while its row is scrolled away.
-    class RowButton final : public Button {
+    // A bubble, crossed out while they are muted.
+    class MuteButton final : public RowButton {
       public:
-        using Button::Button;
-        void set_shown(bool shown) { shown_ = shown; }
-        void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override {
-            if (shown_) Button::draw(canvas, art, state, seconds);
-        }
+        MuteButton() : RowButton({}, Kind::Secondary) {}
+        bool is_on() const { return on_; }
+        void set_on(bool muted) { on_ = muted; }
+        void draw(Canvas& canvas, const Art& art, const WidgetState& state, double seconds) const override;
 
       private:
-        bool shown_{true};
+        bool on_{};
     };
     // A line of the table.
     struct Row {
         net::PeerId id{};
         std::string name;
-        std::unique_ptr<RowButton> kick;  // null in the own row, and unless hosting
+        std::unique_ptr<MuteButton> mute;  // null in the own row
+        std::unique_ptr<RowButton> kick;   // null in the own row, and unless hosting
         std::unique_ptr<RowButton> ban;
+
+        // Those that are there, from left to right.
+        std::vector<RowButton*> buttons() const;
     };
     const std::vector<Row>& rows() const { return rows_; }
     const Row* row(net::PeerId id) const;
@@ -66,7 +74,7 @@ class PlayersBoard final : public Panel {
     // of their columns, counted from the table's left edge; bars is a left end.
     struct Measures {
         int name, hits, ping, bars, list;  // a name's width; the list's
-        int kick, ban, button;             // their widths and height
+        int mute, kick, ban, button;       // their widths and height
         int row, head, foot;
         int meaning;  // lines that say what the columns mean
     };
@@ -76,7 +84,7 @@ class PlayersBoard final : public Panel {
     // The button that has the focus, and its row.
     struct FocusedButton {
         net::PeerId id{};
-        bool ban{};
+        std::size_t which{};  // of Row::buttons()
     };
 
     void update_rows(const PlayState& state);
@@ -84,14 +92,12 @@ class PlayersBoard final : public Panel {
     void sort_rows(const PlayState& state);
     std::optional<FocusedButton> focused_button() const;
     void build_form(const std::optional<FocusedButton>& focus);
-    void leave_buttons(const SDL_Event& event);
     void follow_focus();
-    void scroll(int rows);
-    Rect list() const;
+    const Rect& list() const { return list_.box(); }
     void draw_row(Canvas& canvas, const PlayState& state, const Row& row, int y, int most_hits) const;
     void draw_heads(Canvas& canvas, const PlayState& state) const;
+    std::string meaning() const;
     void draw_meaning(Canvas& canvas) const;
-    void draw_scroll(Canvas& canvas) const;
 
     const Art& art_;
     const DisplaySettings& display_;
@@ -104,9 +110,7 @@ class PlayersBoard final : public Panel {
     const Widget* followed_{};    // the focus that the list was last scrolled for
     Rect box_;
     Measures measures_{};
-    int shown_{1};       // rows that fit
-    int first_{};        // row at the top
-    bool mouse_over_{};  // the list
+    RowList list_;
 };
 
 }  // namespace snow

@@ -35,8 +35,10 @@ struct Choices {
     bool fullscreen{};
     // Window pixels per canvas pixel, at most kLargestScale; 0 is the largest that fits.
     int scale{};
-    // Hides this machine's addresses from others who see the host's screen.
+    // Hides addresses, this machine's and those of others, from who sees the host's screen.
     bool hide_addresses{};
+    // Who comes while one hosts waits until one has decided.
+    bool ask_first{};
     DisplaySettings display{};
     KeyBindings keys{};
     friend bool operator==(const Choices&, const Choices&) = default;

@@ -29,19 +29,22 @@ struct Measures {
 }  // namespace
 
 Pause::Pause(const Art& art, const DisplaySettings& display, Color color,
-             std::function<void(SoundId)> on_sound, HostAddresses addresses)
-    : art_(art), display_(display), addresses_(std::move(addresses)) {
+             std::function<void(SoundId)> on_sound, HostAddresses addresses, bool hosting)
+    : art_(art), display_(display), addresses_(std::move(addresses)), hosting_(hosting) {
     hats_.set_value(color);
-    for (Widget* widget : {static_cast<Widget*>(&resume_), static_cast<Widget*>(&hats_),
-                           static_cast<Widget*>(&players_), static_cast<Widget*>(&settings_),
-                           static_cast<Widget*>(&open_window_), static_cast<Widget*>(&leave_)})
-        form_.add(*widget);
+    if (hosting) open_window_.set_words("New window");
+    for (Widget* widget :
+         {static_cast<Widget*>(&resume_), static_cast<Widget*>(&hats_), static_cast<Widget*>(&players_),
+          static_cast<Widget*>(&settings_), static_cast<Widget*>(&open_window_), static_cast<Widget*>(&door_),
+          static_cast<Widget*>(&leave_)})
+        if (hosting || widget != &door_) form_.add(*widget);
     addresses_.add_to(form_);
     form_.on_sound = std::move(on_sound);
     form_.on_cancel = [this] { on_close(); };
     resume_.on_press = [this] { on_close(); };
     players_.on_press = [this] { on_players(); };
     settings_.on_press = [this] { on_settings(); };
+    door_.on_press = [this] { on_door(); };
     open_window_.on_press = [this] { on_open_window(); };
     leave_.on_press = [this] { on_leave(); };
     hats_.on_change = [this] { on_color(hats_.value()); };
@@ -69,7 +72,8 @@ void Pause::lay_out(Size canvas) {
     players_.place({box_.x + kEdge, y, half, m.button});
     settings_.place({box_.right() - kEdge - half, y, half, m.button});
     y += m.row;
-    open_window_.place({box_.x + kEdge, y, wide, m.button});
+    open_window_.place({box_.x + kEdge, y, hosting_ ? half : wide, m.button});
+    door_.place({box_.right() - kEdge - half, y, half, m.button});
     y += m.row;
     leave_.place({box_.x + kEdge, y, wide, m.button});
     addresses_.place({box_.x + kEdge, leave_.box().bottom() + kOverCard, wide, addresses_.height()});

@@ -1,5 +1,5 @@
-// The pause panel: the player rests while the game goes on. It leads to players, settings, another window and
-// leaving, and changes the hat.
+// The pause panel: the player rests while the game goes on. It leads to players, settings, another window, for a host
+// to the door, and to leaving, and changes the hat.
 #pragma once
 
 #include "game/panels/address_card.h"
@@ -15,11 +15,13 @@ class Pause final : public Panel {
   public:
     // `addresses` are given when this program hosts; they are shown so that friends can join.
     // `art` and `display` must outlive it.
+    // `hosting` adds the button that leads to the door.
     Pause(const Art& art, const DisplaySettings& display, Color color, std::function<void(SoundId)> on_sound,
-          HostAddresses addresses = {});
+          HostAddresses addresses = {}, bool hosting = false);
 
     std::function<void()> on_players;
     std::function<void()> on_settings;
+    std::function<void()> on_door;
     std::function<void()> on_open_window;
     std::function<void()> on_leave;
     std::function<void(Color)> on_color;
@@ -39,6 +41,7 @@ class Pause final : public Panel {
     const Button& resume_button() const { return resume_; }
     const Button& players_button() const { return players_; }
     const Button& settings_button() const { return settings_; }
+    const Button& door_button() const { return door_; }
     const Button& open_window_button() const { return open_window_; }
     const Button& leave_button() const { return leave_; }
     const Swatches& hats() const { return hats_; }
@@ -54,8 +57,10 @@ class Pause final : public Panel {
     Swatches hats_;
     Button settings_{"Settings"};
     Button open_window_{"Open another window"};
+    Button door_{"Door"};
     Button leave_{"Leave", Button::Kind::Secondary};
     AddressCard addresses_;
+    bool hosting_;
     Form form_;
     Rect box_;
 };

@@ -90,7 +90,10 @@ void JoiningScene::draw_progress(Canvas& canvas, const Rect& panel) const {
     const int left = panel.x + kEdge;
     const std::string_view busy =
         display.large_text ? "Busy. Waiting for our turn at" : "The host is busy. Waiting for our turn at";
-    canvas.text(font, {left, panel.y + 11}, progress_.busy ? busy : "Joining", {.ink = ink::kSilver});
+    const std::string_view words = progress_.asked  ? "Waiting to be let in at"
+                                   : progress_.busy ? busy
+                                                    : "Joining";
+    canvas.text(font, {left, panel.y + 11}, words, {.ink = ink::kSilver});
     canvas.text(font, {left, panel.y + m.address}, cut_to_width(font.table, address_, wide),
                 {.ink = ink::kWhite});
     canvas.text_right(font, {panel.right() - kEdge, panel.y + 11}, std::to_string(seconds_left()) + " s",

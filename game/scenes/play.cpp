@@ -3,6 +3,7 @@
 #include "game/overlay/hud.h"
 #include "game/overlay/invitation.h"
 #include "game/overlay/players_board.h"
+#include "game/panels/door_panel.h"
 #include "game/panels/pause.h"
 #include "game/panels/settings_panel.h"
 
@@ -27,8 +28,8 @@ PlayScene::PlayScene(GameClient& client, const Art& art, const Level& level,
                      std::optional<HostControls> controls, ChoicesAccess access)
     : client_(client), art_(art), controls_(std::move(controls)), choices_(std::move(access)),
       held_(choices_.current.keys), chat_(art, choices_.current.display), hints_(choices_.current.keys),
-      sounds_(level), village_(art, level, choices_.current.display),
-      debug_overlays_(client, art, choices_.current.display) {
+      knock_card_(art, choices_.current.display), sounds_(level),
+      village_(art, level, choices_.current.display), debug_overlays_(client, art, choices_.current.display) {
     chat_.on_say = [this](const std::string& text) { client_.say(text); };
 }
 
@@ -42,8 +43,11 @@ void PlayScene::handle(const SDL_Event& event) {
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) held_.release();
     note_input_device(event);
     if (dialog_) return dialog_->handle(event);
+    const bool fresh_key = event.type == SDL_KEYDOWN && event.key.repeat == 0;
+    if (fresh_key && !hides_labels() && knock_card_.is_for(event.key.keysym.sym))
+        return decide(knock_card_.decide(event.key.keysym.sym, now_));
     if (chat_.is_open()) return chat_.handle(event);
-    if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && handle_key(event.key)) return;
+    if (fresh_key && handle_key(event.key)) return;
     if (event.type == SDL_CONTROLLERBUTTONDOWN && handle_pad(event.cbutton)) return;
     if (panels_.open() && !panels_.open()->lets_play()) return panels_.handle(event);
     const bool used = debug_overlays_.handle_list(event);
@@ -63,8 +67,9 @@ bool PlayScene::is_to_play(const SDL_Event& event) const {
 }
 
 void PlayScene::note_input_device(const SDL_Event& event) {
-    if (event.type == SDL_KEYDOWN) hints_.set_pad(false);
-    if (event.type == SDL_CONTROLLERBUTTONDOWN) hints_.set_pad(true);
+    if (event.type != SDL_KEYDOWN && event.type != SDL_CONTROLLERBUTTONDOWN) return;
+    hints_.set_pad(event.type == SDL_CONTROLLERBUTTONDOWN);
+    knock_card_.set_pad(event.type == SDL_CONTROLLERBUTTONDOWN);
 }
 
 // The key for the table of players opens and closes it; any other open panel gets all keys, so that Tab moves
@@ -88,7 +93,9 @@ bool PlayScene::handle_key(const SDL_KeyboardEvent& key) {
 }
 
 bool PlayScene::handle_pad(const SDL_ControllerButtonEvent& button) {
-    if (act_of_pad(button.button) == Act::Players) {
+    if (!hides_labels() && knock_card_.is_for_pad(button.button)) {
+        decide(knock_card_.decide_by_pad(button.button, now_));
+    } else if (act_of_pad(button.button) == Act::Players) {
         if (!panels_.open() || players_open()) toggle_players();
     } else if (button.button == SDL_CONTROLLER_BUTTON_START) {
         if (panels_.open())
@@ -138,7 +145,9 @@ void PlayScene::open_pause() {
     hints_.used_pause();
     const Player* own = state().player(client_.own_id());
     const Color color = color_.value_or(own ? own->profile.color : Color::Red);
-    auto pause = std::make_unique<Pause>(art_, choices_.current.display, color, widget_sounds(), addresses());
+    auto pause = std::make_unique<Pause>(art_, choices_.current.display, color, widget_sounds(), addresses(),
+                                         controls_.has_value());
+    pause->on_door = [this] { open_door(); };
     pause->on_close = [this] { panels_.close(); };
     pause->on_players = [this] { open_players(); };
     pause->on_settings = [this] { open_settings(); };
@@ -156,15 +165,46 @@ void PlayScene::open_players() {
     auto board = std::make_unique<PlayersBoard>(
         art_, choices_.current.display, [this] { return state(); }, controls_.has_value(), widget_sounds());
     board->on_close = [this] { panels_.close(); };
+    board->is_muted = [this](net::PeerId who) { return client_.is_muted(who); };
+    board->on_mute = [this](net::PeerId who, bool muted) { client_.mute(who, muted); };
     board->on_kick = [this](net::PeerId who, const std::string& name) {
         ask("Kick " + name + "?", name + " melts and goes back to the menu, and may come again.", "Kick",
             [this, who] { controls_->kick(who); });
     };
     board->on_ban = [this](net::PeerId who, const std::string& name) {
-        ask("Ban " + name + "?", name + " melts and cannot come back as long as you host this village.",
-            "Ban", [this, who] { controls_->ban(who); });
+        ask("Ban " + name + "?", name + " melts and cannot come back, until you undo it: pause, Door.", "Ban",
+            [this, who] { controls_->ban(who); });
     };
     show(std::move(board));
+}
+
+void PlayScene::decide(const std::optional<KnockCard::Decision>& decision) {
+    if (!decision) return;
+    switch (decision->does) {
+    case KnockCard::Does::LetIn: return controls_->let_in(decision->peer);
+    case KnockCard::Does::Refuse: return controls_->refuse(decision->peer);
+    case KnockCard::Does::Ban: return controls_->ban(decision->peer);
+    case KnockCard::Does::AskFromNowOn: return set_asking(true);
+    case KnockCard::Does::Decline: return controls_->decline_offer();
+    }
+}
+
+// For this host at once, and for those to come.
+void PlayScene::set_asking(bool on) {
+    controls_->set_asking(on);
+    choices_.change([on](Choices& choices) { choices.ask_first = on; });
+}
+
+void PlayScene::open_door() {
+    auto door = std::make_unique<DoorPanel>(art_, choices_.current, controls_->door, widget_sounds());
+    door->on_close = [this] { panels_.close(); };
+    door->on_asking = [this](bool on) { set_asking(on); };
+    door->on_calm = [this](bool on) { controls_->set_calm(on); };
+    door->on_let_in = [this](net::PeerId who) { controls_->let_in(who); };
+    door->on_refuse = [this](net::PeerId who) { controls_->refuse(who); };
+    door->on_ban = [this](net::PeerId who) { controls_->ban(who); };
+    door->on_unban = [this](const std::string& mark) { controls_->unban(mark); };
+    show(std::move(door));
 }
 
 void PlayScene::open_settings() { show_settings(panels_, art_, choices_, widget_sounds()); }
@@ -234,6 +274,8 @@ std::optional<Command> PlayScene::update(Seconds now) {
         began_ = now;
         recolored_ = now - kRecolorEvery;
     }
+    if (controls_ && knock_card_.update(controls_->door(), now, choices_.current.hide_addresses))
+        sound(SoundId::Bell);
     if (dialog_) dialog_->update(now);
     if (dialog_ && !dialog_->open()) dialog_.reset();
     panels_.update(now);
@@ -285,6 +327,8 @@ void PlayScene::place_labels(Size canvas, const PlayState& all, const Rect& list
     LabelRoom room{.from = debug_overlays_.marks_bottom(list.bottom()), .to = canvas.h};
     room.taken.push_back(list);
     room.taken.push_back(invitation_box(art_, choices_.current.display, list, invitation()));
+    place_card(canvas, list);
+    room.taken.push_back(knock_card_.box());
     for (const Rect& box : debug_overlays_.boxes(canvas)) room.taken.push_back(box);
     if (panels_.open()) room.taken.push_back(panels_.open()->covers(canvas));
     if (!panels_.open() && chat_.box().h > 0) {
@@ -294,15 +338,25 @@ void PlayScene::place_labels(Size canvas, const PlayState& all, const Rect& list
     village_.place_labels(all, debug_overlays_.village_area(canvas), now_, room);
 }
 
+// Below what the host is told at the top, and beside nothing that lies at the left.
+void PlayScene::place_card(Size canvas, const Rect& list) {
+    const DisplaySettings& display = choices_.current.display;
+    std::vector<Rect> taken = debug_overlays_.boxes(canvas);
+    taken.push_back(invitation_box(art_, display, list, invitation()));
+    if (const double silence = client_.silence(now_); !stall_words(silence).empty())
+        taken.push_back(stall_banner_box(art_, display, list, silence));
+    if (panels_.open()) taken.push_back(panels_.open()->covers(canvas));
+    knock_card_.lay_out(list.x, taken);
+}
+
 void PlayScene::draw(Canvas& canvas) {
     const PlayState all = state();
     const Rect list = player_list_box(art_, choices_.current.display, all, canvas.size());
     village_.update(all, debug_overlays_.village_area(canvas.size()), now_, covered(canvas.size(), list));
     play_new_sounds(canvas.size());
-    const bool hidden = dialog_ || (panels_.open() && panels_.open()->hides_labels());
     village_.draw(canvas, all, now_);
     debug_overlays_.draw_ghosts(canvas, village_.camera());
-    if (!hidden) draw_labels(canvas, all, list);
+    if (!hides_labels()) draw_labels(canvas, all, list);
     if (dialog_)
         dialog_->draw(canvas, art_, choices_.current.display, now_);
     else if (panels_.open())
@@ -317,7 +371,8 @@ Rect PlayScene::toast_room(Size canvas) const {
     const double silence = client_.silence(now_);
     Rect above = invitation_box(art_, display, list, invitation());
     if (!stall_words(silence).empty()) above = stall_banner_box(art_, display, list, silence);
-    const int top = above.h > 0 ? above.bottom() + kMargin / 2 : kToastTop;
+    int top = above.h > 0 ? above.bottom() + kMargin / 2 : kToastTop;
+    if (knock_card_.box().h > 0) top = std::max(top, knock_card_.box().bottom() + kMargin / 2);
     return {kMargin / 2, top, list.x - kMargin, canvas.h - top};
 }
 
@@ -329,6 +384,7 @@ void PlayScene::draw_labels(Canvas& canvas, const PlayState& all, const Rect& li
     const bool list_hidden = list.overlaps(panel) || debug_overlays_.take(list, canvas.size());
     if (!list_hidden) draw_player_list(canvas, art_, choices_.current.display, all);
     draw_invitation(canvas, art_, choices_.current.display, list, invitation());
+    knock_card_.draw(canvas);
     debug_overlays_.draw(canvas, list.bottom(), panel);
     if (!panels_.open()) draw_chat_and_hints(canvas);
     if (!chat_.is_open()) debug_overlays_.draw_messages(canvas, panel);

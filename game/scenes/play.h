@@ -6,6 +6,7 @@
 #include "game/inspect/debug_overlays.h"
 #include "game/overlay/chat_box.h"
 #include "game/overlay/hints.h"
+#include "game/overlay/knock_card.h"
 #include "game/panels/address_card.h"
 #include "game/panels/choices.h"
 #include "game/panels/panels.h"
@@ -28,7 +29,14 @@ namespace snow {
 // What only the hosting player may do.
 struct HostControls {
     std::function<void(net::PeerId)> kick;
-    std::function<void(net::PeerId)> ban;
+    std::function<void(net::PeerId)> ban;  // who plays, or waits at the door
+    std::function<std::shared_ptr<const DoorState>()> door;
+    std::function<void(const std::string& mark)> unban;
+    std::function<void(net::PeerId)> let_in;
+    std::function<void(net::PeerId)> refuse;
+    std::function<void(bool)> set_asking;
+    std::function<void()> decline_offer;
+    std::function<void(bool)> set_calm;
     std::vector<std::string> addresses{};  // where friends can join, the likeliest first
     bool listed{true};                     // in the network's list of games
 };
@@ -70,7 +78,12 @@ class PlayScene final : public Scene {
     void open_pause();
     void open_players();
     void open_settings();
+    void open_door();
     bool players_open() const;
+    void decide(const std::optional<KnockCard::Decision>& decision);
+    void set_asking(bool on);
+    bool hides_labels() const { return dialog_ || (panels_.open() && panels_.open()->hides_labels()); }
+    void place_card(Size canvas, const Rect& list);
     void toggle_players();
     void cycle_network_overlay();
     void show(std::unique_ptr<Panel> panel);
@@ -94,6 +107,7 @@ class PlayScene final : public Scene {
     HeldButtons held_;
     ChatBox chat_;
     Hints hints_;
+    KnockCard knock_card_;
     PlaySounds sounds_;
     PlaceSounds place_sounds_;
     VillageView village_;

@@ -1,97 +1,97 @@
 #include "game/server/console.h"
 
-#include "game/server/terminal.h"
+#include "game/server/console_reader.h"
 #include "game/text/printable_line.h"
 #include "game/text/utf8.h"
-#include "net/thread.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <condition_variable>
 #include <cstddef>
-#include <deque>
-#include <memory>
-#include <mutex>
-#include <span>
-#include <thread>
+#include <optional>
 #include <utility>
-
-#ifdef _WIN32
-#include <io.h>
-#else
-#include <cerrno>
-#include <poll.h>
-#include <unistd.h>
-#endif
 
 namespace snow {
 namespace {
 
-constexpr std::size_t kShownWord = 40;                   // code points of a typed word that an answer repeats
-constexpr std::chrono::milliseconds kPollInterval{250};  // between checks whether the terminal may be read
-
-enum class ReadResult { Some, NotNow, Over };
-
-#ifdef _WIN32
-
-ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
-    const int got = _read(file, into.data(), static_cast<unsigned>(into.size()));
-    size = static_cast<std::size_t>(std::max(0, got));
-    return got > 0 ? ReadResult::Some : ReadResult::Over;
-}
-
-#else
-
-// Blocks for at most kPollInterval.
-ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
-    if (is_in_background(file)) {
-        std::this_thread::sleep_for(kPollInterval);
-        return ReadResult::NotNow;
-    }
-    pollfd one{.fd = file, .events = POLLIN, .revents = 0};
-    if (poll(&one, 1, static_cast<int>(kPollInterval.count())) <= 0) return ReadResult::NotNow;
-    const ssize_t got = read(file, into.data(), into.size());
-    if (got > 0) {
-        size = static_cast<std::size_t>(got);
-        return ReadResult::Some;
-    }
-    // EIO: put into the background between the check and the read.
-    const bool again =
-        got < 0 && (errno == EINTR || errno == EAGAIN || (errno == EIO && is_in_background(file)));
-    return again ? ReadResult::NotNow : ReadResult::Over;
-}
-
-#endif
+constexpr std::size_t kShownWord = 40;  // code points of a typed word that an answer repeats
 
 // Each line begins with spaces, as no line of the log does (session/log.h). Names come last, so that a name
 // cannot imitate another column.
 std::string player_list(const Host& host) {
     std::string list;
-    for (const auto& [id, player] : host.players()) {
-        if (player.left) continue;
-        list += (list.empty() ? "  " : "\n  ") + std::to_string(player.ping_ms) + " ms  " +
-                std::string(name_of(player.profile.color)) + "  " + player.profile.name;
-    }
+    const auto add = [&list](const std::string& first, const Profile& who) {
+        list +=
+            (list.empty() ? "  " : "\n  ") + first + "  " + std::string(name_of(who.color)) + "  " + who.name;
+    };
+    for (const auto& [id, player] : host.players())
+        if (!player.left) add(std::to_string(player.ping_ms) + " ms", player.profile);
+    for (const Knock& knock : host.doorway().knocks())
+        add("waits, from " + net::to_string(knock.address), knock.profile);
     return list.empty() ? "Nobody is here." : list;
+}
+
+std::string ban_list(const Host& host) {
+    std::string list;
+    for (const Ban& ban : host.bans().all())
+        list += (list.empty() ? "  " : "\n  ") + ban.mark + (ban.mark == ban.name ? "" : "  " + ban.name);
+    return list.empty() ? "Nobody is banned." : list;
+}
+
+std::string nobody_called(std::string_view words, const std::string& name) {
+    return std::string(words) + " \"" + printable_line(name, kShownWord) + "\". Try: players";
 }
 
 template <class Action> std::string with_player(Host& host, const std::string& name, Action action) {
     const std::optional<net::PeerId> id = host.player_named(name);
-    if (!id) return "There is nobody called \"" + printable_line(name, kShownWord) + "\". Try: players";
+    if (!id) return nobody_called("There is nobody called", name);
     action(*id);
     return {};  // the log reports it
 }
 
+template <class Action> std::string with_waiting(Host& host, const std::string& name, Action action) {
+    const std::optional<net::PeerId> id = host.waiting_named(name);
+    if (!id) return nobody_called("Nobody waits who is called", name);
+    action(*id);
+    return {};
+}
+
 struct CarryOut {
     Host& host;
+    BanKeeper& bans;
 
     std::string operator()(const ListPlayers&) const { return player_list(host); }
     std::string operator()(const KickPlayer& command) const {
         return with_player(host, command.name, [this](net::PeerId id) { host.kick(id); });
     }
     std::string operator()(const BanPlayer& command) const {
-        return with_player(host, command.name, [this](net::PeerId id) { host.ban(id); });
+        if (host.bans().is_full())
+            return "There are " + std::to_string(kMaxBans) + " bans already. Undo one first: unban ADDRESS";
+        const auto ban = [this](net::PeerId id) { bans.note_added(host.ban(id)); };
+        if (host.waiting_named(command.name)) return with_waiting(host, command.name, ban);
+        return with_player(host, command.name, ban);
+    }
+    std::string operator()(const ListBans&) const { return ban_list(host); }
+    std::string operator()(const UndoBan& command) const {
+        const std::optional<Ban> undone = host.unban(command.mark);
+        if (!undone)
+            return "There is no ban of \"" + printable_line(command.mark, kShownWord) + "\". Try: bans";
+        bans.note_removed(undone);
+        return undone->name + " may come in again.";
+    }
+    std::string operator()(const LetIn& command) const {
+        return with_waiting(host, command.name, [this](net::PeerId id) { host.let_in(id); });
+    }
+    std::string operator()(const RefuseEntry& command) const {
+        return with_waiting(host, command.name, [this](net::PeerId id) { host.refuse(id); });
+    }
+    std::string operator()(const SetAsking& command) const {
+        host.set_asking(command.on);
+        return command.on ? "Who comes now waits. Type: let NAME, refuse NAME, or ban NAME"
+                          : "Everybody may come in.";
+    }
+    std::string operator()(const SetCalm& command) const {
+        host.set_calm(command.on);
+        return {};  // the host says it to all
     }
     std::string operator()(const SayToAll& command) const {
         host.say(command.text);
@@ -100,6 +100,59 @@ struct CarryOut {
     std::string operator()(const StopServer&) const { return {}; }
     std::string operator()(const NotUnderstood& command) const { return command.why; }
 };
+
+// What follows the word of a command.
+enum class Takes { Nothing, Name, Mark, Text, OnOff };
+
+struct CommandRow {
+    std::string_view word;
+    Takes takes;
+    ConsoleCommand (*make)(const std::string& rest);
+};
+
+template <class Command> ConsoleCommand alone(const std::string&) { return Command{}; }
+template <class Command> ConsoleCommand with_text(const std::string& rest) { return Command{rest}; }
+template <class Command> ConsoleCommand switched(const std::string& rest) { return Command{rest == "on"}; }
+
+constexpr std::array kCommands{
+    CommandRow{"players", Takes::Nothing, alone<ListPlayers>},
+    CommandRow{"kick", Takes::Name, with_text<KickPlayer>},
+    CommandRow{"ban", Takes::Name, with_text<BanPlayer>},
+    CommandRow{"bans", Takes::Nothing, alone<ListBans>},
+    CommandRow{"unban", Takes::Mark, with_text<UndoBan>},
+    CommandRow{"ask", Takes::OnOff, switched<SetAsking>},
+    CommandRow{"let", Takes::Name, with_text<LetIn>},
+    CommandRow{"refuse", Takes::Name, with_text<RefuseEntry>},
+    CommandRow{"calm", Takes::OnOff, switched<SetCalm>},
+    CommandRow{"say", Takes::Text, with_text<SayToAll>},
+    CommandRow{"stop", Takes::Nothing, alone<StopServer>},
+};
+
+std::string_view placeholder(Takes takes) {
+    switch (takes) {
+    case Takes::Nothing: return {};
+    case Takes::Name: return " NAME";
+    case Takes::Mark: return " ADDRESS";
+    case Takes::Text: return " TEXT";
+    case Takes::OnOff: return " on|off";
+    }
+    return {};
+}
+
+// What is missing behind the word; empty when nothing is.
+std::string_view missing(Takes takes, const std::string& rest) {
+    const bool is_switch = rest == "on" || rest == "off";
+    if (takes == Takes::OnOff) return is_switch ? "" : "on or off";
+    if (takes == Takes::Nothing || !rest.empty()) return {};
+    return takes == Takes::Text ? "a text" : takes == Takes::Mark ? "an address, as bans lists it" : "a name";
+}
+
+std::string all_commands() {
+    std::string list;
+    for (const CommandRow& row : kCommands)
+        list += (list.empty() ? "" : ", ") + std::string(row.word) + std::string(placeholder(row.takes));
+    return list;
+}
 
 }  // namespace
 
@@ -111,79 +164,17 @@ ConsoleCommand parse_console(std::string_view line) {
     const std::size_t space = all.find(' ');
     const std::string word = all.substr(0, space);
     const std::string rest = space == std::string::npos ? std::string() : strip(all.substr(space));
-    if (word == "players") return ListPlayers{};
-    if (word == "stop") return StopServer{};
-    const bool takes_more = word == "kick" || word == "ban" || word == "say";
-    if (!takes_more)
+    const auto* const row = std::ranges::find(kCommands, word, &CommandRow::word);
+    if (row == kCommands.end())
         return NotUnderstood{"\"" + printable_line(word, kShownWord) +
-                             "\" is no command. There are: players, kick NAME, ban NAME, say TEXT, stop"};
-    if (rest.empty()) return NotUnderstood{word + (word == "say" ? " needs a text" : " needs a name")};
-    if (word == "kick") return KickPlayer{rest};
-    if (word == "ban") return BanPlayer{rest};
-    return SayToAll{rest};
+                             "\" is no command. There are: " + all_commands()};
+    if (const std::string_view what = missing(row->takes, rest); !what.empty())
+        return NotUnderstood{word + " needs " + std::string(what)};
+    return row->make(rest);
 }
 
-std::string carry_out(const ConsoleCommand& command, Host& host) {
-    return std::visit(CarryOut{host}, command);
-}
-
-// Shared by the thread and its owner.
-struct ConsoleReader::Shared {
-    std::mutex mutex;
-    std::condition_variable taken;
-    std::deque<std::string> lines;
-    bool stop{};
-
-    void read_all(int file);
-    bool add(std::string& line);
-    bool is_stopped() {
-        const std::scoped_lock lock(mutex);
-        return stop;
-    }
-};
-
-void ConsoleReader::Shared::read_all(int file) {
-    std::string line;
-    std::array<char, 256> buffer{};
-    for (std::size_t size = 0; !is_stopped(); size = 0) {
-        if (read_input(file, buffer, size) == ReadResult::Over) break;
-        for (const char c : std::span(buffer).first(size)) {
-            if (c != '\n' && line.size() <= kMaxConsoleLine) line += c;
-            if (c == '\n' && !add(line)) return;
-        }
-    }
-    add(line);
-}
-
-// Blocks while kMaxConsoleLines wait. False once the owner is gone.
-bool ConsoleReader::Shared::add(std::string& line) {
-    if (strip(line).empty()) {
-        line.clear();
-        return true;
-    }
-    std::unique_lock lock(mutex);
-    taken.wait(lock, [this] { return stop || lines.size() < kMaxConsoleLines; });
-    lines.push_back(std::exchange(line, {}));
-    return !stop;
-}
-
-ConsoleReader::ConsoleReader(int file) : shared_(std::make_shared<Shared>()) {
-    net::Thread("console", [shared = shared_, file] { shared->read_all(file); }).detach();
-}
-
-ConsoleReader::~ConsoleReader() {
-    const std::scoped_lock lock(shared_->mutex);
-    shared_->stop = true;
-    shared_->taken.notify_one();
-}
-
-std::optional<std::string> ConsoleReader::take_line() {
-    const std::scoped_lock lock(shared_->mutex);
-    if (shared_->lines.empty()) return std::nullopt;
-    std::string line = std::move(shared_->lines.front());
-    shared_->lines.pop_front();
-    shared_->taken.notify_one();
-    return line;
+std::string carry_out(const ConsoleCommand& command, Host& host, BanKeeper& bans) {
+    return std::visit(CarryOut{host, bans}, command);
 }
 
 }  // namespace snow

@@ -1,13 +1,10 @@
-// The commands that can be typed into a server: players, kick NAME, ban NAME, say TEXT, stop.
+// The commands that can be typed into a server (kCommands in console.cpp lists them).
 #pragma once
 
+#include "game/server/ban_keeper.h"
 #include "game/session/host.h"
 #include "net/limits.h"
 
-#include <cstddef>
-#include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,8 +15,24 @@ struct ListPlayers {};
 struct KickPlayer {
     std::string name;
 };
-struct BanPlayer {
+struct BanPlayer {  // or whoever waits under that name
     std::string name;
+};
+struct ListBans {};
+struct UndoBan {
+    std::string mark;  // as the list of bans has it
+};
+struct LetIn {
+    std::string name;
+};
+struct RefuseEntry {
+    std::string name;
+};
+struct SetAsking {
+    bool on{};
+};
+struct SetCalm {
+    bool on{};
 };
 struct SayToAll {
     std::string text;
@@ -28,42 +41,18 @@ struct StopServer {};
 struct NotUnderstood {
     std::string why;
 };
-using ConsoleCommand = std::variant<ListPlayers, KickPlayer, BanPlayer, SayToAll, StopServer, NotUnderstood>;
+using ConsoleCommand = std::variant<ListPlayers, KickPlayer, BanPlayer, ListBans, UndoBan, LetIn, RefuseEntry,
+                                    SetAsking, SetCalm, SayToAll, StopServer, NotUnderstood>;
 
 // Parses one line. NotUnderstood::why is safe to print: what it repeats of the line is cut and printable.
 [[nodiscard]] ConsoleCommand parse_console(std::string_view line);
 
-// Carries out one command, on the host's thread. Returns what to print, without a line end; may be empty.
-[[nodiscard]] std::string carry_out(const ConsoleCommand& command, Host& host);
-
-// In bytes; longer than any command. Of a longer line one byte more is kept, so that
-// parse_console refuses it.
-inline constexpr std::size_t kMaxConsoleLine = 1000;
-
-// Lines read ahead: enough for a pasted list. Beyond it the reader waits, and so does a program
-// that pipes commands in.
-inline constexpr std::size_t kMaxConsoleLines = 64;
+// Carries out one command, on the host's thread; `bans` is told of those that come and go. Returns what to print,
+// without a line end; may be empty.
+[[nodiscard]] std::string carry_out(const ConsoleCommand& command, Host& host, BanKeeper& bans);
 
 // How fast commands are carried out: as fast as anybody types, but not so fast that `say` floods everybody's
 // chat. The burst is for a pasted list.
 inline constexpr net::Rate kConsoleRate{.per_second = 10, .burst = 20};
-
-// Reads lines on a thread of its own, because reading cannot be cancelled. A terminal is read only
-// while this program is in its foreground. At the end of the input only the reading ends; the last
-// line needs no line end.
-class ConsoleReader {
-  public:
-    // Reads standard input, or another file descriptor that stays open as long as this lives.
-    explicit ConsoleReader(int file = 0);
-    ConsoleReader(const ConsoleReader&) = delete;
-    ConsoleReader& operator=(const ConsoleReader&) = delete;
-    ~ConsoleReader();
-    // The oldest line that was not taken yet. Never blocks.
-    [[nodiscard]] std::optional<std::string> take_line();
-
-  private:
-    struct Shared;
-    std::shared_ptr<Shared> shared_;  // shared with the thread, which may outlive this
-};
 
 }  // namespace snow

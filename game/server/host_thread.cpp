@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <thread>
@@ -87,10 +88,16 @@ void HostThread::post(std::function<void(Host&)> order) {
 
 // Called with mutex_ locked.
 void HostThread::publish() {
-    status_.world =
-        host_.world();  // each by itself, so that it takes the place of the one before without new memory
+    // Each by itself, so that it takes the place of the one before without new memory.
+    status_.world = host_.world();
     status_.players = host_.players();
     status_.traffic = host_.traffic();
+    door_ = std::make_shared<const DoorState>(host_.door_state());
+}
+
+std::shared_ptr<const DoorState> HostThread::door() const {
+    const std::scoped_lock lock(mutex_);
+    return door_;
 }
 
 HostStatus HostThread::status() const {

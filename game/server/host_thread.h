@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -39,6 +40,8 @@ class HostThread {
     ~HostThread();
 
     HostStatus status() const;
+    // As old; never null.
+    std::shared_ptr<const DoorState> door() const;
     // Queues `order`; the host's thread calls it before its next tick.
     void post(std::function<void(Host&)> order);
 
@@ -53,6 +56,7 @@ class HostThread {
     bool stop_{};
     std::vector<std::function<void(Host&)>> orders_;
     HostStatus status_;
+    std::shared_ptr<const DoorState> door_{std::make_shared<DoorState>()};
     SlidingSpread lateness_;
     net::Thread thread_;  // last: it starts after all other members exist and is joined before they go
 };

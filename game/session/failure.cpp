@@ -69,6 +69,10 @@ constexpr std::array<Words, kReasons> kWords{{
     {Reason::NotHeard, "was not heard",
      "The host heard nothing from here any more. Look whether the network is fine, then join again."},
     {Reason::Slept, "slept", "This computer slept or stood still, so the host let go of it. Join again."},
+    {Reason::NotLetIn, "was told no",
+     "The host said no. Have a word before you ask again, or join another game."},
+    {Reason::NotDecided, "got no answer",
+     "Nobody there has answered whether you may come in. Try again when the host is looking."},
 }};
 
 constexpr bool in_order() {

@@ -61,6 +61,9 @@ class GameClient final : private net::ClientEvents {
     // Who is in it, and what happened and was said.
     const std::map<net::PeerId, Player>& players() const { return roster_.players(); }
     const Log& log() const { return roster_.log(); }
+    // Mutes somebody for this player alone (roster.h).
+    void mute(net::PeerId id, bool muted) { roster_.mute(id, muted); }
+    bool is_muted(net::PeerId id) const { return roster_.is_muted(id); }
     int max_players() const { return roster_.max_players(); }
     net::PeerId own_id() const { return own_id_; }  // 0 before the welcome
     // How far joining has got, while Connecting.

@@ -36,6 +36,7 @@ void Host::tick(net::Seconds now) {
     poll(now, kPartsPerTick);
     ticked_at_ = now;
     stepped_ = sent_early_ = false;
+    answer_the_door();
     take_inputs();
     forget_the_melted();
     mark_the_stalled();
@@ -87,51 +88,6 @@ void Host::close(const std::function<net::Seconds()>& clock, const std::function
     server_.close(net::Reason::HostLeft, clock, wait);
 }
 
-void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
-    const std::optional<ClientMessage> message = net::decode_next<ClientMessage>(hello);
-    const Hello* request = message ? std::get_if<Hello>(&*message) : nullptr;
-    if (!request || !hello.empty()) return server_.refuse(peer, net::Reason::BadData);
-    if (!request->plain && request->level_hash != level_.hash())
-        return server_.refuse(peer, net::Reason::OtherLevel);
-    const auto name = clean_name(request->profile.name);
-    const std::string* clean = std::get_if<std::string>(&name);
-    if (!clean) return server_.refuse(peer, net::Reason::BadName);
-    if (is_banned(peer, *clean)) return server_.refuse(peer, net::Reason::Banned);
-    if (std::string free = free_name(*clean, taken_names(players_)); free != *clean)
-        return server_.refuse(peer, net::Reason::NameTaken, free);
-    Profile profile = request->profile;
-    profile.name = *clean;
-    admit_in_turn(peer, profile, request->plain);
-}
-
-// Everybody is told of each join, so a player who joins and leaves again and again has to wait.
-void Host::admit_in_turn(net::PeerId peer, const Profile& profile, bool plain) {
-    const net::Ipv4 address = server_.address_of(peer).value_or(net::Ipv4{});
-    Conduct conduct = conducts_.take(address, now_);
-    if (conduct.joins.take(now_)) return admit(peer, profile, plain, conduct);
-    const auto wait = static_cast<int>(std::ceil(conduct.joins.time_until(now_)));
-    conducts_.keep(address, conduct);
-    server_.refuse(peer, net::Reason::Busy, std::to_string(wait));
-}
-
-bool Host::is_banned(net::PeerId peer, std::string_view name) const {
-    const std::optional<net::Ipv4> address = server_.address_of(peer);
-    return std::ranges::find(banned_addresses_, address) != banned_addresses_.end() ||
-           std::ranges::any_of(banned_names_,
-                               [&](const std::string& other) { return same_name(other, name); });
-}
-
-void Host::admit(net::PeerId peer, const Profile& profile, bool plain, const Conduct& conduct) {
-    server_.welcome(peer);
-    send_roster(peer);
-    players_[peer] = {.profile = profile};
-    peers_.add(peer, Peer{.address = server_.address_of(peer).value_or(net::Ipv4{}), .conduct = conduct});
-    sender_.add(peer, plain);
-    send_all(Joined{.id = peer, .profile = profile, .newly = true});
-    enter(world_, peer, level_);
-    log(event_line(profile.name, "joined"));
-}
-
 void Host::send_roster(net::PeerId peer) {
     send(peer, Welcome{static_cast<std::uint16_t>(server_.max_peers())});
     for (const auto& [id, player] : players_)
@@ -181,8 +137,8 @@ void Host::handle(net::PeerId from, const Say& line) {
     if (!text) return;
     Conduct& conduct = peers_.at(from).conduct;
     const bool waits_already = chat_.waiting(from) > 0;
-    if (!conduct.chat.take(now_) || !chat_.add(from, *text, conduct.last_said))
-        return send(from, ChatHeld{.waits = false});
+    const bool in_time = conduct.chat.take(now_) && (!calm_ || conduct.calm.take(now_));
+    if (!in_time || !chat_.add(from, *text, conduct.last_said)) return send(from, ChatHeld{.waits = false});
     say_waiting_lines();
     if (chat_.waiting(from) > 0 && !waits_already) send(from, ChatHeld{.waits = true});
 }
@@ -205,19 +161,6 @@ void Host::handle(net::PeerId from, const ChangeProfile& change) {
 
 void Host::handle(net::PeerId from, const Resync&) {
     if (keeps_to(from, peers_.at(from).other_rate)) sender_.forget_baseline(from);
-}
-
-void Host::kick(net::PeerId peer) { server_.drop(peer, net::Reason::Kicked); }
-
-void Host::ban(net::PeerId peer) {
-    const auto player = players_.find(peer);
-    const std::optional<net::Ipv4> address = server_.address_of(peer);
-    if (player == players_.end() || !address) return;
-    if (server_.is_own(*address))
-        banned_names_.push_back(player->second.profile.name);
-    else
-        banned_addresses_.push_back(*address);
-    server_.drop(peer, net::Reason::Banned);
 }
 
 void Host::say(const std::string& text) {

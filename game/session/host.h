@@ -3,8 +3,10 @@
 // (host_thread.h gives it one).
 #pragma once
 
+#include "game/session/bans.h"
 #include "game/session/chat_queue.h"
 #include "game/session/conduct.h"
+#include "game/session/door_state.h"
 #include "game/session/input_buffer.h"
 #include "game/session/messages.h"
 #include "game/session/player.h"
@@ -61,14 +63,42 @@ class Host final : private net::ServerEvents, private net::Updates {
     // The goodbye to all (net::Server::close).
     void close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait);
 
-    // Ends somebody's connection. A ban lasts as long as this host runs. It is for the address or, if that is
-    // this machine's own, for the name, so that it shuts out no other window on this machine.
+    // Ends somebody's connection.
     void kick(net::PeerId peer);
-    void ban(net::PeerId peer);
+    // The same for somebody who plays or waits at the door, for good. The ban is for the address or, if that is
+    // this machine's own, for the name, so that it shuts out no other window on this machine. Returned so that it can
+    // be kept for the next host; nothing when nobody has that id, or there are kMaxBans.
+    std::optional<Ban> ban(net::PeerId peer);
+    // The ban that had that mark.
+    std::optional<Ban> unban(std::string_view mark);
+    // Those that hold from now on; who waits at the door and is among them is turned away.
+    void set_bans(Bans bans);
+    const Bans& bans() const { return bans_; }
+
+    // The hosting person's own player, who comes from this machine under that name: let in once, whatever bans say, and
+    // without anybody being asked.
+    void expect_own_player(const std::string& name) { expected_ = name; }
+    // Whether newcomers wait until let_in() or refuse(); without an answer they are refused after net::kAskedLimit.
+    void set_asking(bool asking);
+    // Lets in who waits there, with the next tick. False when nobody waits under that id.
+    bool let_in(net::PeerId peer);
+    // Says no to who waits there; who comes again from there within kNoLasts is told the same.
+    bool refuse(net::PeerId peer);
+    void decline_offer() { doorway_.decline_offer(); }
+    const Doorway& doorway() const { return doorway_; }
+    DoorState door_state() const {
+        return {doorway_.is_asking(), calm_, doorway_.knocks(), doorway_.stranger(), bans_.all()};
+    }
+
+    // While it is calm everybody may say less (kCalmChatRate); all are told of each change.
+    void set_calm(bool calm);
+    bool is_calm() const { return calm_; }
+
     // A line of the host's own, for all.
     void say(const std::string& text);
-    // The player of that name (same_name), who has not left.
+    // The player of that name (same_name), who has not left; and who waits at the door under that name.
     [[nodiscard]] std::optional<net::PeerId> player_named(std::string_view name) const;
+    [[nodiscard]] std::optional<net::PeerId> waiting_named(std::string_view name) const;
 
     const World& world() const { return world_; }
     const std::map<net::PeerId, Player>& players() const { return players_; }
@@ -98,10 +128,16 @@ class Host final : private net::ServerEvents, private net::Updates {
     void handle(net::PeerId from, const ChangeProfile& change);
     void handle(net::PeerId from, const Resync&);
 
-    void admit_in_turn(net::PeerId peer, const Profile& profile, bool plain);
-    void admit(net::PeerId peer, const Profile& profile, bool plain, const Conduct& conduct);
+    // Who is let in (host_admission.cpp).
+    bool is_expected(const Knock& who);
+    void admit_in_turn(const Knock& who);
+    void ask_about(const Knock& who);
+    void admit(const Knock& who, const Conduct& conduct);
+    std::vector<std::string> names_in_use() const;
+    net::Ipv4 address_of(net::PeerId peer) const { return server_.address_of(peer).value_or(net::Ipv4{}); }
+    void answer_the_door();
+    Ban ban_for(const net::Ipv4& address, const std::string& name) const;
     void send_roster(net::PeerId peer);
-    bool is_banned(net::PeerId peer, std::string_view name) const;
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
     bool is_small() const { return peers_.size() <= kSmallVillage; }
     void poll(net::Seconds now, int parts_since_tick);
@@ -133,8 +169,10 @@ class Host final : private net::ServerEvents, private net::Updates {
     WorldSender sender_;
     ChatQueue chat_;
     ConductRecords conducts_;
-    std::vector<net::Ipv4> banned_addresses_;
-    std::vector<std::string> banned_names_;
+    Bans bans_;
+    Doorway doorway_;
+    std::optional<std::string> expected_;
+    bool calm_{};
     net::Seconds now_{};
     net::Seconds ticked_at_{};
     int parts_since_tick_{};    // when what is read now came, at most; kPartsPerTick with a tick

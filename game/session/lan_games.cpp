@@ -30,12 +30,6 @@ bool is_possible(const net::FoundGame& game) {
            (game.max_players <= kMaxPlayers && game.players <= game.max_players);
 }
 
-std::string dotted(const net::Ipv4& address) {
-    std::string text;
-    for (const std::uint8_t part : address) text += (text.empty() ? "" : ".") + std::to_string(part);
-    return text;
-}
-
 }  // namespace
 
 std::vector<LanGame> lan_games(const std::vector<net::FoundGame>& found) {
@@ -46,7 +40,7 @@ std::vector<LanGame> lan_games(const std::vector<net::FoundGame>& found) {
         if (!clean || *clean != game.name || !is_possible(game)) continue;
         games.push_back({.host = game.host,
                          .name = *clean,
-                         .address = {dotted(game.address), game.port},
+                         .address = {net::to_string(game.address), game.port},
                          .players = game.players,
                          .max_players = game.max_players,
                          .ping_ms = static_cast<int>(game.ping * net::kMsPerSecond),
@@ -58,7 +52,7 @@ std::vector<LanGame> lan_games(const std::vector<net::FoundGame>& found) {
 std::vector<std::string> join_addresses(std::vector<net::Ipv4> own, std::uint16_t port) {
     std::ranges::stable_sort(own, {}, likelihood);
     std::vector<std::string> addresses;
-    for (const net::Ipv4& address : own) addresses.push_back(net::to_string({dotted(address), port}));
+    for (const net::Ipv4& address : own) addresses.push_back(net::to_string({net::to_string(address), port}));
     return addresses;
 }
 

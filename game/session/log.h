@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <deque>
+#include <functional>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,6 +48,12 @@ class Log {
         if (too_many == lines_.end()) return;
         events_ -= is_event(*too_many) ? 1U : 0U;
         lines_.erase(too_many);
+    }
+    // Shows those lines of `all` from now on that are to be shown. Nothing of it counts as new.
+    void show_again(const Log& all, const std::function<bool(const LogLine&)>& is_shown) {
+        lines_.clear();
+        std::ranges::copy_if(all.lines_, std::back_inserter(lines_), is_shown);
+        events_ = static_cast<std::size_t>(std::ranges::count_if(lines_, is_event));
     }
     const std::deque<LogLine>& lines() const { return lines_; }
     // How many there ever were; tells whether something is new.

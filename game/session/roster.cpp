@@ -8,6 +8,20 @@
 
 namespace snow {
 
+void Roster::note(const LogLine& line) {
+    all_.add(line);
+    if (is_shown(line)) log_.add(line);
+}
+
+void Roster::mute(net::PeerId id, bool muted) {
+    if (muted == is_muted(id) || (muted && !find_player(id))) return;
+    if (muted)
+        muted_.insert(id);
+    else
+        muted_.erase(id);
+    log_.show_again(all_, [this](const LogLine& line) { return is_shown(line); });
+}
+
 Player* Roster::find_player(net::PeerId id) {
     const auto found = players_.find(id);
     return found == players_.end() ? nullptr : &found->second;
@@ -19,7 +33,7 @@ void Roster::handle(const Welcome& welcome, net::Seconds) {
 }
 
 void Roster::handle(const Joined& joined, net::Seconds now) {
-    if (joined.newly) log_.add({now, joined.id, LogLine::Kind::Event, joined.profile, "joined"});
+    if (joined.newly) note({now, joined.id, LogLine::Kind::Event, joined.profile, "joined"});
     players_[joined.id] = {.profile = joined.profile, .left = joined.left};
     if (joined.left) limit_the_melting();
 }
@@ -28,7 +42,7 @@ void Roster::handle(const Left& left, net::Seconds now) {
     Player* player = find_player(left.id);
     if (!player || player->left) return;
     player->left = true;
-    log_.add({now, left.id, LogLine::Kind::Event, player->profile, std::string(leaving_words(left.reason))});
+    note({now, left.id, LogLine::Kind::Event, player->profile, std::string(leaving_words(left.reason))});
     limit_the_melting();
 }
 
@@ -48,9 +62,9 @@ void Roster::forget_the_gone(const World& world) {
 
 void Roster::handle(const Said& said, net::Seconds now) {
     if (said.id == net::kServerId)
-        log_.add({.at = now, .who = said.id, .kind = LogLine::Kind::Host, .text = said.text});
+        note({.at = now, .who = said.id, .kind = LogLine::Kind::Host, .text = said.text});
     else if (const Player* player = find_player(said.id))
-        log_.add({now, said.id, LogLine::Kind::Chat, player->profile, said.text});
+        note({now, said.id, LogLine::Kind::Chat, player->profile, said.text});
 }
 
 void Roster::handle(const Pings& pings, net::Seconds) {
@@ -69,7 +83,7 @@ void Roster::handle(const Stalled& stalled, net::Seconds) {
 void Roster::handle(const ChatHeld& held, net::Seconds now) {
     const char* words = held.waits ? "Many speak at once: your line waits its turn"
                                    : "Not so fast: your line was not passed on";
-    log_.add({.at = now, .who = net::kServerId, .kind = LogLine::Kind::Notice, .text = words});
+    note({.at = now, .who = net::kServerId, .kind = LogLine::Kind::Notice, .text = words});
 }
 
 }  // namespace snow

@@ -8,6 +8,7 @@
 #include "net/peer_id.h"
 
 #include <map>
+#include <set>
 
 namespace snow {
 
@@ -16,7 +17,13 @@ class Roster {
     // With those who still melt: at most max_players() and kMaxMelting.
     const std::map<net::PeerId, Player>& players() const { return players_; }
     int max_players() const { return max_players_; }
+    // Without what those said who are muted now.
     const Log& log() const { return log_; }
+
+    // This player hears nothing of somebody until it is undone or they leave: what they said and say is not in log().
+    // It comes back when it is undone.
+    void mute(net::PeerId id, bool muted);
+    bool is_muted(net::PeerId id) const { return muted_.contains(id); }
 
     // What the host says, at a client's time `now`.
     void handle(const Welcome& welcome, net::Seconds now);
@@ -34,10 +41,16 @@ class Roster {
   private:
     Player* find_player(net::PeerId id);
     void limit_the_melting();
+    void note(const LogLine& line);
+    bool is_shown(const LogLine& line) const {
+        return line.kind != LogLine::Kind::Chat || !is_muted(line.who);
+    }
 
     std::map<net::PeerId, Player> players_;
     int max_players_{};
-    Log log_;
+    Log all_;
+    Log log_;                      // of those lines, what is shown
+    std::set<net::PeerId> muted_;  // by hand, and no id is given twice: it stays small
 };
 
 }  // namespace snow

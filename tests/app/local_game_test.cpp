@@ -4,6 +4,7 @@
 
 #include "game/app/level_file.h"
 #include "tests/support/free_listener.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -85,4 +86,52 @@ TEST_CASE("local game: the traffic of a game that has ended still counts") {
     game.end();
     CHECK(game.traffic().in.bytes > 0);
     CHECK(game.traffic().out.bytes > 0);
+}
+
+TEST_CASE("local game: a ban is in the next game of the same folder") {
+    const test::TemporaryFolder folder;
+    const Level level = village();
+    const Ban ban{BanBy::Name, "Ada", "Ada"};
+    {
+        LocalGame game(level, folder.path);
+        REQUIRE_FALSE(game.host({"Ada", Color::Red}, free_port(), 4, {}));
+        REQUIRE(next_change(game) == GameChange::Began);
+        game.bans().note_added(ban);
+        game.end();  // which writes what is still to be written
+    }
+    LocalGame next(level, folder.path);
+    const std::uint16_t port = free_port();
+    REQUIRE_FALSE(next.host({"Bo", Color::Red}, port, 4, {}));
+    REQUIRE(next_change(next) == GameChange::Began);
+    LocalGame guest(level);
+    guest.join({"Ada", Color::Red}, {"127.0.0.1", port}, {});
+    CHECK(next_change(guest) == GameChange::Ended);
+    CHECK(guest.client()->failure()->reason == net::Reason::Banned);
+    // Whoever hosts comes in all the same.
+    LocalGame own(level, folder.path);
+    REQUIRE_FALSE(own.host({"Ada", Color::Red}, free_port(), 4, {}));
+    CHECK(next_change(own) == GameChange::Began);
+}
+
+TEST_CASE("local game: a host that is asked first is in at once, and the next one waits") {
+    const Level level = village();
+    const std::uint16_t port = free_port();
+    LocalGame game(level);
+    REQUIRE_FALSE(game.host({"Ada", Color::Red}, port, 4, {}, true));
+    REQUIRE(next_change(game) == GameChange::Began);
+    LocalGame guest(level);
+    guest.join({"Bo", Color::Red}, {"127.0.0.1", port}, {});
+    const auto wait_for = [&](auto is_so) {
+        for (const Seconds end = now() + kPatience; now() < end && !is_so();) {
+            static_cast<void>(game.update(now()));
+            static_cast<void>(guest.update(now()));
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        }
+        return is_so();
+    };
+    REQUIRE(wait_for([&] { return game.hosting()->door()->knocks.size() == 1; }));
+    CHECK(wait_for([&] { return guest.client()->join_progress(now()).asked; }));
+    const net::PeerId who = game.hosting()->door()->knocks.front().peer;
+    game.hosting()->post([who](Host& host) { host.let_in(who); });
+    CHECK(wait_for([&] { return guest.has_begun(); }));
 }

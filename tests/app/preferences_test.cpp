@@ -130,3 +130,13 @@ TEST_CASE("preferences: without a folder changes hold until the program ends") {
     CHECK(preferences.choices().volume == 15);
     CHECK(preferences.choices().profile.name == "Bo");
 }
+
+TEST_CASE("preferences: --ask holds for this run, and what the file says holds without it") {
+    const test::TemporaryFolder folder;
+    Preferences asked({.ask = true}, folder.path);
+    CHECK(asked.choices().ask_first);
+    asked.change([](Choices& choices) { choices.volume = 15; });
+    CHECK_FALSE(in_file(folder).ask_first);
+    REQUIRE(save_choices(folder.path, {.profile = {.name = "Ada"}, .ask_first = true}));
+    CHECK(Preferences({}, folder.path).choices().ask_first);
+}

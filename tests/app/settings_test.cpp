@@ -69,6 +69,7 @@ Choices unusual() {
             .fullscreen = true,
             .scale = 3,
             .hide_addresses = true,
+            .ask_first = true,
             .display = {.names = false, .large_text = true, .reduced_motion = true},
             .keys = unusual_keys()};
 }

@@ -139,11 +139,25 @@ class Session {
     void order() {
         auto named = host_.player_named(script_.words());
         if (named == honest_.own_id()) named.reset();
-        switch (script_.below(4)) {
+        switch (script_.below(8)) {
         case 0: return named ? host_.kick(*named) : void();
-        case 1: return named ? host_.ban(*named) : void();
+        case 1: return named ? static_cast<void>(host_.ban(*named)) : void();
         case 2: return host_.say(script_.words());
+        case 3: return host_.set_asking(script_.yes());
+        case 4: return host_.set_calm(script_.yes());
+        case 5: return answer_the_door();
+        case 6: return static_cast<void>(host_.unban(script_.words()));
         default: return honest_.say(script_.words());
+        }
+    }
+    void answer_the_door() {
+        const auto knocks = host_.doorway().knocks();
+        if (knocks.empty()) return;
+        const net::PeerId peer = knocks.front().peer;
+        switch (script_.below(3)) {
+        case 0: return static_cast<void>(host_.let_in(peer));
+        case 1: return static_cast<void>(host_.refuse(peer));
+        default: return static_cast<void>(host_.ban(peer));
         }
     }
     ClientMessage message() {

@@ -133,3 +133,13 @@ TEST_CASE("an endpoint written down is read as itself") {
     CHECK(to_string(hill) == "hill.example.org:7000");
     CHECK(endpoint(to_string(hill)) == hill);
 }
+
+TEST_CASE("address: which addresses only the own network can have") {
+    for (const char* local : {"127.0.0.1", "127.255.0.9", "10.1.2.3", "172.16.0.1", "172.31.255.255",
+                              "192.168.1.20", "169.254.7.7"})
+        CHECK_MESSAGE(is_local(parse_ipv4(local).value()), local);
+    for (const char* far : {"203.0.113.7", "172.15.0.1", "172.32.0.1", "192.169.0.1", "169.253.0.1",
+                            "100.64.0.1", "11.0.0.1", "0.0.0.0"})
+        CHECK_FALSE_MESSAGE(is_local(parse_ipv4(far).value()), far);
+    CHECK(to_string(Ipv4{192, 168, 1, 20}) == "192.168.1.20");
+}

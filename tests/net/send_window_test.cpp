@@ -53,6 +53,7 @@ TEST_CASE("a nonce in use, the last echoed and the reserved ones cannot be used 
     SendWindow window;
     CHECK(window.is_taken(kNothingRead));
     CHECK(window.is_taken(kClosing));
+    CHECK(window.is_taken(kAsked));
     window.written(7, 1, 0);
     CHECK(window.is_taken(7));
     CHECK_FALSE(window.is_taken(8));

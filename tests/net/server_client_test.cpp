@@ -61,6 +61,7 @@ struct Room final : ServerEvents {
     void peer_asks(PeerId peer, std::span<const std::uint8_t> hello) override {
         const std::string words(hello.begin(), hello.end());
         if (words == "please") return server->welcome(peer);
+        if (words == "may I") return server->keep_waiting(peer);
         server->refuse(peer, Reason::NameTaken, "try " + words + " 2");
     }
     void peer_sent(PeerId peer, std::span<const std::uint8_t> messages) override {
@@ -79,7 +80,9 @@ struct Room final : ServerEvents {
     }
     void turn() {
         bool connecting = false;
-        for (const auto& guest : guests) connecting |= !guest->client.is_joined() && !guest->client.is_over();
+        for (const auto& guest : guests)
+            connecting |= !guest->client.is_joined() && !guest->client.is_over() &&
+                          !guest->client.join_progress(now).asked;
         if (connecting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         now += connecting ? kTick / 10 : kTick;
         if (server) {
@@ -481,6 +484,109 @@ TEST_CASE("a client that waited long enough at a busy server says so") {
     CHECK(room.now > kBusyLimit);
     CHECK(room.now < kBusyLimit + kMaxBusyRetry + 1);
     CHECK(room.asked <= kBusyLimit / kBusyRetry + 2);
+}
+
+namespace {
+
+// Somebody who waits until a person at the server has decided, and knows it.
+Guest& knock(Room& room) {
+    Guest& guest = room.open("may I");
+    REQUIRE(room.until([&] { return guest.client.join_progress(room.now).asked; }));
+    return guest;
+}
+
+constexpr PeerId kFirst = kServerId + 1;
+
+}  // namespace
+
+TEST_CASE("whoever has to be asked about waits, and is welcomed or refused later") {
+    Room room;
+    Guest& ada = knock(room);
+    CHECK(ada.client.join_progress(room.now).left == doctest::Approx(kAskedLimit).epsilon(0.05));
+    CHECK(room.server->is_waiting(kFirst));
+    CHECK(room.server->peer_count() == 0);
+    for (const Seconds end = room.now + kAskedLimit / 2; room.now < end;) room.turn();
+    CHECK_FALSE(ada.client.is_over());
+    room.server->welcome(kFirst);
+    REQUIRE(room.until([&] { return ada.client.is_joined(); }));
+    ada.say("hello");
+    CHECK(room.until([&] { return room.heard[ada.id] == "hello"; }));
+    CHECK_FALSE(room.server->is_waiting(kFirst));
+
+    Guest& bo = knock(room);
+    room.server->refuse(kFirst + 1, Reason::NotLetIn);
+    REQUIRE(room.until([&] { return bo.client.is_over(); }));
+    CHECK(bo.reason == Reason::NotLetIn);
+    CHECK(room.left.empty());  // who was never in has not left
+}
+
+TEST_CASE("nobody waits for an answer longer than kAskedLimit, and the server's pauses do not count") {
+    Room room;
+    Guest& ada = knock(room);
+    const Seconds since = room.now;
+    REQUIRE(room.until([&] { return ada.client.is_over(); }, kAskedLimit + kAskedGrace));
+    CHECK(ada.reason == Reason::NotDecided);
+    CHECK(room.now - since == doctest::Approx(kAskedLimit).epsilon(0.05));
+    CHECK_FALSE(room.server->is_waiting(kFirst));
+
+    Guest& bo = knock(room);
+    room.now += kAskedLimit;  // both stood still
+    room.turn();
+    CHECK_FALSE(bo.client.is_over());
+}
+
+TEST_CASE("a client gives up by itself at a server that asks and never answers, however often it says so") {
+    for (const int times : {1, 2}) {
+        CAPTURE(times);
+        auto [listener, port] = free_listener();
+        Guest ada({"127.0.0.1", port}, kTest, "please", 0);
+        std::optional<Socket> socket;
+        Seconds now = 0;
+        const auto turn = [&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(socket ? 0 : 1));
+            ada.client.poll(now += kTick, ada);
+        };
+        while (!(socket = listener.accept())) turn();
+        Bytes words = preamble_of(kTest);
+        for (int i = 0; i < times; ++i) append_frame(words, Bytes{0xFE, 0xFF});
+        REQUIRE(socket->send(words));
+        while (!ada.client.is_over() && !ada.client.join_progress(now).asked) turn();
+        const Seconds since = now;
+        while (!ada.client.is_over() && now < since + 2 * kAskedLimit) turn();
+        CHECK(ada.reason == (times == 1 ? Reason::NotDecided : Reason::BadData));
+        CHECK(now - since <= kAskedLimit + kAskedGrace + 1);
+    }
+}
+
+TEST_CASE("who waits and hangs up is gone, and who speaks before the answer is closed") {
+    Room room;
+    knock(room).client.leave();
+    CHECK(room.until([&] { return !room.server->is_waiting(kFirst); }, 1));
+
+    Guest& bo = knock(room);
+    auto connected = connect({"127.0.0.1", room.port});
+    auto& socket = std::get<Socket>(connected);
+    Bytes greeting = preamble_of(kTest);
+    append_frame(greeting, bytes_of(std::string("\0\0may I", 7)));
+    REQUIRE(socket.send(greeting));
+    REQUIRE(room.until([&] { return room.server->is_waiting(kFirst + 2); }, 5));
+    Bytes more;
+    append_frame(more, bytes_of(std::string("\0\0let me in", 11)));
+    REQUIRE(socket.send(more));
+    CHECK(room.until([&] { return !room.server->is_waiting(kFirst + 2); }, 5));
+    CHECK_FALSE(bo.client.is_over());
+}
+
+TEST_CASE("a server that ends tells those who wait, too") {
+    Room room;
+    Guest& ada = knock(room);
+    room.server->close(
+        Reason::HostLeft, [&] { return room.now; },
+        [&] {
+            room.now += kTick;
+            ada.client.poll(room.now, ada);
+        });
+    CHECK(ada.reason == Reason::HostLeft);
 }
 
 TEST_CASE("a server that closes without a word is asked once more before it counts as a stranger") {

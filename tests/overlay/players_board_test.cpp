@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
 
 using namespace snow;
@@ -21,6 +22,7 @@ struct Open {
     DisplaySettings display;
     PlayersBoard board;
     std::string asked;
+    std::set<net::PeerId> muted;
     bool closed{};
     double seconds{};
 
@@ -31,6 +33,13 @@ struct Open {
         board.on_kick = [this](net::PeerId, const std::string& name) { asked += "kick " + name + ' '; };
         board.on_ban = [this](net::PeerId, const std::string& name) { asked += "ban " + name + ' '; };
         board.on_close = [this] { closed = true; };
+        board.is_muted = [this](net::PeerId id) { return muted.contains(id); };
+        board.on_mute = [this](net::PeerId id, bool mute) {
+            if (mute)
+                muted.insert(id);
+            else
+                muted.erase(id);
+        };
         look();
     }
     void look() {
@@ -114,8 +123,8 @@ TEST_CASE("board: what is scrolled away cannot be clicked") {
 
 TEST_CASE("board: who leaves goes from the table, who comes is added below, and the focus stays") {
     Open o(4);
-    o.board.handle(key(SDLK_UP));
-    o.look();
+    o.press(SDLK_UP);
+    o.press(SDLK_RIGHT);
     REQUIRE(o.board.form().has_focus(*o.board.row(5)->kick));
     o.v.players[3].left = true;
     o.v.add(9, "Newcomer");
@@ -175,4 +184,18 @@ TEST_CASE("board: while a host is about to press a button, no row moves away") {
     find(o.v.world, 5)->hits = 9;
     o.look();
     CHECK(first() == 4);
+}
+
+TEST_CASE("board: everybody can mute everybody else, sees it, and can undo it") {
+    for (const bool hosting : {false, true}) {
+        Open o(4, hosting);
+        CHECK_FALSE(o.board.row(2)->mute);  // oneself
+        o.click(o.board.row(4)->mute->box().middle());
+        CHECK(o.muted == std::set<net::PeerId>{4});
+        CHECK(o.board.row(4)->mute->is_on());
+        CHECK_FALSE(o.board.row(3)->mute->is_on());
+        o.press(SDLK_RETURN);
+        CHECK(o.muted.empty());
+        CHECK_FALSE(o.board.row(4)->mute->is_on());
+    }
 }

@@ -47,7 +47,7 @@ def test_help_and_version(case):
     """--help names every option and --version the version, both without a display"""
     helped = case.headless("help", "--help", stats=False, environment={"SDL_VIDEODRIVER": ""})
     assert helped.exit_code() == ENDED_OK, helped.describe()
-    for option in ("--host", "--port", "--max-players", "--join", "--serve", "--windows", "--bots", "--name", "--color",
+    for option in ("--host", "--port", "--max-players", "--ask", "--join", "--serve", "--windows", "--bots", "--name", "--color",
                    "--stats", "--screenshot", "--quit-after", "--fullscreen", "--mute", "--help", "--version"):
         assert option in helped.output(), f"{option} is missing\n{helped.output()}"
     version = case.headless("version", "--version", stats=False, environment={"SDL_VIDEODRIVER": ""})

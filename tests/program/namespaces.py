@@ -32,11 +32,11 @@ def two_namespaces(case):
     return names
 
 
-def joined_namespaces(case):
+def joined_namespaces(case, addresses=("10.77.0.1", "10.77.0.2")):
     """Two of them with a cable, "snow0" in each: (name, address) of each."""
     names = two_namespaces(case)
     ip("link", "add", "snow0", "netns", names[0], "type", "veth", "peer", "name", "snow0", "netns", names[1])
-    ends = list(zip(names, ("10.77.0.1", "10.77.0.2")))
+    ends = list(zip(names, addresses))
     for name, address in ends:
         ip("-n", name, "address", "add", address + "/24", "dev", "snow0")
         ip("-n", name, "link", "set", "snow0", "up")

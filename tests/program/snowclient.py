@@ -26,7 +26,7 @@ MESSAGES = "game/session/MESSAGES.md"
 NUMBERS = {row[0]: row[1] for row in snowrules.table(MESSAGES, "name in the code")}
 MAGIC, VERSION = b"SNOW", int(NUMBERS["kProtocolVersion"])
 PREAMBLE = MAGIC + struct.pack("<H", VERSION)
-NOTHING_READ, CLOSING = 0, 0xFFFF
+NOTHING_READ, ASKED, CLOSING = 0, 0xFFFE, 0xFFFF
 MAX_SERVER_FRAME = 8192
 MAX_CLIENT_FRAME = 1024  # behind its length
 RETRIES = (0.4, 0.8, 1.6)  # seconds without a byte until the next attempt; then the last one has JOIN_LIMIT
@@ -34,6 +34,7 @@ JITTER = 0.3  # up to so much more, differently for each
 RETRY_ROUND_TRIPS, RETRY_LONG_ROUND_TRIPS = 4.5, 1.7  # but not sooner than so many times what connecting took,
 SYSTEM_REPEATS = 1.0  # and the latter from so many seconds on
 JOIN_LIMIT = 5.0
+ASKED_LIMIT = 65.0  # seconds that a person at the host may take to let us in
 BUSY_RETRY, MAX_BUSY_RETRY, BUSY_LIMIT = 1, 10, 30
 SILENCE_LIMIT = 22.0
 HEARTBEAT = 0.1  # seconds without a frame after which one is sent all the same
@@ -47,7 +48,7 @@ ANIMATIONS = [name for name, *_ in snowrules.ANIMATIONS]
 BUTTONS = snowrules.BUTTONS
 REASONS = ("None Left ConnectionLost TimedOut TooSlow BadData TooFast Kicked Banned HostLeft Full WrongVersion "
            "NameTaken BadName OtherLevel UnknownHost ConnectionRefused NoAnswer NotOurServer Cancelled PortInUse "
-           "Busy ServerBadData ServerTooFast NotHeard Slept").split()
+           "Busy ServerBadData ServerTooFast NotHeard Slept NotLetIn NotDecided").split()
 
 
 class BadData(Exception):
@@ -325,6 +326,7 @@ class Wire:
         self.newest_mark = NOTHING_READ
         self._buffer = b""
         self._greeted = False
+        self.asked_at = None  # when the host said that somebody has to decide first
 
     def send(self, data):
         """All of it, or Ended. What the other side said last may still be read after that."""
@@ -373,7 +375,10 @@ class Wire:
             self._buffer, self._greeted = self._buffer[len(PREAMBLE):], True
         bodies = []
         while (body := self._next_frame()) is not None:
-            bodies.append(body)
+            if self.newest_mark == ASKED:
+                self.newest_mark, self.asked_at = NOTHING_READ, time.monotonic()
+            else:
+                bodies.append(body)
         return bodies
 
     def _next_frame(self):
@@ -466,8 +471,10 @@ class Player:
     def _is_welcomed(self, patience, deadline):
         """False when the host has not said a byte for so long: perhaps it does not know of us."""
         try:
-            while (now := time.monotonic()) < (deadline if self.wire.bytes_read else patience):
-                if self.wire.wait(min(0.1, patience - now)) and self._read_welcome():
+            while time.monotonic() < (deadline if self.wire.bytes_read else patience):
+                if self.wire.asked_at:
+                    deadline = self.wire.asked_at + ASKED_LIMIT
+                if self.wire.wait(0.1) and self._read_welcome():
                     return True
         except Ended:
             self.wire.close()

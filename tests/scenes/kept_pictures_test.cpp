@@ -162,6 +162,10 @@ TEST_CASE("kept picture: the same with a name that is taken") { look_at("menu-la
 TEST_CASE("kept picture: joining with large text on the smallest canvas") { look_at("joining-large-small"); }
 TEST_CASE("kept picture: joining") { look_at("joining"); }
 TEST_CASE("kept picture: waiting for our turn at a busy host") { look_at("joining-busy"); }
+TEST_CASE("kept picture: waiting to be let in") { look_at("joining-asked"); }
+TEST_CASE("kept picture: the same with large text on the smallest canvas") {
+    look_at("joining-asked-large-small");
+}
 TEST_CASE("kept picture: a host who is alone") { look_at("alone"); }
 TEST_CASE("kept picture: a host who is alone on the smallest canvas") { look_at("alone-small"); }
 TEST_CASE("kept picture: play") { look_at("play"); }
@@ -196,6 +200,18 @@ TEST_CASE("kept picture: the table of players with large text") { look_at("playe
 TEST_CASE("kept picture: the same on the smallest canvas") { look_at("players-large-small"); }
 TEST_CASE("kept picture: the settings") { look_at("settings"); }
 TEST_CASE("kept picture: the table of players, for the host") { look_at("players"); }
+TEST_CASE("kept picture: the table of players of a guest who has muted somebody") {
+    look_at("players-muted");
+}
+TEST_CASE("kept picture: two knock while the host plays") { look_at("knock"); }
+TEST_CASE("kept picture: the knock with large text on the smallest canvas") { look_at("knock-large-small"); }
+TEST_CASE("kept picture: somebody knocks at a host who is alone, on the smallest canvas") {
+    look_at("knock-alone-small");
+}
+TEST_CASE("kept picture: somebody came in from another network") { look_at("stranger"); }
+TEST_CASE("kept picture: the door, with who waits and who is banned") { look_at("door"); }
+TEST_CASE("kept picture: the door with large text on the smallest canvas") { look_at("door-large-small"); }
+TEST_CASE("kept picture: the door, where nobody is") { look_at("door-empty"); }
 TEST_CASE("kept picture: the question before a host leaves") { look_at("leave"); }
 TEST_CASE("kept picture: a host that is not heard") { look_at("stall"); }
 TEST_CASE("kept picture: the network's figures") { look_at("figures"); }

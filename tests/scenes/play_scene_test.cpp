@@ -1,10 +1,12 @@
 #include "game/scenes/play.h"
 
 #include "game/overlay/players_board.h"
+#include "game/panels/door_panel.h"
 #include "game/panels/keys_panel.h"
 #include "game/panels/pause.h"
 #include "game/panels/settings_panel.h"
 #include "game/platform/window.h"
+#include "tests/support/host_hands.h"
 #include "tests/support/kept_choices.h"
 #include "tests/support/play_fixtures.h"
 #include "tests/support/table.h"
@@ -32,8 +34,7 @@ struct Evening {
     Window window{{.size = kSmallestCanvas}};
     Table table;
     GameClient& ada;
-    std::vector<net::PeerId> kicked;
-    std::vector<net::PeerId> banned;
+    test::HostHands hands;
     test::KeptChoices kept;
     Level level{flat_level()};
     std::unique_ptr<PlayScene> scene;
@@ -42,9 +43,7 @@ struct Evening {
     explicit Evening(bool hosting, std::initializer_list<const char*> guests = {}) : ada(table.join("Ada")) {
         for (const char* name : guests) table.join(name, Color::Teal);
         std::optional<HostControls> controls;
-        if (hosting)
-            controls = HostControls{.kick = [this](net::PeerId who) { kicked.push_back(who); },
-                                    .ban = [this](net::PeerId who) { banned.push_back(who); }};
+        if (hosting) controls = hands.controls();
         scene = std::make_unique<PlayScene>(ada, play_art(), level, controls, kept.access());
         run(1);
     }
@@ -225,18 +224,19 @@ TEST_CASE("play: Kick and Ban ask first, and then tell the host") {
     CHECK_FALSE(board->row(e.ada.own_id())->kick);
     click(*board->row(id_of("Bo"))->kick);
     REQUIRE(e.scene->dialog());
-    CHECK(e.kicked.empty());
+    CHECK(e.hands.did.empty());
     e.press(SDLK_ESCAPE);
-    CHECK(e.kicked.empty());
+    CHECK(e.hands.did.empty());
     CHECK(e.panel<PlayersBoard>());
     click(*board->row(id_of("Bo"))->kick);
     e.press(SDLK_RIGHT);
     e.press(SDLK_RETURN);
-    CHECK(e.kicked == std::vector{id_of("Bo")});
+    const std::string kicked = "kick " + std::to_string(id_of("Bo")) + ", ";
+    CHECK(e.hands.did == kicked);
     click(*board->row(id_of("Cy"))->ban);
     e.press(SDLK_RIGHT);
     e.press(SDLK_RETURN);
-    CHECK(e.banned == std::vector{id_of("Cy")});
+    CHECK(e.hands.did == kicked + "ban " + std::to_string(id_of("Cy")) + ", ");
 }
 
 TEST_CASE("play: another hat is worn at once, everywhere, and is kept") {
@@ -289,8 +289,8 @@ TEST_CASE("play: the settings turn the app's knobs and go back to the pause") {
 TEST_CASE("play: a host who is alone is told where friends find the village, until somebody comes") {
     Evening e(true);
     e.scene.reset();
-    const HostControls controls{
-        .kick = [](net::PeerId) {}, .ban = [](net::PeerId) {}, .addresses = {"192.168.1.20:7777"}};
+    HostControls controls = e.hands.controls();
+    controls.addresses = {"192.168.1.20:7777"};
     e.scene = std::make_unique<PlayScene>(e.ada, play_art(), e.level, controls, e.kept.access());
     e.run(1);
     CHECK(e.scene->invitation() == "Friends join at 192.168.1.20, or find you in their list.");
@@ -379,4 +379,94 @@ TEST_CASE("play: a key that was changed holds at once, for the game and for the 
     CHECK_FALSE(e.scene->typing());
     e.scene->handle(held_key(SDL_SCANCODE_T, true));
     CHECK(e.scene->typing());
+}
+
+TEST_CASE("play: a host answers a knock by one key and plays on") {
+    Evening e(true);
+    e.hands.knock(50, "Bo", Color::Teal, {203, 0, 113, 7});
+    e.run(40);
+    e.scene->handle(held_key(SDL_SCANCODE_RIGHT, true));
+    const int before = e.x();
+    e.press(SDLK_F7);
+    CHECK(e.hands.did == "let in 50, ");
+    e.run(20);
+    CHECK(e.x() > before);
+    e.press(SDLK_RETURN);  // while one types, too
+    e.press(SDLK_F8);
+    CHECK(e.scene->chat().is_open());
+    CHECK(e.hands.did == "let in 50, refuse 50, ");
+    e.press(SDLK_ESCAPE);
+    e.press(SDLK_F9);
+    e.press_pad(SDL_CONTROLLER_BUTTON_RIGHTSHOULDER);
+    e.press_pad(SDL_CONTROLLER_BUTTON_LEFTSHOULDER);
+    CHECK(e.hands.did == "let in 50, refuse 50, ban 50, let in 50, refuse 50, ");
+}
+
+TEST_CASE("play: nobody is let in by a key that was meant for nobody or for something else") {
+    Evening e(true);
+    e.press(SDLK_F7);
+    e.hands.knock(50, "Bo", Color::Teal, {203, 0, 113, 7});
+    e.run(40);
+    e.press(SDLK_ESCAPE);  // under the pause there is no card
+    e.press(SDLK_F7);
+    e.press_pad(SDL_CONTROLLER_BUTTON_RIGHTSHOULDER);
+    CHECK(e.hands.did.empty());
+    Evening guest(false);
+    guest.press(SDLK_F7);
+    CHECK(guest.hands.did.empty());
+}
+
+TEST_CASE("play: the offer to ask first is taken or declined by a key, and what was chosen is kept") {
+    for (const SDL_Keycode code : {SDLK_F7, SDLK_F8}) {
+        Evening e(true);
+        e.hands.door.stranger = Doorway::Stranger{{203, 0, 113, 7}, {"Bo", Color::Teal}};
+        e.run(40);
+        e.press(code);
+        CHECK_FALSE(e.hands.door.stranger);
+        CHECK(e.hands.door.asking == (code == SDLK_F7));
+        CHECK(e.kept.choices.ask_first == (code == SDLK_F7));
+    }
+}
+
+TEST_CASE("play: the pause leads a host to the door, and nobody else") {
+    Evening guest(false);
+    guest.press(SDLK_ESCAPE);
+    CHECK(guest.panel<Pause>()->door_button().box().w > 0);
+    const Point there = guest.panel<Pause>()->door_button().box().middle();
+    Evening e(true);
+    for (Evening* each : {&guest, &e}) {
+        if (each == &e) e.press(SDLK_ESCAPE);
+        each->scene->handle(test::mouse_down(there));
+        each->scene->handle(test::mouse_up(there));
+        each->look();
+    }
+    CHECK_FALSE(guest.panel<DoorPanel>());
+    REQUIRE(e.panel<DoorPanel>());
+    e.press(SDLK_RETURN);  // the first switch has the focus
+    CHECK(e.hands.door.asking);
+    CHECK(e.kept.choices.ask_first);
+    e.press(SDLK_ESCAPE);
+    CHECK(e.panel<Pause>());
+}
+
+TEST_CASE("play: who is muted in the table is heard no more, until that is undone") {
+    Evening e(false, {"Bo"});
+    GameClient& cy = e.table.join("Cy");
+    cy.say("mine!");
+    REQUIRE(e.table.until([&] { return Table::logged(e.ada, chat_line("Cy", "mine!")); }));
+    e.press(SDLK_TAB);
+    const auto mute = [&]() -> const Button& { return *e.panel<PlayersBoard>()->row(cy.own_id())->mute; };
+    const auto click = [&] {
+        const Point at = mute().box().middle();
+        e.scene->handle(test::mouse_down(at));
+        e.scene->handle(test::mouse_up(at));
+        e.look();
+    };
+    click();
+    CHECK(e.ada.is_muted(cy.own_id()));
+    CHECK(e.panel<PlayersBoard>()->row(cy.own_id())->mute->is_on());
+    CHECK_FALSE(Table::logged(e.ada, chat_line("Cy", "mine!")));
+    click();
+    CHECK_FALSE(e.ada.is_muted(cy.own_id()));
+    CHECK(Table::logged(e.ada, chat_line("Cy", "mine!")));
 }

@@ -378,6 +378,48 @@ TEST_CASE("hostile host: reasons that only this program can know are not taken f
     }
 }
 
+TEST_CASE(
+    "hostile host: one that lets nobody in and refuses nobody is left in time, and at any time by hand") {
+    FakeHost patient;
+    patient.accept();
+    patient.say_asked();
+    REQUIRE(patient.until([&] { return patient.client.join_progress(patient.now).asked; }));
+    const Seconds since = patient.now;
+    REQUIRE(patient.until([&] { return patient.client.failure().has_value(); }, 2 * net::kAskedLimit));
+    CHECK(patient.now - since <= net::kAskedLimit + net::kAskedGrace + 1);
+    CHECK(patient.complaint() ==
+          "Nobody there has answered whether you may come in. Try again when the host is looking.");
+
+    FakeHost given_up;
+    given_up.accept();
+    given_up.say_asked();
+    REQUIRE(given_up.until([&] { return given_up.client.join_progress(given_up.now).asked; }));
+    given_up.client.leave();
+    given_up.pass(1);
+    CHECK_FALSE(given_up.client.failure());
+}
+
+TEST_CASE("hostile host: saying again and again that somebody is asked makes nobody wait longer") {
+    FakeHost again;
+    again.accept();
+    for (int i = 0; i < 3; ++i) again.say_asked();
+    CHECK(again.is_left());
+    CHECK(again.reason() == Reason::BadData);
+
+    FakeHost late;
+    late.welcome();
+    late.say_asked();
+    CHECK(late.is_left());
+    CHECK(late.reason() == Reason::BadData);
+
+    FakeHost busy;
+    busy.accept();
+    busy.say_asked();
+    busy.close_with(Reason::Busy, "1");
+    CHECK(busy.is_left());
+    CHECK(busy.reason() == Reason::BadData);
+}
+
 TEST_CASE("hostile host: a free name that it offers is a name") {
     for (const std::string& name : {std::string("Ada 2"), std::string("A\x1B[2J"), std::string(1000, 'x')}) {
         FakeHost host;

@@ -258,6 +258,10 @@ TEST_CASE("the game's protocol document has the code's numbers") {
                   {"kInputRate.burst", kInputRate.burst},
                   {"kChatRate.per_second", kChatRate.per_second},
                   {"kChatRate.burst", kChatRate.burst},
+                  {"kMaxKnocks", kMaxKnocks},
+                  {"kNoLasts", kNoLasts},
+                  {"kCalmChatRate.per_second", kCalmChatRate.per_second},
+                  {"kCalmChatRate.burst", kCalmChatRate.burst},
                   {"kAllChatRate.per_second", kAllChatRate.per_second},
                   {"kAllChatRate.burst", kAllChatRate.burst},
                   {"kAllChatBytes.per_second", kAllChatBytes.per_second},
@@ -298,13 +302,14 @@ TEST_CASE("the connection's protocol document shows the bytes that are sent") {
     Bytes id;
     net::Writer(id).number(net::PeerId{3}, net::kServerId + 1, UINT32_MAX);
     check_example(document, "welcome", frame_of(0x1234, {id}));
+    check_example(document, "asked", frame_of(net::kAsked, {}));
     check_example(document, "goodbye", frame_of(net::kClosing, {}));
     Bytes refusal;
     net::Writer writer(refusal);
     writer.option(net::Reason::NameTaken);
     writer.text("Ada 2", net::kMaxClientFrame);
     check_example(document, "refusal", frame_of(net::kClosing, {refusal}));
-    CHECK(document.examples.size() == 5);
+    CHECK(document.examples.size() == 6);
 }
 
 TEST_CASE("the connection's protocol document has the code's limits") {
@@ -336,6 +341,8 @@ TEST_CASE("the connection's protocol document has the code's limits") {
                   {"kRetryRoundTrips", net::kRetryRoundTrips},
                   {"kSystemRepeats", net::kSystemRepeats},
                   {"kRetryLongRoundTrips", net::kRetryLongRoundTrips},
+                  {"kAskedLimit", net::kAskedLimit},
+                  {"kAskedGrace", net::kAskedGrace},
                   {"kBusyRetry", net::kBusyRetry},
                   {"kMaxBusyRetry", net::kMaxBusyRetry},
                   {"kBusyLimit", net::kBusyLimit}});
@@ -367,6 +374,7 @@ TEST_CASE("the connection's protocol document has every reason under its number"
     CHECK(name_of_number(net::Reason::ServerTooFast) == "ServerTooFast");
     CHECK(name_of_number(net::Reason::NotHeard) == "NotHeard");
     CHECK(name_of_number(net::Reason::Slept) == "Slept");
-    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "Slept");
+    CHECK(name_of_number(net::Reason::NotLetIn) == "NotLetIn");
+    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "NotDecided");
     CHECK(name_of_number(net::Reason::Count).empty());
 }

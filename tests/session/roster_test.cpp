@@ -74,3 +74,47 @@ TEST_CASE("roster: a welcome that comes again empties it") {
     roster.handle(Welcome{8}, 1);
     CHECK(roster.players().empty());
 }
+
+TEST_CASE("roster: who is muted is heard no more, and all of it comes back when that is undone") {
+    Roster roster;
+    roster.handle(Welcome{16}, 0);
+    roster.handle(Joined{.id = 2, .profile = {"Ada", Color::Red}}, 0);
+    roster.handle(Joined{.id = 3, .profile = {"Bo", Color::Red}, .newly = true}, 0);
+    roster.handle(Said{2, "one"}, 1);
+    roster.handle(Said{3, "two"}, 2);
+    const std::size_t before = roster.log().total();
+    const auto words = [&] {
+        std::string all;
+        for (const LogLine& line : roster.log().lines()) all += line.text + ' ';
+        return all;
+    };
+    roster.mute(3, true);
+    roster.mute(3, true);
+    CHECK(roster.is_muted(3));
+    CHECK(words() == "joined one ");  // that they came is no word of theirs
+    CHECK(roster.log().total() == before);
+    roster.handle(Said{3, "three"}, 3);
+    roster.handle(Said{net::kServerId, "four"}, 3);
+    CHECK(words() == "joined one four ");
+    CHECK(roster.log().total() == before + 1);
+    roster.handle(Welcome{16}, 4);  // all is told anew: it is still the same player
+    roster.handle(Joined{.id = 3, .profile = {"Bo", Color::Red}}, 4);
+    CHECK(roster.is_muted(3));
+    roster.mute(3, false);
+    CHECK(words() == "joined one two three four ");
+    CHECK(roster.log().total() == before + 1);
+    roster.mute(99, true);  // nobody
+    CHECK_FALSE(roster.is_muted(99));
+}
+
+TEST_CASE("roster: however much a muted player says, what the others said stays") {
+    Roster roster;
+    roster.handle(Welcome{16}, 0);
+    roster.handle(Joined{.id = 2, .profile = {"Ada", Color::Red}}, 0);
+    roster.handle(Joined{.id = 3, .profile = {"Bo", Color::Red}}, 0);
+    roster.handle(Said{2, "one"}, 1);
+    roster.mute(3, true);
+    for (std::size_t i = 0; i < 2 * Log::kMaxLines; ++i) roster.handle(Said{3, "spam"}, 2);
+    REQUIRE(roster.log().lines().size() == 1);
+    CHECK(roster.log().lines().front().text == "one");
+}

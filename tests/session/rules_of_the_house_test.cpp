@@ -130,3 +130,45 @@ TEST_CASE("one stroke of a key shows any emote to everyone") {
         CHECK(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Idle; }, 2));
     }
 }
+
+TEST_CASE("a host that calms the chat says so to all, and everybody may say less until it is over") {
+    Table table;
+    GameClient& ada = table.join("Ada");
+    GameClient& bo = table.join("Bo");
+    table.host().set_calm(true);
+    CHECK(table.until([&] {
+        return Table::logged(
+            ada, host_line("Let us calm down: from now on each of us says one line in 10 seconds."));
+    }));
+    const auto says = [&](GameClient& who, const std::string& line) {
+        who.say(line);
+        table.pass(0.5);
+        return Table::logged(ada, chat_line(table.host().players().at(who.own_id()).profile.name, line));
+    };
+    CHECK(says(bo, "one"));
+    CHECK_FALSE(says(bo, "two"));
+    CHECK(Table::logged(bo, "! Not so fast: your line was not passed on"));
+    CHECK(says(ada, "the other one"));
+    table.pass(1 / kCalmChatRate.per_second);
+    CHECK(says(bo, "three"));
+    table.host().set_calm(true);  // as it is
+    table.host().set_calm(false);
+    CHECK(says(bo, "four"));
+    CHECK(Table::logged(ada, host_line("We may talk as before.")));
+}
+
+TEST_CASE("who comes back while the chat is calm may not say more") {
+    Table table;
+    GameClient& ada = table.join("Ada");
+    table.host().set_calm(true);
+    GameClient* bo = &table.join("Bo");
+    for (int i = 0; i < 3; ++i) {
+        bo->say("again " + std::to_string(i));
+        table.pass(0.2);
+        bo->leave();
+        table.pass(0.2);
+        bo = &table.join("Bo");
+    }
+    CHECK(Table::logged(ada, chat_line("Bo", "again 0")));
+    CHECK_FALSE(Table::logged(ada, chat_line("Bo", "again 1")));
+}

@@ -89,6 +89,15 @@ class FakeHost {
         send(frame);
     }
 
+    // "Somebody has been asked whether you may come in."
+    void say_asked() {
+        net::Bytes mark;
+        net::append_mark(mark, net::kAsked);
+        net::Bytes frame;
+        net::append_frame(frame, mark);
+        send(frame);
+    }
+
     // Without a word.
     void close() {
         ready_.remove(*socket_);
@@ -97,7 +106,8 @@ class FakeHost {
 
     // A tick: the client's update, while the host reads what comes and forgets it.
     void turn() {
-        const bool connecting = client.state() == GameClient::State::Connecting;
+        const bool connecting =
+            client.state() == GameClient::State::Connecting && !client.join_progress(now).asked;
         if (connecting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         now += connecting ? kTickLength / 10 : kTickLength;
         client.update(now);

@@ -20,11 +20,18 @@ struct KeptChoices {
     }
 };
 
-// The progress of somebody who joins in vain from `start` on, and is told by the host that it is busy if so.
-inline std::function<net::JoinProgress(Seconds)> joining_from(Seconds start, bool busy = false) {
-    return [start, busy](Seconds now) {
-        const Seconds allowed = busy ? net::kBusyLimit : net::kJoinLimit;
-        return net::JoinProgress{allowed - (now - start), allowed, busy};
+// What the host has said to somebody who joins in vain.
+enum class HostSays { Nothing, Busy, Asked };
+
+// Their progress from `start` on.
+inline std::function<net::JoinProgress(Seconds)> joining_from(Seconds start,
+                                                              HostSays says = HostSays::Nothing) {
+    return [start, says](Seconds now) {
+        const Seconds allowed = says == HostSays::Busy    ? net::kBusyLimit
+                                : says == HostSays::Asked ? net::kAskedLimit
+                                                          : net::kJoinLimit;
+        return net::JoinProgress{allowed - (now - start), allowed, says == HostSays::Busy,
+                                 says == HostSays::Asked};
     };
 }
 

@@ -15,6 +15,7 @@
 #include "game/scenes/village_view.h"
 #include "game/world/hit.h"
 #include "game/world/props.h"
+#include "tests/support/host_hands.h"
 #include "tests/support/kept_choices.h"
 #include "tests/support/play_fixtures.h"
 #include "tests/support/steady_table.h"
@@ -159,6 +160,7 @@ struct YardVisit {
     GameClient& own{table.join("José", Color::Teal)};
     std::vector<GameClient*> guests;
     KeptChoices kept;
+    HostHands hands{};
     std::unique_ptr<PlayScene> scene;
 
     enum class As { Guest, Host };
@@ -211,9 +213,9 @@ struct YardVisit {
   private:
     std::optional<HostControls> controls(As as) {
         if (as == As::Guest) return std::nullopt;
-        return HostControls{.kick = [](net::PeerId) {},
-                            .ban = [](net::PeerId) {},
-                            .addresses = {"192.168.1.20:7777", "10.0.0.7:7777", "172.17.0.1:7777"}};
+        HostControls controls = hands.controls();
+        controls.addresses = {"192.168.1.20:7777", "10.0.0.7:7777", "172.17.0.1:7777"};
+        return controls;
     }
 };
 
@@ -395,12 +397,12 @@ inline void draw_menu_keys(PictureWindow& window, const Art& art) {
     visit.look(3);
 }
 
-inline void draw_joining(PictureWindow& window, const Art& art, bool busy,
+inline void draw_joining(PictureWindow& window, const Art& art, HostSays says,
                          const DisplaySettings& display = {}) {
     KeptChoices kept;
     kept.choices.display = display;
     kept.choices.profile.color = Color::Purple;
-    JoiningScene joining(art, kept.access(), "192.168.1.20:7777", 0, joining_from(0, busy));
+    JoiningScene joining(art, kept.access(), "192.168.1.20:7777", 0, joining_from(0, says));
     for (const Seconds now : {0.0, 0.5, 1.0, 1.6}) {
         static_cast<void>(joining.update(now));
         window.draw(joining);
@@ -679,6 +681,58 @@ inline void draw_players_large(PictureWindow& window, const Art& art) {
     draw_table(window, art, {.large_text = true});
 }
 
+// A guest has muted the one who talks most: no word of theirs is left, neither over the head nor in the chat.
+inline void draw_players_muted(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 4);
+    visit.guests[2]->say("All snow is mine! Mine! Mine!");
+    visit.guests[0]->say("Cześć!");
+    visit.watch(30);
+    visit.press(SDLK_TAB);
+    visit.watch(2);
+    visit.click(visit.panel<PlayersBoard>().row(visit.guests[2]->own_id())->mute->box().middle());
+    visit.watch(20);
+}
+
+// Two knock, one from far away, while the host plays on.
+inline void draw_knock(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    YardVisit visit(window, art, As::Host, 3, display);
+    visit.hands.knock(50, "Maximiliano Peña", Color::Purple, {203, 0, 113, 207});
+    visit.hands.knock(51, "Zoë", Color::Lime, {192, 168, 1, 31});
+    visit.watch(40);
+}
+
+inline void draw_knock_alone(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Host, 0);
+    visit.hands.knock(50, "Zoë", Color::Lime, {192, 168, 1, 31});
+    visit.watch(40);
+}
+
+inline void draw_stranger(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Host, 2);
+    visit.hands.door.stranger = Doorway::Stranger{{203, 0, 113, 207}, {"Bo", Color::Coal}};
+    visit.watch(40);
+}
+
+inline void draw_door(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    YardVisit visit(window, art, As::Host, 3, display);
+    visit.kept.choices.ask_first = true;
+    visit.hands.knock(50, "Maximiliano Peña", Color::Purple, {203, 0, 113, 207});
+    visit.hands.knock(51, "Zoë", Color::Lime, {192, 168, 1, 31});
+    visit.hands.door.bans = {{BanBy::Address, "198.51.100.23", "Жанна"}, {BanBy::Name, "K: hi", "K: hi"}};
+    visit.press(SDLK_ESCAPE);
+    visit.click(visit.panel<Pause>().door_button().box().middle());
+    visit.press(SDLK_DOWN);
+    visit.press(SDLK_DOWN);
+    visit.watch(30);
+}
+
+inline void draw_door_empty(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Host, 3);
+    visit.press(SDLK_ESCAPE);
+    visit.click(visit.panel<Pause>().door_button().box().middle());
+    visit.watch(30);
+}
+
 inline void draw_leave(PictureWindow& window, const Art& art) {
     YardVisit visit(window, art, As::Host, 3);
     static_cast<void>(visit.scene->close_requested());
@@ -863,10 +917,19 @@ inline const std::vector<Screen>& screens() {
         {"menu-large-small", draw_menu_large, kSmallPicture},
         {"menu-large-lost-small", draw_menu_large_lost, kSmallPicture},
         {"menu-large-name-small", draw_menu_large_name, kSmallPicture},
-        {"joining", [](PictureWindow& window, const Art& art) { draw_joining(window, art, false); }},
-        {"joining-busy", [](PictureWindow& window, const Art& art) { draw_joining(window, art, true); }},
+        {"joining",
+         [](PictureWindow& window, const Art& art) { draw_joining(window, art, HostSays::Nothing); }},
+        {"joining-busy",
+         [](PictureWindow& window, const Art& art) { draw_joining(window, art, HostSays::Busy); }},
+        {"joining-asked",
+         [](PictureWindow& window, const Art& art) { draw_joining(window, art, HostSays::Asked); }},
+        {"joining-asked-large-small",
+         [](PictureWindow& window, const Art& art) {
+             draw_joining(window, art, HostSays::Asked, kLargeText);
+         },
+         kSmallPicture},
         {"joining-large-small",
-         [](PictureWindow& window, const Art& art) { draw_joining(window, art, true, kLargeText); },
+         [](PictureWindow& window, const Art& art) { draw_joining(window, art, HostSays::Busy, kLargeText); },
          kSmallPicture},
         {"alone", draw_alone},
         {"alone-small", draw_alone, kSmallPicture},
@@ -905,6 +968,16 @@ inline const std::vector<Screen>& screens() {
         {"players", draw_players},
         {"players-large-text", draw_players_large},
         {"players-large-small", draw_players_large, kSmallPicture},
+        {"players-muted", draw_players_muted},
+        {"knock", [](PictureWindow& window, const Art& art) { draw_knock(window, art); }},
+        {"knock-large-small",
+         [](PictureWindow& window, const Art& art) { draw_knock(window, art, kLargeText); }, kSmallPicture},
+        {"knock-alone-small", draw_knock_alone, kSmallPicture},
+        {"stranger", draw_stranger},
+        {"door", [](PictureWindow& window, const Art& art) { draw_door(window, art); }},
+        {"door-large-small",
+         [](PictureWindow& window, const Art& art) { draw_door(window, art, kLargeText); }, kSmallPicture},
+        {"door-empty", draw_door_empty},
         {"leave", draw_leave},
         {"stall", draw_stall},
         {"figures", [](PictureWindow& window, const Art& art) { draw_figures(window, art); }},

@@ -52,6 +52,13 @@ class Table {
     GameClient& open(const std::string& name, Color color = Color::Red) {
         return open(Profile{.name = name, .color = color});
     }
+    // Somebody who waits at the door, and knows it.
+    GameClient& knock(const std::string& name) {
+        GameClient& client = open(name);
+        REQUIRE(
+            until([&] { return client.join_progress(now_).asked && !host_->doorway().knocks().empty(); }));
+        return client;
+    }
     // Somebody who is in and has finished forming.
     GameClient& join(const std::string& name, Color color = Color::Red) {
         GameClient& client = open(name, color);
@@ -99,8 +106,9 @@ class Table {
 
     // One tick of everyone.
     void turn() {
-        const bool connecting = std::ranges::any_of(
-            clients_, [](const auto& client) { return client->state() == GameClient::State::Connecting; });
+        const bool connecting = std::ranges::any_of(clients_, [this](const auto& client) {
+            return client->state() == GameClient::State::Connecting && !client->join_progress(now_).asked;
+        });
         // Connecting is real work of another thread: give it real time, and let the
         // made-up clock wait for it.
         if (connecting) std::this_thread::sleep_for(std::chrono::milliseconds(1));

@@ -1,9 +1,8 @@
 // A folder of its own that goes with it.
 #pragma once
 
-#include <SDL.h>
-
 #include <filesystem>
+#include <random>
 #include <string>
 #include <system_error>
 
@@ -13,7 +12,7 @@ class TemporaryFolder {
   public:
     TemporaryFolder()
         : path(std::filesystem::temp_directory_path() /
-               ("snowfolk-test-" + std::to_string(SDL_GetPerformanceCounter()))) {
+               ("snowfolk-test-" + std::to_string(std::random_device{}()))) {
         std::filesystem::create_directories(path);
     }
     TemporaryFolder(const TemporaryFolder&) = delete;

@@ -1,0 +1,61 @@
+#include "game/server/kept_file.h"
+
+#include <exception>
+#include <fstream>
+#include <iostream>
+#include <random>
+#include <system_error>
+#include <utility>
+
+namespace snow {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A different name for each save: several windows may save at the same time.
+fs::path temporary_beside(const fs::path& file) {
+    std::string number;
+    try {
+        number = std::to_string(std::random_device{}());
+    } catch (const std::exception&) {
+        number = "0";  // without a random device all saves share one name
+    }
+    fs::path temporary = file;
+    return temporary += "." + number + ".new";
+}
+
+bool write_file(const fs::path& path, const std::string& text) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << text << std::flush;
+    file.close();
+    return file.good();
+}
+
+}  // namespace
+
+std::optional<std::string> read_kept_file(const fs::path& path, std::size_t largest) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) return std::string();
+    if (status.type() != fs::file_type::regular) return std::nullopt;
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    std::string text(largest + 1, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (file.bad()) return std::nullopt;
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    return text.size() > largest ? std::nullopt : std::optional(std::move(text));
+}
+
+bool replace_kept_file(const fs::path& file, const std::string& text) {
+    const fs::path temporary = temporary_beside(file);
+    std::error_code error;
+    if (write_file(temporary, text)) {
+        fs::rename(temporary, file, error);
+        if (!error) return true;
+    }
+    fs::remove(temporary, error);
+    return false;
+}
+
+}  // namespace snow
