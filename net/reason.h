@@ -39,13 +39,17 @@ enum class Reason : std::uint8_t {
     ServerTooFast,  // the server sent more than its window or its rate allows
     NotHeard,       // the server said TimedOut: it had heard nothing from us
     Slept,          // this program itself stood still for too long; the detail is for how many seconds
+    // To who shows that they were here before.
+    NotKept,  // no place is kept for them, or not any more
+    Resumed,  // they are here again on another connection, and this one is over
     Count
 };
 
 // Whether a server may give this reason in a closing frame. The others are for one side alone: a server that
 // could send them could tell a person things that only their own program knows.
 constexpr bool is_said_by_servers(Reason reason) {
-    return (reason >= Reason::TimedOut && reason <= Reason::OtherLevel) || reason == Reason::Busy;
+    return (reason >= Reason::TimedOut && reason <= Reason::OtherLevel) || reason == Reason::Busy ||
+           reason == Reason::NotKept || reason == Reason::Resumed;
 }
 
 }  // namespace net
