@@ -31,15 +31,15 @@ AIR, GROUND, LEDGE, ICE = range(4)
 TILES = {"#": GROUND, "=": LEDGE, "~": ICE, ".": AIR, "@": AIR}
 MAX_WIDTH, MAX_HEIGHT, MAX_X, MAX_BALL_SPEED = 511, 255, 2093056, 2048
 BUTTONS = {name: int(bit) for name, bit in table("game/world/RULES.md", "button")}
-ANIMATIONS = table("game/world/RULES.md", "animation | number")  # name, number, ticks, whether it acts, the emote's button
+ANIMATIONS = table("game/world/RULES.md", "animation | number")  # name, number, ticks, acts, melts, the emote's button
 LEFT, RIGHT, JUMP, DOWN, THROW = (BUTTONS[name] for name in ("Left", "Right", "Jump", "Down", "Throw"))
 
 WALK_SPEED, GRAVITY, JUMP_SPEED, FALL_SPEED = 448, 72, 1420, 1536
 AIR_PACE, ICE_PACE, GROUND_PACE = (32, 12), (14, 4), (48, 56)  # push and drag
 COYOTE_TICKS, JUMP_BUFFER_TICKS = 6, 6
 LASTS = {name: int(ticks) for name, _, ticks, *_ in ANIMATIONS}
-EMOTES = {name: BUTTONS[button] for name, _, _, _, button in ANIMATIONS if button}
-QUIT_TICKS, MAX_ANIMATION_TICKS, MAX_MELTING = 180, 15299, 16
+EMOTES = {name: BUTTONS[button] for name, *_, button in ANIMATIONS if button}
+MAX_ANIMATION_TICKS, MAX_MELTING, THAW_SLOWNESS = 15299, 16, 10
 THROW_RELEASE_TICK, THROW_TICKS_BETWEEN = 10, 40
 BALL_SPEED, BALL_LIFT, BALL_GRAVITY, HAND_REACH, HAND_HEIGHT = 1280, -320, 36, 2816, 3584
 KNOCK_BACK, KNOCK_UP, MAX_HITS, MAX_SNOWBALLS = 640, -512, 16383, 64
@@ -47,7 +47,8 @@ ROWS_APART, NEAREST, FURTHEST = (0, 1, -1, 2, -2, 3, -3), 3, 8
 PROPS = {letter: (kind, *map(int, bounds)) for letter, kind, *bounds in table("game/world/RULES.md", "letter | kind")}
 HATLESS_TICKS = 120
 MAX_STIRRED, ROOF_FALLS, ICICLE_BROKEN, ICICLE_LENGTH, MAX_MARKERS = 64, 45, 128, 3072, 4096
-CANNOT_ACT = [name for name, _, _, acts, _ in ANIMATIONS if acts == "no"]
+CANNOT_ACT = [name for name, _, _, acts, *_ in ANIMATIONS if acts == "no"]
+MELTS = [name for name, _, _, _, melts, _ in ANIMATIONS if melts == "yes"]
 
 
 def fnv1a(data):
@@ -224,7 +225,7 @@ def fall(who, through_ledges, level):
 
 def choose_animation(who):
     who.animation_ticks = who.animation_ticks + 1 if who.animation_ticks < MAX_ANIMATION_TICKS else 0
-    if who.animation == "Quit":
+    if who.animation in MELTS:
         return
     if not who.on_ground:
         moving = "Jump" if who.vy < 0 else "Fall"
@@ -256,7 +257,7 @@ def fly(ball, world, level):
 
 
 def can_be_hit(who):
-    return who.animation not in ("Enter", "Quit")
+    return who.animation not in ("Enter", *MELTS)
 
 
 def is_within(who, x, y):
@@ -328,9 +329,8 @@ def release_snowball(world, who):
 
 
 def remove_melted(world):
-    melting = [who for who in world.characters if who.animation == "Quit"]
-    gone = [who for who in melting if who.animation_ticks >= QUIT_TICKS]
-    left = sorted((who for who in melting if who not in gone), key=lambda who: (-who.animation_ticks, who.id))
+    gone = [who for who in world.characters if who.animation in MELTS and who.animation_ticks >= LASTS[who.animation]]
+    left = sorted((who for who in world.characters if who.animation == "Quit" and who not in gone), key=lambda who: (-who.animation_ticks, who.id))
     gone += left[:max(0, len(left) - MAX_MELTING)]
     if gone:
         world.characters = [who for who in world.characters if not any(who is one for one in gone)]
@@ -376,7 +376,7 @@ def enter(world, number, level):
     column, row = level.spawns[number % len(level.spawns)]
     facing_left = column > level.width // 2
     for friend in world.characters:
-        place = place_beside(friend, world, level) if friend.animation != "Quit" else None
+        place = place_beside(friend, world, level) if friend.animation not in MELTS else None
         if place:
             column, row = place
             facing_left = column * TILE + TILE // 2 > friend.x
@@ -391,4 +391,21 @@ def leave(world, number):
     who = find(world, number)
     if who and who.animation != "Quit":
         who.held = 0
-        who.animation, who.animation_ticks = "Quit", 0
+        who.animation, who.animation_ticks = "Quit", melted(who)
+
+
+def thaw(world, number):
+    who = find(world, number)
+    if who and who.animation not in MELTS:
+        who.held = 0
+        who.animation, who.animation_ticks = "Thaw", 0
+
+
+def freeze(world, number):
+    who = find(world, number)
+    if who and who.animation == "Thaw":
+        who.animation, who.animation_ticks = "Enter", LASTS["Enter"] - LASTS["Enter"] * melted(who) // LASTS["Quit"]
+
+
+def melted(who):
+    return who.animation_ticks // THAW_SLOWNESS if who.animation == "Thaw" else 0
