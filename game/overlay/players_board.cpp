@@ -264,12 +264,13 @@ void PlayersBoard::draw_row(Canvas& canvas, const PlayState& state, const Row& r
     }
     const bool known = who->ping_ms > 0;
     canvas.text_right(font(), {x + measures_.ping, line},
-                      who->stalled ? "\u2026"
-                      : known      ? std::to_string(who->ping_ms) + " ms"
-                                   : "",
+                      who->lost      ? "lost"
+                      : who->stalled ? "\u2026"
+                      : known        ? std::to_string(who->ping_ms) + " ms"
+                                     : "",
                       {.ink = ink::kSilver});
     draw_bars(canvas, art_, {x + measures_.bars, y + (high - 8) / 2},
-              who->stalled ? 0 : bars_for(known ? who->ping_ms : -1));
+              who->lost || who->stalled ? 0 : bars_for(known ? who->ping_ms : -1));
 }
 
 void PlayersBoard::draw_meaning(Canvas& canvas) const {

@@ -6,6 +6,7 @@
 #include "game/inspect/debug_overlays.h"
 #include "game/overlay/chat_box.h"
 #include "game/overlay/hints.h"
+#include "game/overlay/hud.h"
 #include "game/panels/address_card.h"
 #include "game/panels/choices.h"
 #include "game/panels/panels.h"
@@ -77,6 +78,7 @@ class PlayScene final : public Scene {
     void ask_to_leave(const Command& then);
     void recolor();
     std::size_t count_others() const;
+    Stall stall() const;
     PlayState state() const;
     void play_new_sounds(Size canvas);
     Rect covered(Size canvas);

@@ -70,8 +70,9 @@ std::string player_list(const Host& host) {
     std::string list;
     for (const auto& [id, player] : host.players()) {
         if (player.left) continue;
-        list += (list.empty() ? "  " : "\n  ") + std::to_string(player.ping_ms) + " ms  " +
-                std::string(name_of(player.profile.color)) + "  " + player.profile.name;
+        const std::string ping = player.lost ? "lost" : std::to_string(player.ping_ms) + " ms";
+        list += (list.empty() ? "  " : "\n  ") + ping + "  " + std::string(name_of(player.profile.color)) +
+                "  " + player.profile.name;
     }
     return list.empty() ? "Nobody is here." : list;
 }

@@ -69,6 +69,9 @@ constexpr std::array<Words, kReasons> kWords{{
     {Reason::NotHeard, "was not heard",
      "The host heard nothing from here any more. Look whether the network is fine, then join again."},
     {Reason::Slept, "slept", "This computer slept or stood still, so the host let go of it. Join again."},
+    {Reason::NotKept, "came too late",
+     "The host keeps a place for half a minute after a connection is lost, and that is over. Join again."},
+    {Reason::Resumed, "plays on from elsewhere", "You play on from another connection, so this one is over."},
 }};
 
 constexpr bool in_order() {
@@ -140,5 +143,10 @@ std::string_view explain(net::AddressError error) {
 }
 
 std::string_view leaving_words(Reason reason) { return words_for(reason).leaving; }
+
+std::string_view late_words(Reason reason) {
+    const bool is_sent_away = reason == Reason::Kicked || reason == Reason::Banned;
+    return is_sent_away ? leaving_words(reason) : "did not come back";
+}
 
 }  // namespace snow

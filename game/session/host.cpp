@@ -92,6 +92,8 @@ void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
     if (!request || !hello.empty()) return server_.refuse(peer, net::Reason::BadData);
     if (!request->plain && request->level_hash != level_.hash())
         return server_.refuse(peer, net::Reason::OtherLevel);
+    if (request->secret.is_set()) return peer_returns(peer, *request);
+    if (is_full()) return server_.refuse(peer, net::Reason::Full, std::to_string(server_.max_peers()));
     const auto name = clean_name(request->profile.name);
     const std::string* clean = std::get_if<std::string>(&name);
     if (!clean) return server_.refuse(peer, net::Reason::BadName);
@@ -103,13 +105,30 @@ void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
     admit_in_turn(peer, profile, request->plain);
 }
 
+// With the places that are kept.
+bool Host::is_full() const { return players_present(players_) >= server_.max_peers(); }
+
 // Everybody is told of each join, so a player who joins and leaves again and again has to wait.
 void Host::admit_in_turn(net::PeerId peer, const Profile& profile, bool plain) {
     const net::Ipv4 address = server_.address_of(peer).value_or(net::Ipv4{});
     Conduct conduct = conducts_.take(address, now_);
     if (conduct.joins.take(now_)) return admit(peer, profile, plain, conduct);
-    const auto wait = static_cast<int>(std::ceil(conduct.joins.time_until(now_)));
     conducts_.keep(address, conduct);
+    ask_to_wait(peer, conduct);
+}
+
+// It counts as a join of that address.
+void Host::refuse_in_turn(net::PeerId peer, net::Reason reason) {
+    const net::Ipv4 address = server_.address_of(peer).value_or(net::Ipv4{});
+    Conduct conduct = conducts_.take(address, now_);
+    const bool is_in_turn = conduct.joins.take(now_);
+    conducts_.keep(address, conduct);
+    if (!is_in_turn) return ask_to_wait(peer, conduct);
+    server_.refuse(peer, reason);
+}
+
+void Host::ask_to_wait(net::PeerId peer, const Conduct& conduct) {
+    const auto wait = static_cast<int>(std::ceil(conduct.joins.time_until(now_)));
     server_.refuse(peer, net::Reason::Busy, std::to_string(wait));
 }
 
@@ -121,7 +140,8 @@ bool Host::is_banned(net::PeerId peer, std::string_view name) const {
 }
 
 void Host::admit(net::PeerId peer, const Profile& profile, bool plain, const Conduct& conduct) {
-    server_.welcome(peer);
+    if (!server_.welcome(peer)) return;
+    secrets_.issue(peer);
     send_roster(peer);
     players_[peer] = {.profile = profile};
     peers_.emplace(peer, Peer{.address = server_.address_of(peer).value_or(net::Ipv4{}), .conduct = conduct});
@@ -132,9 +152,9 @@ void Host::admit(net::PeerId peer, const Profile& profile, bool plain, const Con
 }
 
 void Host::send_roster(net::PeerId peer) {
-    send(peer, Welcome{static_cast<std::uint16_t>(server_.max_peers())});
+    send(peer, Welcome{static_cast<std::uint16_t>(server_.max_peers()), secrets_.of(peer)});
     for (const auto& [id, player] : players_)
-        send(peer, Joined{.id = id, .profile = player.profile, .left = player.left});
+        send(peer, Joined{.id = id, .profile = player.profile, .left = player.left, .lost = player.lost});
 }
 
 // Nobody's connection is ended for what others do: a peer that cannot read all messages about people is told
@@ -205,17 +225,22 @@ void Host::handle(net::PeerId from, const Resync&) {
     if (keeps_to(from, peers_.at(from).other_rate)) sender_.forget_baseline(from);
 }
 
-void Host::kick(net::PeerId peer) { server_.drop(peer, net::Reason::Kicked); }
+void Host::kick(net::PeerId peer) {
+    server_.drop(peer, net::Reason::Kicked);
+    give_up_place(peer, net::Reason::Kicked);
+}
 
 void Host::ban(net::PeerId peer) {
-    const auto player = players_.find(peer);
-    const std::optional<net::Ipv4> address = server_.address_of(peer);
-    if (player == players_.end() || !address) return;
-    if (server_.is_own(*address))
-        banned_names_.push_back(player->second.profile.name);
+    const auto here = peers_.find(peer);
+    const auto lost = lost_.find(peer);
+    if (here == peers_.end() && lost == lost_.end()) return;
+    const net::Ipv4 address = here != peers_.end() ? here->second.address : lost->second.peer.address;
+    if (server_.is_own(address))
+        banned_names_.push_back(players_.at(peer).profile.name);
     else
-        banned_addresses_.push_back(*address);
+        banned_addresses_.push_back(address);
     server_.drop(peer, net::Reason::Banned);
+    give_up_place(peer, net::Reason::Banned);
 }
 
 void Host::say(const std::string& text) {
@@ -233,17 +258,24 @@ std::optional<net::PeerId> Host::player_named(std::string_view name) const {
 }
 
 void Host::peer_left(net::PeerId id, net::Reason reason) {
-    Player& player = players_.at(id);
-    player.left = true;
-    player.stalled = false;
-    const Peer& peer = peers_.at(id);
-    conducts_.keep(peer.address, peer.conduct);
-    peers_.erase(id);
     sender_.remove(id);
     chat_.forget(id);
+    players_.at(id).stalled = false;
+    if (may_come_back(id, reason)) return keep_place(id, reason);
+    const Peer peer = std::move(peers_.at(id));
+    peers_.erase(id);
+    depart(id, peer, reason);
+}
+
+void Host::depart(net::PeerId id, const Peer& peer, net::Reason reason) {
+    Player& player = players_.at(id);
+    player.left = true;
+    const bool was_lost = std::exchange(player.lost, false);
+    conducts_.keep(peer.address, peer.conduct);
+    secrets_.forget(id);
     leave(world_, id);
     send_all(Left{id, reason});
-    log(event_line(player.profile.name, leaving_words(reason)));
+    log(event_line(player.profile.name, was_lost ? late_words(reason) : leaving_words(reason)));
 }
 
 void Host::take_inputs() {
@@ -253,6 +285,7 @@ void Host::take_inputs() {
 
 void Host::forget_the_melted() {
     if (players_.size() == peers_.size()) return;  // nobody has left who is not forgotten yet
+    give_up_melted_places();
     std::erase_if(players_,
                   [this](const auto& entry) { return entry.second.left && !find(world_, entry.first); });
 }
@@ -260,7 +293,8 @@ void Host::forget_the_melted() {
 void Host::mark_the_stalled() {
     if (world_.tick % kStalledEvery != 0) return;
     for (auto& [peer, player] : players_) {
-        const bool stalled = !player.left && server_.stalled_for(peer, now_) > net::kBadConnectionAfter;
+        const bool stalled =
+            !player.left && !player.lost && server_.stalled_for(peer, now_) > net::kBadConnectionAfter;
         if (stalled == player.stalled) continue;
         player.stalled = stalled;
         send_all(Stalled{peer, stalled});

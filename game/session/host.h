@@ -8,6 +8,7 @@
 #include "game/session/input_buffer.h"
 #include "game/session/messages.h"
 #include "game/session/player.h"
+#include "game/session/secrets.h"
 #include "game/session/world_sender.h"
 #include "net/server.h"
 
@@ -60,8 +61,8 @@ class Host final : private net::ServerEvents {
     // The goodbye to all (net::Server::close).
     void close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait);
 
-    // Ends somebody's connection. A ban lasts as long as this host runs. It is for the address or, if that is
-    // this machine's own, for the name, so that it shuts out no other window on this machine.
+    // Ends somebody's connection, or their hope to come back. A ban lasts as long as this host runs. It is for the
+    // address or, if that is this machine's own, for the name, so that it shuts out no other window on this machine.
     void kick(net::PeerId peer);
     void ban(net::PeerId peer);
     // A line of the host's own, for all.
@@ -82,6 +83,12 @@ class Host final : private net::ServerEvents {
         net::TokenBucket input_rate{kInputRate};
         net::TokenBucket other_rate{kOtherRate};
         int offences{};
+        bool came_back{};  // so it knows its secret
+    };
+    // A player whose connection is lost, and why.
+    struct Lost {
+        Peer peer;
+        net::Reason reason{};
     };
 
     void peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) override;
@@ -94,7 +101,17 @@ class Host final : private net::ServerEvents {
     void handle(net::PeerId from, const ChangeProfile& change);
     void handle(net::PeerId from, const Resync&);
 
+    void depart(net::PeerId id, const Peer& peer, net::Reason reason);
+    bool may_come_back(net::PeerId id, net::Reason reason) const;
+    void keep_place(net::PeerId id, net::Reason reason);
+    void give_up_place(net::PeerId id, net::Reason reason);
+    void give_up_melted_places();
+    void peer_returns(net::PeerId newcomer, const Hello& hello);
+    void resume(net::PeerId newcomer, net::PeerId id, bool plain);
+    bool is_full() const;
     void admit_in_turn(net::PeerId peer, const Profile& profile, bool plain);
+    void refuse_in_turn(net::PeerId peer, net::Reason reason);
+    void ask_to_wait(net::PeerId peer, const Conduct& conduct);
     void admit(net::PeerId peer, const Profile& profile, bool plain, const Conduct& conduct);
     void send_roster(net::PeerId peer);
     bool is_banned(net::PeerId peer, std::string_view name) const;
@@ -126,6 +143,8 @@ class Host final : private net::ServerEvents {
     World world_;
     std::map<net::PeerId, Player> players_;  // with those who still melt
     std::map<net::PeerId, Peer> peers_;      // those who are connected
+    std::map<net::PeerId, Lost> lost_;       // those who thaw
+    Secrets secrets_;
     WorldSender sender_;
     ChatQueue chat_;
     ConductRecords conducts_;

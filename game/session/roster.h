@@ -8,6 +8,7 @@
 #include "net/peer_id.h"
 
 #include <map>
+#include <string_view>
 
 namespace snow {
 
@@ -27,12 +28,15 @@ class Roster {
     void handle(const ProfileChanged& change, net::Seconds now);
     void handle(const Stalled& stalled, net::Seconds now);
     void handle(const ChatHeld& held, net::Seconds now);
+    void handle(const PlaceKept& kept, net::Seconds now);
+    void handle(const CameBack& back, net::Seconds now);
 
     // Forgets those who left and whose character is not in the world any more.
     void forget_the_gone(const World& world);
 
   private:
     Player* find_player(net::PeerId id);
+    void add_event(net::PeerId id, const Player& player, std::string_view words, net::Seconds now);
     void limit_the_melting();
 
     std::map<net::PeerId, Player> players_;

@@ -178,6 +178,7 @@ TEST_CASE("kept picture: the settings") { look_at("settings"); }
 TEST_CASE("kept picture: the table of players, for the host") { look_at("players"); }
 TEST_CASE("kept picture: the question before a host leaves") { look_at("leave"); }
 TEST_CASE("kept picture: a host that is not heard") { look_at("stall"); }
+TEST_CASE("kept picture: somebody's connection is lost, and one's own") { look_at("lost"); }
 TEST_CASE("kept picture: the network's figures") { look_at("figures"); }
 TEST_CASE("kept picture: the same with large text on the smallest canvas, and what ping is") {
     look_at("figures-large-small");
