@@ -2,6 +2,7 @@
 // announcement on the local network. Knows nothing of windows.
 #pragma once
 
+#include "game/app/kept_places.h"
 #include "game/app/stats.h"
 #include "game/server/host_thread.h"
 #include "game/server/lan_announcer.h"
@@ -11,16 +12,19 @@
 #include "net/lag.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace snow {
 
 class LocalGame {
   public:
-    // `level` must outlive it.
-    explicit LocalGame(const Level& level) : level_(level) {}
+    // `level` must outlive it. In `folder` it keeps what it takes to come back after this program was killed.
+    explicit LocalGame(const Level& level, std::optional<std::filesystem::path> folder = std::nullopt)
+        : level_(level), places_(std::move(folder)) {}
     LocalGame(const LocalGame&) = delete;
     LocalGame& operator=(const LocalGame&) = delete;
     ~LocalGame() { end(); }
@@ -60,10 +64,12 @@ class LocalGame {
 
   private:
     const Level& level_;
+    KeptPlaces places_;
     std::unique_ptr<HostThread> host_;
     std::unique_ptr<LanAnnouncer> lan_announcer_;  // refers to host_, so it is destroyed first
     std::unique_ptr<GameClient> client_;
     net::Endpoint host_address_;
+    std::string name_;
     bool has_begun_{};
     SlidingSpread lateness_;
     net::Traffic past_;  // of earlier clients

@@ -52,7 +52,7 @@ WindowOptions window_options(const Options& options, const ExtraWindows& extra, 
 WindowApp::WindowApp(const Options& options)
     : options_(options), preferences_(options, settings_folder()), extra_windows_(options.windows),
       assets_(find_assets()), window_(window_options(options, extra_windows_, choices())),
-      automation_(options), game_(assets_.level) {
+      automation_(options), game_(assets_.level, preferences_.folder()) {
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");  // the scene may ask first
     window_.set_icon(assets_.icon);
     window_.set_scale(choices().scale);
