@@ -37,13 +37,13 @@ inline constexpr std::size_t kLossyWindowBytes = 1024;
 // Lossy messages that may wait for one peer: a screen full of chat. Beyond it the oldest are dropped.
 inline constexpr std::size_t kMaxLossyQueuedBytes = 8 * 1024;
 
-// A connection survives a cut of this length: a wireless router restarts its radio within it.
-inline constexpr Seconds kSurvivedCut = 10;
+// A connection survives a cut of this length: out of a router's reach for a moment.
+inline constexpr Seconds kSurvivedCut = 4;
 // TCP repeats lost segments at doubling intervals (RFC 6298), so after a cut it is silent for up to
-// as long again, and on a slow link for one more first interval of at most a second. Waiting costs
-// the other peers nothing.
-inline constexpr Seconds kSilenceLimit = 22;
-inline constexpr Seconds kUnreadLimit = 22;
+// as long again, and on a slow link for one more first interval of at most a second. After a longer cut a new
+// connection is there sooner than the old one would speak again, and a game can resume on it.
+inline constexpr Seconds kSilenceLimit = 10;
+inline constexpr Seconds kUnreadLimit = 10;
 static_assert(kSilenceLimit >= 2 * kSurvivedCut + 2 && kUnreadLimit >= kSilenceLimit);
 
 // A program that did not poll for longer than this (a suspended laptop, a debugger) could not hear the other

@@ -25,11 +25,16 @@ template <class Value> class PeerTable {
     void remove(PeerId peer) {
         std::erase_if(entries_, [peer](const Entry& entry) { return entry.first == peer; });
     }
+    // Null for a peer that has none.
+    Value* find(PeerId peer) {
+        const auto at = place_of(peer);
+        return at != entries_.end() && at->first == peer ? &at->second : nullptr;
+    }
     // Of a peer that has one.
     Value& at(PeerId peer) {
-        const auto at = place_of(peer);
-        assert(at != entries_.end() && at->first == peer);
-        return at->second;
+        Value* const value = find(peer);
+        assert(value);
+        return *value;
     }
     const Value& at(PeerId peer) const { return const_cast<PeerTable*>(this)->at(peer); }
 

@@ -42,6 +42,9 @@ enum class Reason : std::uint8_t {
     // Why a server that asked a person first turned a newcomer away.
     NotLetIn,    // that person said no
     NotDecided,  // nobody answered within kAskedLimit
+    // To who shows that they were here before.
+    NotKept,  // no place is kept for them, or not any more
+    Resumed,  // they are here again on another connection, and this one is over
     Count
 };
 
@@ -49,7 +52,7 @@ enum class Reason : std::uint8_t {
 // could send them could tell a person things that only their own program knows.
 constexpr bool is_said_by_servers(Reason reason) {
     return (reason >= Reason::TimedOut && reason <= Reason::OtherLevel) || reason == Reason::Busy ||
-           reason == Reason::NotLetIn || reason == Reason::NotDecided;
+           (reason >= Reason::NotLetIn && reason <= Reason::Resumed);
 }
 
 }  // namespace net

@@ -221,10 +221,6 @@ void Server::answer_hellos(ServerEvents& events) {
     for (std::size_t i = 0; i < connections_.size(); ++i) {
         Connection& connection = *connections_[i];
         if (connection.stage != Stage::Asking) continue;
-        if (peer_count() >= max_peers_) {
-            refuse(connection.id, Reason::Full, std::to_string(max_peers_));
-            continue;
-        }
         events.peer_asks(connection.id, connection.hello);
         assert(connection.stage != Stage::Asking);
     }
@@ -246,15 +242,50 @@ void Server::judge(Connection& connection, Seconds now) {
     }
 }
 
-void Server::welcome(PeerId peer) {
+bool Server::welcome(PeerId peer) {
     Connection* connection = find(peer);
     assert(connection && (connection->stage == Stage::Asking || connection->stage == Stage::Waiting));
-    connection->stage = Stage::Welcomed;
-    connection->welcomed = true;
-    connection->since = connection->last_heard = now_;  // who waits says nothing
+    const bool has_room = peer_count() < max_peers_;
+    if (has_room)
+        let_in(*connection);
+    else
+        refuse(peer, Reason::Full, std::to_string(max_peers_));
+    return has_room;
+}
+
+void Server::let_in(Connection& newcomer) {
+    newcomer.stage = Stage::Welcomed;
+    newcomer.welcomed = true;
+    newcomer.since = newcomer.last_heard = now_;  // who waits says nothing
     Bytes id;
-    Writer(id).number(peer, kServerId + 1, UINT32_MAX);
-    connection->outbox.add(id);
+    Writer(id).number(newcomer.id, kServerId + 1, UINT32_MAX);
+    newcomer.outbox.add(id);
+}
+
+void Server::resume(PeerId newcomer, PeerId before) {
+    Connection* connection = find(newcomer);
+    assert(connection && connection->stage == Stage::Asking && before < newcomer);
+    give_id(*connection, before);
+    let_in(*connection);
+}
+
+// All stay in the order of ids. Whoever answers hellos is past those that change their places but for this one.
+void Server::give_id(Connection& newcomer, PeerId id) {
+    const auto place = [this](PeerId of) {
+        return std::ranges::lower_bound(connections_, of, {}, [](const auto& c) { return c->id; });
+    };
+    const auto from = place(newcomer.id);
+    const auto to = place(id);
+    if ((*to)->id != id) {
+        newcomer.id = id;
+        std::rotate(to, from, from + 1);
+        return;
+    }
+    Connection& old = **to;
+    std::swap(old.id, newcomer.id);
+    std::swap(*from, *to);
+    old.welcomed = false;
+    end(old, Reason::Resumed, {});
 }
 
 void Server::refuse(PeerId peer, Reason reason, const std::string& detail) {

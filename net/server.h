@@ -31,8 +31,8 @@ class ServerEvents {
     ServerEvents& operator=(const ServerEvents&) = delete;
     virtual ~ServerEvents() = default;
 
-    // A newcomer asks to join and sent this `hello`. Answer with welcome(), refuse() or keep_waiting() before
-    // returning.
+    // A newcomer asks to join and sent this `hello`. Answer with welcome(), resume(), refuse() or keep_waiting()
+    // before returning.
     virtual void peer_asks(PeerId peer, std::span<const std::uint8_t> hello) = 0;
     // A frame of one or more messages. The id is the socket's, not the sender's claim.
     virtual void peer_sent(PeerId peer, std::span<const std::uint8_t> messages) = 0;
@@ -66,8 +66,12 @@ class Server {
     // Accepts, reads all that waits, and ends those who broke a limit. Never blocks.
     void poll(Seconds now, ServerEvents& events);
 
-    // The answers to peer_asks().
-    void welcome(PeerId peer);
+    // The answers to peer_asks(). False, and it is refused with Full, where there is no room.
+    [[nodiscard]] bool welcome(PeerId peer);
+    // The newcomer is a peer that was welcomed before, and gets that one's id in place of its own, for all that
+    // follows. If that peer's connection is still there, it is told that it has Resumed, and nobody else is told
+    // that it left. The room for it is its own, or its owner's to have kept.
+    void resume(PeerId newcomer, PeerId before);
     void refuse(PeerId peer, Reason reason, const std::string& detail = {});
     // The answer needs a person: it comes later, by welcome() or refuse(), else after kAskedLimit by a refusal with
     // NotDecided. The newcomer is told. Each of those who wait takes one of the kMaxNewcomers places, so an owner
@@ -140,6 +144,8 @@ class Server {
     bool make_frame(Connection& connection, Updates* updates);
     void write_preamble(Connection& connection);
     void write_frame(Connection& connection, const Bytes& frame);
+    void let_in(Connection& newcomer);
+    void give_id(Connection& newcomer, PeerId id);
     std::uint16_t fresh_nonce(const SendWindow& window);
 
     Protocol protocol_;
@@ -150,7 +156,7 @@ class Server {
     Seconds accept_again_{};
     Seconds judge_again_{};
     SocketSet sockets_;
-    std::vector<std::unique_ptr<Connection>> connections_;  // in the order of coming, so by id
+    std::vector<std::unique_ptr<Connection>> connections_;  // by id
     std::size_t found_{};                                   // where find() looks first
     PeerId last_id_{kServerId};
     Seconds now_{};

@@ -31,6 +31,7 @@ concept Number = std::integral<Value> || std::is_enum_v<Value>;
 //   option(v)            an enum that ends in Count: one byte
 //   flags(a, b, ...)     up to eight bools: one byte, the first in the lowest bit
 //   fixed(array)         bytes as they are
+//   secret(array)        the same, of which nothing is shown to anybody (net/secret.h)
 //   text(s, max)         at most max bytes, its length before it as a varint
 //   list(v, max)         at most max elements, their number before them, each with its own fields()
 //   present(a, b, ...)   which of these optionals hold a value: a varint of bits, the first in the lowest;
@@ -67,6 +68,7 @@ class Writer {
     template <std::size_t Size> void fixed(const std::array<std::uint8_t, Size>& bytes) {
         out_.insert(out_.end(), bytes.begin(), bytes.end());
     }
+    void secret(const auto& bytes) { fixed(bytes); }
     void text(const std::string& value, [[maybe_unused]] std::size_t max) {
         assert(value.size() <= max);
         varint(value.size());
@@ -133,6 +135,7 @@ class Reader {
         const std::span<const std::uint8_t> raw = take(Size);
         if (ok_) std::ranges::copy(raw, bytes.begin());
     }
+    void secret(auto& bytes) { fixed(bytes); }
     void text(std::string& value, std::size_t max) {
         const std::span<const std::uint8_t> raw = take(count(max));
         if (ok_) value.assign(raw.begin(), raw.end());

@@ -24,6 +24,8 @@ TIMES = {
     "Emote": ("once", [7, 12, 10, 12, 10, 9]),
     "Quit": ("once", [22, 16, 14, 14, 14, 14, 20, 30, 20, 16]),
 }
+# name: whose frames it shows, and how many times as long each
+BORROWED = {"Thaw": ("Quit", 10)}
 
 
 def flake(canvas, x, y, big=False):

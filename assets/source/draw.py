@@ -42,6 +42,7 @@ def write_characters(folder, file="characters.png"):
     lines = ["# characters.png: frames of 32 x 32 facing right, animations from left to right in the order of these",
              "# lines, a row for each favourite colour. NAME MODE, then how many ticks (1/60 s) each frame stands."]
     lines += [f"{name} {mode} {' '.join(map(str, ticks))}" for name, (mode, ticks) in animations.TIMES.items()]
+    lines += [f"{name} like {other} {times}" for name, (other, times) in animations.BORROWED.items()]
     (folder / "characters.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -178,7 +178,8 @@ class BotPlayer {
         if (!told_) complain(name_ + ": " + explain(failure));
         if (!left_behind_at_) left_behind_at_ = time;
         told_ = true;
-        constexpr std::array kMayPass{Reason::NoAnswer, Reason::Busy, Reason::Full, Reason::ConnectionLost};
+        constexpr std::array kMayPass{Reason::NoAnswer,       Reason::Busy,    Reason::Full,
+                                      Reason::ConnectionLost, Reason::NotKept, Reason::Slept};
         if (std::ranges::find(kMayPass, failure.reason) == kMayPass.end()) return;
         if (time - *left_behind_at_ < kAskAgain) return;
         left_behind_at_.reset();
@@ -230,9 +231,7 @@ constexpr std::ptrdiff_t kJoiningAtOnce = 8;
 StatsRecord bots_record(BotPlayer& bot) {
     const GameClient& first = bot.client();
     StatsRecord record{.role = "bots",
-                       .state = bot.is_playing() ? "playing"
-                                : bot.is_over()  ? "over"
-                                                 : "connecting",
+                       .state = bot.is_over() ? "over" : stats_state(first),
                        .tick = first.replica().tick,
                        .seconds = now(),
                        .players = stats_players(first.world(), first.players(), first.own_id()),

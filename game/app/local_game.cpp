@@ -20,7 +20,8 @@ std::optional<Failure> LocalGame::host(const Profile& profile, std::uint16_t por
 }
 
 void LocalGame::join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag) {
-    client_ = std::make_unique<GameClient>(host, profile, level_, now());
+    name_ = profile.name;
+    client_ = std::make_unique<GameClient>(host, profile, level_, now(), places_.find(host, name_));
     client_->set_lag(lag);
     host_address_ = host;
     has_begun_ = false;
@@ -34,6 +35,7 @@ LocalGame::Change LocalGame::update(Seconds now) {
     if (client_->state() == GameClient::State::Over) return Change::Ended;
     if (client_->state() != GameClient::State::Playing || has_begun_) return Change::None;
     has_begun_ = true;
+    places_.keep(host_address_, name_, client_->secret());
     return Change::Began;
 }
 
@@ -41,6 +43,7 @@ void LocalGame::end() {
     if (client_) {
         past_ += client_->diagnostics().traffic;
         client_->leave();
+        places_.forget(host_address_, name_);
     }
     client_.reset();
     has_begun_ = false;
@@ -60,9 +63,8 @@ Spread LocalGame::lateness() const { return host_ ? host_->status().lateness : l
 
 StatsRecord LocalGame::record(Seconds now) const {
     if (!client_) return {.role = "menu", .state = "menu", .seconds = now};
-    const bool playing = client_->state() == GameClient::State::Playing;
     StatsRecord record{.role = host_ ? "host" : "client",
-                       .state = playing ? "playing" : "connecting",
+                       .state = stats_state(*client_),
                        .tick = client_->replica().tick,
                        .seconds = now,
                        .players = stats_players(client_->world(), client_->players(), client_->own_id())};

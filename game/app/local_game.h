@@ -2,6 +2,7 @@
 // announcement on the local network. Knows nothing of windows.
 #pragma once
 
+#include "game/app/kept_places.h"
 #include "game/app/stats.h"
 #include "game/server/ban_keeper.h"
 #include "game/server/host_thread.h"
@@ -22,15 +23,16 @@ namespace snow {
 
 class LocalGame {
   public:
-    // `level` must outlive it. A host's bans are kept in `folder`; without one they last as long as the host.
+    // `level` must outlive it. In `folder` it keeps a host's bans, and what it takes to come back after this program was
+    // killed; without one they last as long as the host and the client.
     explicit LocalGame(const Level& level, std::optional<std::filesystem::path> folder = std::nullopt)
-        : level_(level), bans_(std::move(folder)) {}
+        : level_(level), bans_(folder), places_(std::move(folder)) {}
     LocalGame(const LocalGame&) = delete;
     LocalGame& operator=(const LocalGame&) = delete;
     ~LocalGame() { end(); }
 
-    // Starts a host and joins it over loopback like any other player; the others have to be asked about if `ask`. Returns the failure when the port
-    // cannot be opened; then nothing was started.
+    // Starts a host and joins it over loopback like any other player; the others have to be asked about if `ask`.
+    // Returns the failure when the port cannot be opened; then nothing was started.
     [[nodiscard]] std::optional<Failure> host(const Profile& profile, std::uint16_t port, int max_players,
                                               const net::Lag& lag, bool ask = false);
     void join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag);
@@ -67,10 +69,12 @@ class LocalGame {
   private:
     const Level& level_;
     BanKeeper bans_;
+    KeptPlaces places_;
     std::unique_ptr<HostThread> host_;
     std::unique_ptr<LanAnnouncer> lan_announcer_;  // refers to host_, so it is destroyed first
     std::unique_ptr<GameClient> client_;
     net::Endpoint host_address_;
+    std::string name_;
     bool has_begun_{};
     SlidingSpread lateness_;
     net::Traffic past_;  // of earlier clients

@@ -52,6 +52,16 @@ std::string to_json(const net::Flow& flow, const std::string& way) {
 
 }  // namespace
 
+std::string_view stats_state(const GameClient& client) {
+    switch (client.state()) {
+    case GameClient::State::Connecting: return "connecting";
+    case GameClient::State::Playing: return "playing";
+    case GameClient::State::Resuming: return "resuming";
+    case GameClient::State::Over: return "over";
+    }
+    return {};
+}
+
 std::vector<StatsPlayer> stats_players(const World& world, const std::map<net::PeerId, Player>& players,
                                        net::PeerId own) {
     std::vector<StatsPlayer> entries;

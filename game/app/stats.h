@@ -31,7 +31,7 @@ struct StatsPlayer {
 // What one program knows at one moment.
 struct StatsRecord {
     std::string_view role;   // "menu", "host", "client", "server", "bots"
-    std::string_view state;  // "menu", "connecting", "playing", "over", "serving"
+    std::string_view state;  // "menu", "connecting", "playing", "resuming", "over", "serving"
     Tick tick{};
     // Since the program started.
     net::Seconds seconds{};
@@ -55,6 +55,9 @@ struct StatsRecord {
 class GameClient;
 // Adds what the client knows of itself: corrections, mismatches and the interpolation delay.
 void add_client_figures(StatsRecord& record, const GameClient& client);
+
+// What `state` says of a client.
+[[nodiscard]] std::string_view stats_state(const GameClient& client);
 
 // All characters whose player is known, in the order of `world`.
 [[nodiscard]] std::vector<StatsPlayer>

@@ -30,6 +30,7 @@ struct Field {
     std::string value;
     std::size_t begin{}, end{};  // its bytes in the message; the first is the message's number
     bool aside{};                // says how the others are written; not part of what is said
+    bool hidden{};               // its bytes are nobody's to see
 };
 
 // The name of a player; they may be unknown.
@@ -77,6 +78,11 @@ class FieldList {
     }
     template <std::size_t Size> void fixed(const std::array<std::uint8_t, Size>& bytes) {
         add(next_name(), hex(bytes), [&](net::Writer& to) { to.fixed(bytes); });
+    }
+    void secret(const auto& bytes) {
+        const bool is_there = std::ranges::any_of(bytes, [](std::uint8_t byte) { return byte != 0; });
+        add(next_name(), is_there ? "(kept)" : "none", [&](net::Writer& to) { to.secret(bytes); });
+        if (!fields_.empty() && fields_.back().end == end_) fields_.back().hidden = true;
     }
     void text(const std::string& value, std::size_t max) {
         add(next_name(), '"' + value + '"', [&](net::Writer& to) { to.text(value, max); });

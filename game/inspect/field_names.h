@@ -95,18 +95,22 @@ inline constexpr std::array kFieldNames<Delta>{FieldName{"holds"},
 
 template <>
 inline constexpr std::array kFieldNames<Hello>{FieldName{"level", Unit::Hash}, FieldName{"name"},
-                                               FieldName{"colour"}, FieldName{"plain"}};
+                                               FieldName{"colour"}, FieldName{"plain/only if lost"},
+                                               FieldName{"secret"}};
 template <>
 inline constexpr std::array kFieldNames<Input>{FieldName{"low byte of tick", Unit::OfHost},
                                                FieldName{"buttons", Unit::Held}};
 template <> inline constexpr std::array kFieldNames<Say>{FieldName{"text"}};
 template <> inline constexpr std::array kFieldNames<ChangeProfile>{FieldName{"name"}, FieldName{"colour"}};
-template <> inline constexpr std::array kFieldNames<Welcome>{FieldName{"most players"}};
+template <> inline constexpr std::array kFieldNames<Welcome>{FieldName{"most players"}, FieldName{"secret"}};
 template <>
 inline constexpr std::array kFieldNames<Joined>{FieldName{"player", Unit::Person}, FieldName{"name"},
-                                                FieldName{"colour"}, FieldName{"newly/left"}};
+                                                FieldName{"colour"}, FieldName{"newly/left/lost"}};
 template <>
 inline constexpr std::array kFieldNames<Left>{FieldName{"player", Unit::Person}, FieldName{"reason"}};
+template <>
+inline constexpr std::array kFieldNames<PlaceKept>{FieldName{"player", Unit::Person}, FieldName{"reason"}};
+template <> inline constexpr std::array kFieldNames<CameBack>{FieldName{"player", Unit::Person}};
 template <>
 inline constexpr std::array kFieldNames<Said>{FieldName{"player", Unit::Person}, FieldName{"text"}};
 template <> inline constexpr std::array kFieldNames<Pings>{FieldName{"round trips", Unit::About}};

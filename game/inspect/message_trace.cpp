@@ -36,6 +36,8 @@ constexpr std::array<MessageRow, std::variant_size_v<ServerMessage>> kServerRows
     {"ChatHeld", MessageKind::Chat},
     {"Delta", MessageKind::World},
     {"Timing", MessageKind::Inputs},
+    {"PlaceKept", MessageKind::People},
+    {"CameBack", MessageKind::People},
 }};
 static_assert(!kClientRows.back().name.empty() && !kServerRows.back().name.empty(),
               "a message has no name yet");
@@ -131,6 +133,8 @@ TracedMessage MessageTrace::traced(const auto& message, std::span<const std::uin
                          .words = {},
                          .routine = routine(message)};
     result.words = words_of(message, result.fields);
+    for (const Field& field : result.fields)
+        for (std::size_t at = field.begin; field.hidden && at < field.end; ++at) result.bytes.at(at) = 0;
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include "game/widgets/paint.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace snow {
@@ -45,30 +46,28 @@ std::size_t most_rows(const Art& art, const Font& font, Size canvas) {
 }
 
 void draw_row(Canvas& canvas, const Art& art, const Rows& rows, const Player& who, bool own, Rect row) {
-    const Ink ink = who.left ? ink::kSilver : own ? ink::kGold : ink::kWhite;
+    const bool away = who.left || who.lost;
+    const Ink ink = away ? ink::kSilver : own ? ink::kGold : ink::kWhite;
     const std::string hat = Art::tiny_hat_sprite(who.profile.color);
     const Rect& picture = art.hats.table.at(hat);
     const int middle = row.y + (row.h + 1) / 2;
     canvas.draw(art.hats, hat, {row.x, middle - picture.h / 2});
     canvas.text(rows.font, {row.x + kHat, row.y}, cut_to_width(rows.font.table, who.profile.name, rows.name),
                 {.ink = ink});
-    const bool known = !who.left && who.ping_ms > 0;
-    const std::string ping = who.left ? "left" : known ? std::to_string(who.ping_ms) : "";
+    const bool known = !away && who.ping_ms > 0;
+    const std::string ping = who.left ? "left" : who.lost ? "lost" : known ? std::to_string(who.ping_ms) : "";
     canvas.text_right(rows.font, {row.right() - kBars, row.y}, ping, {.ink = ink::kSilver});
     draw_bars(canvas, art, {row.right() - kBars + 3, middle - 4},
-              who.left || who.stalled ? 0 : bars_for(known ? who.ping_ms : -1));
+              away || who.stalled ? 0 : bars_for(known ? who.ping_ms : -1));
 }
 
-std::vector<std::string> banner_lines(const Font& font, const Rect& list, double silence) {
-    return wrap_text(font.table, stall_words(silence), list.x - 2 * kMargin - kBannerBars - 2 * kBannerEdge);
+std::vector<std::string> banner_lines(const Font& font, const Rect& list, const Stall& stall) {
+    return wrap_text(font.table, stall_words(stall), list.x - 2 * kMargin - kBannerBars - 2 * kBannerEdge);
 }
 
 }  // namespace
 
-std::size_t count_present(const PlayState& state) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(state.players, [](const auto& entry) { return !entry.second.left; }));
-}
+std::size_t count_present(const PlayState& state) { return players_present(state.players); }
 
 ListedPlayers listed_players(const PlayState& state, std::size_t most) {
     ListedPlayers listed;
@@ -110,15 +109,18 @@ void draw_player_list(Canvas& canvas, const Art& art, const DisplaySettings& dis
                     std::string(1, '+').append(std::to_string(listed.more)).append(" more"), dim);
 }
 
-std::string stall_words(double silence) {
-    if (silence <= kStallFrom) return {};
-    return "No word from the host for " + std::to_string(static_cast<int>(silence)) + " s";
+std::string stall_words(const Stall& stall) {
+    if (stall.resuming)
+        return "The connection was lost. Trying again... " +
+               std::to_string(static_cast<int>(std::ceil(*stall.resuming))) + " s. Esc: leave";
+    if (stall.silence <= kStallFrom) return {};
+    return "No word from the host for " + std::to_string(static_cast<int>(stall.silence)) + " s";
 }
 
-Rect stall_banner_box(const Art& art, const DisplaySettings& display, const Rect& list, double silence) {
+Rect stall_banner_box(const Art& art, const DisplaySettings& display, const Rect& list, const Stall& stall) {
     const Font& font = art.reading(display);
     int width = 0;
-    const std::vector<std::string> lines = banner_lines(font, list, silence);
+    const std::vector<std::string> lines = banner_lines(font, list, stall);
     for (const std::string& line : lines) width = std::max(width, text_width(font, line));
     width += kBannerBars + 2 * kBannerEdge;
     const int canvas = list.right() + kMargin;
@@ -127,16 +129,17 @@ Rect stall_banner_box(const Art& art, const DisplaySettings& display, const Rect
 }
 
 void draw_stall_banner(Canvas& canvas, const Art& art, const DisplaySettings& display, const Rect& list,
-                       double silence) {
-    if (stall_words(silence).empty()) return;
+                       const Stall& stall) {
+    if (stall_words(stall).empty()) return;
     const Font& font = art.reading(display);
-    const Rect box = stall_banner_box(art, display, list, silence);
+    const Rect box = stall_banner_box(art, display, list, stall);
     draw_panel(canvas, box);
     canvas.frame(box, ink::kGold, 1);
-    const int bars = display.reduced_motion ? 0 : static_cast<int>(silence * 2) % 2;
+    const int bars =
+        display.reduced_motion ? 0 : static_cast<int>(stall.resuming.value_or(stall.silence) * 2) % 2;
     draw_bars(canvas, art, {box.x + kBannerEdge, box.middle().y - 4}, bars);
     int y = box.y + 3;
-    for (const std::string& line : banner_lines(font, list, silence)) {
+    for (const std::string& line : banner_lines(font, list, stall)) {
         canvas.text(font,
                     {box.x + kBannerEdge + kBannerBars, middle_line(font.table, y, font.table.line_height())},
                     line, {.ink = ink::kWhite});

@@ -6,6 +6,7 @@
 #include "game/village/art.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,12 +27,18 @@ void draw_player_list(Canvas& canvas, const Art& art, const DisplaySettings& dis
 [[nodiscard]] Rect player_list_box(const Art& art, const DisplaySettings& display, const PlayState& state,
                                    Size canvas);
 
-// The banner's text after `silence` seconds without the host; empty while that is no stall.
-[[nodiscard]] std::string stall_words(double silence);
+// What is wrong with the connection, if anything is. In seconds.
+struct Stall {
+    double silence{};  // since the host was heard last
+    std::optional<double>
+        resuming{};  // until the client gives up to resume on a new connection, while it tries
+};
+// The banner's text; empty while all is well.
+[[nodiscard]] std::string stall_words(const Stall& stall);
 // At the top in the middle, or left of the list where that is too near; drawn only during a stall.
 [[nodiscard]] Rect stall_banner_box(const Art& art, const DisplaySettings& display, const Rect& list,
-                                    double silence);
+                                    const Stall& stall);
 void draw_stall_banner(Canvas& canvas, const Art& art, const DisplaySettings& display, const Rect& list,
-                       double silence);
+                       const Stall& stall);
 
 }  // namespace snow

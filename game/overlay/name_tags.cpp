@@ -36,7 +36,7 @@ PlacedTag tag_of(const Art& art, const DisplaySettings& display, const PlayState
         .who = who.id,
         .tag = {.name = display.names ? cut_to_width(font, player.profile.name, tag_width(font)) : "",
                 .own = who.id == state.own,
-                .stalled = player.stalled && !player.left,
+                .stalled = (player.stalled || player.lost) && !player.left,
                 .left = player.left}};
     const Size size = name_tag_size(art, display, placed.tag);
     placed.box = {-size.w / 2, -kTagAbove - size.h, size.w, size.h};
@@ -74,9 +74,7 @@ PlacedBubble bubble_over(const FontTable& font, const PlacedTag& tag, const LogL
 int sunk(const Character& who) {
     constexpr int kMeltedTicks = 110;
     constexpr int kMeltedBy = 20;
-    return who.animation == Animation::Quit
-               ? std::min<int>(who.animation_ticks, kMeltedTicks) * kMeltedBy / kMeltedTicks
-               : 0;
+    return std::min<int>(melted(who), kMeltedTicks) * kMeltedBy / kMeltedTicks;
 }
 
 // How far apart two characters are, in steps: a step more or less is no reason to show another name.

@@ -257,13 +257,14 @@ void PlayersBoard::draw_row(Canvas& canvas, const PlayState& state, const Row& r
     }
     const bool known = who->ping_ms > 0;
     canvas.text_right(font(), {x + measures_.ping, line},
-                      muted          ? "muted"
+                      who->lost      ? "lost"
+                      : muted        ? "muted"
                       : who->stalled ? "\u2026"
                       : known        ? std::to_string(who->ping_ms) + " ms"
                                      : "",
                       {.ink = ink::kSilver});
     draw_bars(canvas, art_, {x + measures_.bars, y + (high - 8) / 2},
-              who->stalled ? 0 : bars_for(known ? who->ping_ms : -1));
+              who->lost || who->stalled ? 0 : bars_for(known ? who->ping_ms : -1));
 }
 
 // What the columns mean, or the bubble that has the focus.

@@ -1,6 +1,5 @@
 #include "game/scenes/play.h"
 
-#include "game/overlay/hud.h"
 #include "game/overlay/invitation.h"
 #include "game/overlay/players_board.h"
 #include "game/panels/door_panel.h"
@@ -232,6 +231,8 @@ std::size_t PlayScene::count_others() const {
     return present > 0 ? present - 1 : 0;
 }
 
+Stall PlayScene::stall() const { return {client_.silence(now_), client_.resuming(now_)}; }
+
 std::string PlayScene::invitation() const {
     if (!controls_ || count_others() > 0 || choices_.current.hide_addresses) return {};
     if (debug_overlays_.figures()) return {};  // they lie there, too
@@ -343,8 +344,7 @@ void PlayScene::place_card(Size canvas, const Rect& list) {
     const DisplaySettings& display = choices_.current.display;
     std::vector<Rect> taken = debug_overlays_.boxes(canvas);
     taken.push_back(invitation_box(art_, display, list, invitation()));
-    if (const double silence = client_.silence(now_); !stall_words(silence).empty())
-        taken.push_back(stall_banner_box(art_, display, list, silence));
+    if (!stall_words(stall()).empty()) taken.push_back(stall_banner_box(art_, display, list, stall()));
     if (panels_.open()) taken.push_back(panels_.open()->covers(canvas));
     knock_card_.lay_out(list.x, taken);
 }
@@ -361,16 +361,15 @@ void PlayScene::draw(Canvas& canvas) {
         dialog_->draw(canvas, art_, choices_.current.display, now_);
     else if (panels_.open())
         panels_.open()->draw(canvas, now_);
-    draw_stall_banner(canvas, art_, choices_.current.display, list, client_.silence(now_));
+    draw_stall_banner(canvas, art_, choices_.current.display, list, stall());
 }
 
 // Left of the list of players, below what the host has to say or does not.
 Rect PlayScene::toast_room(Size canvas) const {
     const DisplaySettings& display = choices_.current.display;
     const Rect list = player_list_box(art_, display, state(), canvas);
-    const double silence = client_.silence(now_);
     Rect above = invitation_box(art_, display, list, invitation());
-    if (!stall_words(silence).empty()) above = stall_banner_box(art_, display, list, silence);
+    if (!stall_words(stall()).empty()) above = stall_banner_box(art_, display, list, stall());
     int top = above.h > 0 ? above.bottom() + kMargin / 2 : kToastTop;
     if (knock_card_.box().h > 0) top = std::max(top, knock_card_.box().bottom() + kMargin / 2);
     return {kMargin / 2, top, list.x - kMargin, canvas.h - top};

@@ -6,6 +6,7 @@
 #include "game/inspect/debug_overlays.h"
 #include "game/overlay/chat_box.h"
 #include "game/overlay/hints.h"
+#include "game/overlay/hud.h"
 #include "game/overlay/knock_card.h"
 #include "game/panels/address_card.h"
 #include "game/panels/choices.h"
@@ -92,6 +93,7 @@ class PlayScene final : public Scene {
     void ask_to_leave(const Command& then);
     void recolor();
     std::size_t count_others() const;
+    Stall stall() const;
     PlayState state() const;
     void play_new_sounds(Size canvas);
     std::vector<Rect> covered(Size canvas, const Rect& list);

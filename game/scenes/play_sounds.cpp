@@ -67,7 +67,7 @@ void hear_person(const Character& before, const Character& now, const Level& lev
     if (reached(before, now, Animation::Throw, kThrowReleaseTick)) add(SoundId::Throw);
     if (began(before, now, Animation::Hit)) add(SoundId::Hit);
     if (row_of(now.animation).emote && began_anew(before, now)) add(SoundId::Emote);
-    if (began(before, now, Animation::Quit)) add(SoundId::Melt);
+    if (is_melting(now) && !is_melting(before)) add(SoundId::Melt);
 }
 
 SoundId sound_of(PropKind kind) {

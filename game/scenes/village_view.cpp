@@ -255,8 +255,8 @@ VillageView::Figure VillageView::figure_of(const Character& who, const Player& p
     if (pose) return {who.hatless > 0 ? art_.bare_poses : art_.poses, *pose, at};
     if (stands_still(who, player, display_.reduced_motion))
         return {people, art_.people.frame(color, Animation::Idle, 0), at};
-    const std::uint32_t ticks = who.animation == Animation::Quit ? melting_ticks(who) : who.animation_ticks;
-    return {people, art_.people.frame(color, who.animation, ticks), at};
+    if (is_melting(who)) return {people, art_.people.frame(color, Animation::Quit, melting_ticks(who)), at};
+    return {people, art_.people.frame(color, who.animation, who.animation_ticks), at};
 }
 
 void VillageView::draw_reflections(Canvas& canvas, const PlayState& state, double seconds) const {
@@ -289,7 +289,7 @@ void VillageView::draw_people(Canvas& canvas, const PlayState& state) const {
 
 void VillageView::draw_star(Canvas& canvas, const PlayState& state) const {
     const Character* best = best_thrower(state.world);
-    if (!best || !state.player(best->id) || best->animation == Animation::Quit) return;
+    if (!best || !state.player(best->id) || is_melting(*best)) return;
     const Rect& picture = art_.things.table.at("star");
     const Point head = camera_.on_canvas(place_of(*best)) - Point{0, kStarHeight};
     canvas.draw(art_.things, "star", head - Point{picture.w / 2, picture.h});

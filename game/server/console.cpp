@@ -24,7 +24,7 @@ std::string player_list(const Host& host) {
             (list.empty() ? "  " : "\n  ") + first + "  " + std::string(name_of(who.color)) + "  " + who.name;
     };
     for (const auto& [id, player] : host.players())
-        if (!player.left) add(std::to_string(player.ping_ms) + " ms", player.profile);
+        if (!player.left) add(player.lost ? "lost" : std::to_string(player.ping_ms) + " ms", player.profile);
     for (const Knock& knock : host.doorway().knocks())
         add("waits, from " + net::to_string(knock.address), knock.profile);
     return list.empty() ? "Nobody is here." : list;

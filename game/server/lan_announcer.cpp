@@ -3,7 +3,6 @@
 #include "game/session/lan_games.h"
 #include "game/session/messages.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -41,8 +40,7 @@ std::unique_ptr<LanAnnouncer> advertise(const HostThread& host, const std::strin
                                         int max_players) {
     const auto count = [&host] {
         const HostStatus status = host.status();
-        return static_cast<std::size_t>(
-            std::ranges::count_if(status.players, [](const auto& entry) { return !entry.second.left; }));
+        return players_present(status.players);
     };
     net::Advert advert{.name = name, .port = port};
     advert.max_players = static_cast<std::uint16_t>(max_players);

@@ -20,11 +20,11 @@ class Backoff {
     static constexpr net::Seconds kLongestPause = 2;
 
     // Different seeds keep those who failed together from trying together again.
-    explicit Backoff(std::uint32_t seed) : random_(seed) {}
+    explicit Backoff(std::uint32_t seed, int max_tries = kMaxTries) : random_(seed), max_tries_(max_tries) {}
 
-    // A try has failed: when the next one is due. Nothing after kMaxTries.
+    // A try has failed: when the next one is due. Nothing after so many tries.
     [[nodiscard]] std::optional<net::Seconds> after_failure(net::Seconds now) {
-        if (++failures_ >= kMaxTries) return std::nullopt;
+        if (++failures_ >= max_tries_) return std::nullopt;
         const net::Seconds pause = pause_ * (0.5 + 0.5 * static_cast<double>(random_() % kSteps) / kSteps);
         pause_ = std::min(2 * pause_, kLongestPause);
         return now + pause;
@@ -34,6 +34,7 @@ class Backoff {
     static constexpr unsigned kSteps = 1000;
 
     std::minstd_rand random_;
+    int max_tries_;
     net::Seconds pause_{kFirstPause};
     int failures_{};
 };

@@ -73,6 +73,9 @@ constexpr std::array<Words, kReasons> kWords{{
      "The host said no. Have a word before you ask again, or join another game."},
     {Reason::NotDecided, "got no answer",
      "Nobody there has answered whether you may come in. Try again when the host is looking."},
+    {Reason::NotKept, "came too late",
+     "The host keeps a place for half a minute after a connection is lost, and that is over. Join again."},
+    {Reason::Resumed, "plays on from elsewhere", "You play on from another connection, so this one is over."},
 }};
 
 constexpr bool in_order() {
@@ -144,5 +147,10 @@ std::string_view explain(net::AddressError error) {
 }
 
 std::string_view leaving_words(Reason reason) { return words_for(reason).leaving; }
+
+std::string_view late_words(Reason reason) {
+    const bool is_sent_away = reason == Reason::Kicked || reason == Reason::Banned;
+    return is_sent_away ? leaving_words(reason) : "did not come back";
+}
 
 }  // namespace snow

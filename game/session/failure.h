@@ -25,4 +25,8 @@ struct Failure {
 // The end of a line in the log after somebody's name: "left", "lost the connection", "was kicked".
 [[nodiscard]] std::string_view leaving_words(net::Reason reason);
 
+// The same of somebody whose connection was lost before.
+inline constexpr std::string_view kCameBackWords = "came back";
+[[nodiscard]] std::string_view late_words(net::Reason reason);
+
 }  // namespace snow

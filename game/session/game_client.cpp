@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <random>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,37 +23,42 @@ constexpr Tick kInputEvery = 6;
 constexpr Seconds kStalled = 1;  // without an update from the host: no inputs are sent, everyone holds still
 constexpr Seconds kAskAgainAfter = 1;  // for a full state
 
-net::Bytes hello(const Profile& profile, const Level& level) {
-    return net::encode(ClientMessage{Hello{.level_hash = level.hash(), .profile = profile}});
-}
+net::Bytes encoded(const Hello& hello) { return net::encode(ClientMessage{hello}); }
 
 }  // namespace
 
-GameClient::GameClient(const net::Endpoint& host, const Profile& profile, const Level& level, Seconds now)
-    : connection_(host, kProtocol, hello(profile, level), now), level_(level), interpolation_(level),
-      now_(now) {}
+GameClient::GameClient(const net::Endpoint& host, const Profile& profile, const Level& level, Seconds now,
+                       const net::Secret& secret)
+    : connection_(std::make_unique<net::Client>(
+          host, kProtocol,
+          encoded({.level_hash = level.hash(), .profile = profile, .only_if_lost = true, .secret = secret}),
+          now)),
+      profile_(profile), secret_(secret), resumption_(std::random_device{}(), now), level_(level),
+      interpolation_(level), now_(now) {}
 
 void GameClient::update(Seconds now) {
     const Seconds pause = now - now_;
     now_ = now;
     has_new_world_ = false;
     if (pause > net::kOwnPause) note_pause(pause);
-    connection_.poll(now, *this);
+    if (state_ == State::Resuming) try_to_resume();
+    if (state_ == State::Connecting && connection_->is_over()) connect();  // as a newcomer
+    connection_->poll(now, *this);
     if (state_ == State::Playing && now - world_at_ > net::kSilenceLimit) {
-        connection_.leave();
-        ended(net::Reason::TimedOut, {});
+        connection_->leave();
+        finish(failure_for(net::Reason::TimedOut, {}));
     }
     if (has_new_world_) prediction_.reconcile(replica_, own_id_, level_, decided_);
     if (has_new_world_ && std::exchange(is_watched_, false)) group_.ease(shown_before_, uneased_world());
     group_.fade(pause * kTicksPerSecond);
-    const bool stalled = connection_.silence(now) > kStalled;
+    const bool stalled = state_ == State::Resuming || connection_->silence(now) > kStalled;
     if (stalled && clock_.is_running()) lose_touch();
     lateness_ = 0;
     if (state_ == State::Playing && clock_.is_running()) {
         lateness_ = clock_.advance(now, [this](Tick tick) { prediction_.input(tick, told_, level_); });
         tell_input();
     }
-    connection_.flush(now);
+    connection_->flush(now);
     if (!stalled) interpolation_.advance(now);
     shown_.reset();
 }
@@ -81,7 +87,7 @@ void GameClient::hold(Buttons buttons) {
 void GameClient::send(const ClientMessage& message) {
     const net::Bytes bytes = net::encode(message);
     if (observer_) observer_->sent(message, bytes);
-    connection_.send(bytes);
+    connection_->send(bytes);
 }
 
 // What the player holds is told for the next tick as soon as it changes, and then stays for that tick: what
@@ -90,8 +96,8 @@ void GameClient::tell_input() {
     const Tick next = clock_.tick() + 1;
     if (told_at_ == next) return;
     const Buttons wanted = held_ | std::exchange(pressed_, {});
-    const bool changes = wanted != told_ || connection_.latest_waits();
-    if (changes || next - told_at_ >= kInputEvery || connection_.echo_is_due()) send_input(next, wanted);
+    const bool changes = wanted != told_ || connection_->latest_waits();
+    if (changes || next - told_at_ >= kInputEvery || connection_->echo_is_due()) send_input(next, wanted);
 }
 
 // In the tick that comes, as far as is known.
@@ -102,13 +108,13 @@ Buttons GameClient::next_buttons() const {
 
 void GameClient::send_input(Tick tick, Buttons wanted) {
     // The buttons of an input that this one replaces before it was sent are added to it.
-    told_ = connection_.latest_waits() ? told_ | wanted : wanted;
+    told_ = connection_->latest_waits() ? told_ | wanted : wanted;
     told_at_ = tick;
     clock_.note_sent(now_);
     const ClientMessage input = Input{static_cast<std::uint8_t>(tick), told_};
     auto bytes = std::make_shared<const net::Bytes>(net::encode(input));
     if (observer_) observer_->sent(input, *bytes);
-    connection_.send_latest(std::move(bytes));
+    connection_->send_latest(std::move(bytes));
 }
 
 void GameClient::say(const std::string& text) {
@@ -123,7 +129,7 @@ void GameClient::change_profile(const Profile& profile) {
 }
 
 void GameClient::leave() {
-    connection_.leave();
+    connection_->leave();
     state_ = State::Over;
 }
 
@@ -141,6 +147,9 @@ void GameClient::joined(net::PeerId own) {
     own_id_ = own;
     state_ = State::Playing;
     world_at_ = now_;
+    failure_.reset();
+    limits_ = {};
+    told_ = {};  // nothing is held by who comes
 }
 
 void GameClient::server_sent(std::span<const std::uint8_t> messages) {
@@ -149,8 +158,8 @@ void GameClient::server_sent(std::span<const std::uint8_t> messages) {
         const std::span<const std::uint8_t> before = messages;
         std::optional<ServerMessage> message = net::decode_next<ServerMessage>(messages);
         if (!message) {
-            connection_.leave();
-            return ended(net::Reason::BadData, {});
+            connection_->leave();
+            return finish(failure_for(net::Reason::BadData, {}));
         }
         if (observer_) observer_->received(*message, before.first(before.size() - messages.size()));
         const std::string_view fault =
@@ -161,8 +170,56 @@ void GameClient::server_sent(std::span<const std::uint8_t> messages) {
 }
 
 void GameClient::ended(net::Reason reason, const std::string& detail) {
+    if (state_ == State::Connecting && reason == net::Reason::NotKept && secret_.is_set()) {
+        secret_ = {};
+        return;
+    }
+    const bool was_in = secret_.is_set() && (state_ == State::Playing || state_ == State::Resuming);
+    if (was_in && may_resume_after(reason) && resumption_.lost(now_))
+        return lose_connection({reason, detail});
+    // That nobody listens there any more says less than how the connection was lost.
+    const bool is_gone =
+        state_ == State::Resuming && (reason == net::Reason::ConnectionRefused || may_resume_after(reason));
+    finish(is_gone ? *failure_ : failure_for(reason, detail));
+}
+
+void GameClient::finish(Failure failure) {
     state_ = State::Over;
-    failure_ = failure_for(reason, detail);
+    failure_ = std::move(failure);
+}
+
+void GameClient::lose_connection(const Failure& failure) {
+    if (state_ == State::Resuming) return;  // a try has failed
+    state_ = State::Resuming;
+    failure_ = failure_for(failure.reason, failure.detail);
+    lost_ = true;
+    clock_.stop();
+}
+
+// The old connection goes before the next one opens.
+void GameClient::try_to_resume() {
+    if (resumption_.left(now_) <= 0) {
+        connection_->leave();
+        return finish(*failure_);
+    }
+    if (resumption_.is_due(now_)) connect();
+}
+
+// Anew, by the same way; with the secret, if there is one.
+void GameClient::connect() {
+    const net::Lag lag = connection_->lag();
+    const net::Endpoint host = connection_->server();
+    past_traffic_ += connection_->traffic();
+    past_losses_ += connection_->losses();
+    connection_->leave();
+    connection_ = std::make_unique<net::Client>(
+        host, kProtocol, encoded({.level_hash = level_.hash(), .profile = profile_, .secret = secret_}),
+        now_);
+    connection_->set_lag(lag);
+}
+
+std::optional<Seconds> GameClient::resuming(Seconds now) const {
+    return state_ == State::Resuming ? std::optional(resumption_.left(now)) : std::nullopt;
 }
 
 // A program that slept for longer than the host waits has lost the connection by that, in whichever way this
@@ -171,7 +228,8 @@ void GameClient::ended(net::Reason reason, const std::string& detail) {
 Failure GameClient::failure_for(net::Reason reason, const std::string& detail) const {
     using net::Reason;
     const bool let_go = reason == Reason::NotHeard || reason == Reason::TooSlow ||
-                        reason == Reason::TimedOut || reason == Reason::ConnectionLost;
+                        reason == Reason::TimedOut || reason == Reason::ConnectionLost ||
+                        reason == Reason::NotKept;
     const Seconds patience = std::min(net::kSilenceLimit, net::kUnreadLimit);
     const bool slept =
         slept_for_ > patience - net::kOwnPause && now_ - woke_at_ <= net::kSilenceLimit + net::kOwnPause;
@@ -182,8 +240,13 @@ Failure GameClient::failure_for(net::Reason reason, const std::string& detail) c
 }
 
 void GameClient::leave_host(std::string_view fault) {
-    connection_.leave();
-    ended(net::Reason::ServerBadData, std::string(fault));
+    connection_->leave();
+    finish(failure_for(net::Reason::ServerBadData, std::string(fault)));
+}
+
+void GameClient::handle(const Welcome& welcome) {
+    secret_ = welcome.secret;
+    roster_.handle(welcome, now_);
 }
 
 void GameClient::handle(Snapshot&& snapshot) {
@@ -226,6 +289,7 @@ void GameClient::world_came(double sent_at, bool decided) {
     has_new_world_ = true;
     decided_ = decided;
     world_at_ = now_;
+    resumption_.world_came(now_);
     if (!clock_.is_running()) interpolation_.restart();
     interpolation_.add(replica_, sent_at, now_);
     if (!clock_.is_running() || clock_.tick() < replica_.tick) clock_.start(replica_.tick, now_);
@@ -239,14 +303,16 @@ void GameClient::handle(const Timing& timing) {
 }
 
 ClientDiagnostics GameClient::diagnostics() const {
-    return {.traffic = connection_.traffic(),
+    net::Traffic traffic = past_traffic_;
+    traffic += connection_->traffic();
+    return {.traffic = traffic,
             .input_tick = clock_.tick(),
             .margin = margin_,
-            .window_use = net::kWindowWrites - connection_.credit(),
+            .window_use = net::kWindowWrites - connection_->credit(),
             .lateness = lateness_,
             .corrections = prediction_.corrections(),
             .mismatches = mismatches_,
-            .losses = connection_.losses(),
+            .losses = past_losses_ + connection_->losses(),
             .interpolation_tick = interpolation_.tick(),
             .interpolation_delay = interpolation_.delay(),
             .jitter = interpolation_.jitter()};

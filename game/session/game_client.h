@@ -15,12 +15,14 @@
 #include "game/session/messages.h"
 #include "game/session/player.h"
 #include "game/session/prediction.h"
+#include "game/session/resumption.h"
 #include "game/session/roster.h"
 #include "net/client.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,10 +32,15 @@ namespace snow {
 
 class GameClient final : private net::ClientEvents {
   public:
-    enum class State { Connecting, Playing, Over };
+    // Resuming: the connection was lost, and the client tries by itself to take up its place again. All that it
+    // knows stays as it was.
+    enum class State { Connecting, Playing, Resuming, Over };
 
-    // Begins to join. The name is clean (name.h); `level` must be the host's, and outlive the client.
-    GameClient(const net::Endpoint& host, const Profile& profile, const Level& level, Seconds now);
+    // Begins to join. The name is clean (name.h); `level` must be the host's, and outlive the client. With the
+    // `secret` of an earlier client whose connection is lost it takes up that one's place, if the host has kept it, or
+    // else joins as a newcomer.
+    GameClient(const net::Endpoint& host, const Profile& profile, const Level& level, Seconds now,
+               const net::Secret& secret = {});
 
     // Reads what has come, and sends what the player holds as soon as it changes: an input a tick at most.
     // Never blocks, and does a bounded amount of work whatever the host sends; a host that breaks its limits
@@ -49,7 +56,7 @@ class GameClient final : private net::ClientEvents {
     void leave();
 
     State state() const { return state_; }
-    // Why it is Over, unless by leave().
+    // Why it is Over, unless by leave(); while Resuming, why the connection was lost.
     const std::optional<Failure>& failure() const { return failure_; }
 
     // The village as it is to be shown now (shown_world.h). Who does not look, such as a bot, does not pay.
@@ -66,11 +73,15 @@ class GameClient final : private net::ClientEvents {
     bool is_muted(net::PeerId id) const { return roster_.is_muted(id); }
     int max_players() const { return roster_.max_players(); }
     net::PeerId own_id() const { return own_id_; }  // 0 before the welcome
+    // While Resuming: seconds until it is given up.
+    std::optional<Seconds> resuming(Seconds now) const;
+    // What another client needs to take up this one's place; not set before the welcome.
+    const net::Secret& secret() const { return secret_; }
     // How far joining has got, while Connecting.
-    net::JoinProgress join_progress(Seconds now) const { return connection_.join_progress(now); }
+    net::JoinProgress join_progress(Seconds now) const { return connection_->join_progress(now); }
     // Since the host was last heard; a second and more is a stall.
-    Seconds silence(Seconds now) const { return connection_.silence(now); }
-    const net::Endpoint& server() const { return connection_.server(); }
+    Seconds silence(Seconds now) const { return connection_->silence(now); }
+    const net::Endpoint& server() const { return connection_->server(); }
 
     // For those who look inside.
     ClientDiagnostics diagnostics() const;
@@ -80,11 +91,11 @@ class GameClient final : private net::ClientEvents {
     void set_techniques(const Techniques& techniques) { techniques_ = techniques; }
     const Techniques& techniques() const { return techniques_; }
     // A worse network on purpose (net/lag.h).
-    void set_lag(const net::Lag& lag) { connection_.set_lag(lag); }
-    const net::Lag& lag() const { return connection_.lag(); }
+    void set_lag(const net::Lag& lag) { connection_->set_lag(lag); }
+    const net::Lag& lag() const { return connection_->lag(); }
     // What that network holds at the moment.
-    const net::DelayLine& under_way_in() const { return connection_.under_way_in(); }
-    const net::DelayLine& under_way_out() const { return connection_.under_way_out(); }
+    const net::DelayLine& under_way_in() const { return connection_->under_way_in(); }
+    const net::DelayLine& under_way_out() const { return connection_->under_way_out(); }
 
   private:
     friend struct GameClientTestAccess;  // tests/support/test_access.h
@@ -94,6 +105,7 @@ class GameClient final : private net::ClientEvents {
     void ended(net::Reason reason, const std::string& detail) override;
 
     void handle(Snapshot&& snapshot);
+    void handle(const Welcome& welcome);
     void handle(const Delta& delta);
     void handle(const Timing& timing);
     void handle(const auto& about_people) { roster_.handle(about_people, now_); }
@@ -104,14 +116,23 @@ class GameClient final : private net::ClientEvents {
     Buttons next_buttons() const;
     void ask_for_full_state();
     void lose_touch();
+    void lose_connection(const Failure& failure);
+    void try_to_resume();
+    void connect();
+    void finish(Failure failure);
     void note_pause(Seconds pause);
     Failure failure_for(net::Reason reason, const std::string& detail) const;
     void leave_host(std::string_view fault);
     void world_came(double sent_at, bool decided);
     World uneased_world() const;
 
-    net::Client connection_;
+    std::unique_ptr<net::Client> connection_;
     State state_{State::Connecting};
+    Profile profile_;  // as it was when joining
+    net::Secret secret_;
+    Resumption resumption_;
+    net::Traffic past_traffic_;  // of connections that are lost
+    int past_losses_{};
     std::optional<Failure> failure_;
     net::PeerId own_id_{};
     const Level& level_;

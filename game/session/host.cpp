@@ -89,9 +89,9 @@ void Host::close(const std::function<net::Seconds()>& clock, const std::function
 }
 
 void Host::send_roster(net::PeerId peer) {
-    send(peer, Welcome{static_cast<std::uint16_t>(server_.max_peers())});
+    send(peer, Welcome{static_cast<std::uint16_t>(server_.max_peers()), secrets_.of(peer)});
     for (const auto& [id, player] : players_)
-        send(peer, Joined{.id = id, .profile = player.profile, .left = player.left});
+        send(peer, Joined{.id = id, .profile = player.profile, .left = player.left, .lost = player.lost});
 }
 
 // Nobody's connection is ended for what others do: a peer that cannot read all messages about people is told
@@ -178,17 +178,24 @@ std::optional<net::PeerId> Host::player_named(std::string_view name) const {
 }
 
 void Host::peer_left(net::PeerId id, net::Reason reason) {
-    Player& player = players_.at(id);
-    player.left = true;
-    player.stalled = false;
-    const Peer& peer = peers_.at(id);
-    conducts_.keep(peer.address, peer.conduct);
-    peers_.remove(id);
     sender_.remove(id);
     chat_.forget(id);
+    players_.at(id).stalled = false;
+    if (may_come_back(id, reason)) return keep_place(id, reason);
+    const Peer peer = std::move(peers_.at(id));
+    peers_.remove(id);
+    depart(id, peer, reason);
+}
+
+void Host::depart(net::PeerId id, const Peer& peer, net::Reason reason) {
+    Player& player = players_.at(id);
+    player.left = true;
+    const bool was_lost = std::exchange(player.lost, false);
+    conducts_.keep(peer.address, peer.conduct);
+    secrets_.forget(id);
     leave(world_, id);
     send_all(Left{id, reason});
-    log(event_line(player.profile.name, leaving_words(reason)));
+    log(event_line(player.profile.name, was_lost ? late_words(reason) : leaving_words(reason)));
 }
 
 void Host::take_inputs() {
@@ -198,6 +205,7 @@ void Host::take_inputs() {
 
 void Host::forget_the_melted() {
     if (players_.size() == peers_.size()) return;  // nobody has left who is not forgotten yet
+    give_up_melted_places();
     std::erase_if(players_,
                   [this](const auto& entry) { return entry.second.left && !find(world_, entry.first); });
 }
@@ -205,7 +213,8 @@ void Host::forget_the_melted() {
 void Host::mark_the_stalled() {
     if (world_.tick % kQueuesEvery != 0) return;
     for (auto& [peer, player] : players_) {
-        const bool stalled = !player.left && server_.stalled_for(peer, now_) > net::kBadConnectionAfter;
+        const bool stalled =
+            !player.left && !player.lost && server_.stalled_for(peer, now_) > net::kBadConnectionAfter;
         if (stalled == player.stalled) continue;
         player.stalled = stalled;
         send_all(Stalled{peer, stalled});

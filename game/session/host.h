@@ -10,6 +10,7 @@
 #include "game/session/input_buffer.h"
 #include "game/session/messages.h"
 #include "game/session/player.h"
+#include "game/session/secrets.h"
 #include "game/session/world_sender.h"
 #include "net/peer_table.h"
 #include "net/server.h"
@@ -63,11 +64,11 @@ class Host final : private net::ServerEvents, private net::Updates {
     // The goodbye to all (net::Server::close).
     void close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait);
 
-    // Ends somebody's connection.
+    // Ends somebody's connection, or their hope to come back.
     void kick(net::PeerId peer);
-    // The same for somebody who plays or waits at the door, for good. The ban is for the address or, if that is
-    // this machine's own, for the name, so that it shuts out no other window on this machine. Returned so that it can
-    // be kept for the next host; nothing when nobody has that id, or there are kMaxBans.
+    // The same for good, and also for who waits at the door. The ban is for the address or, if that is this machine's
+    // own, for the name, so that it shuts out no other window on this machine. Returned so that it can be kept for the
+    // next host; nothing when nobody has that id, or there are kMaxBans.
     std::optional<Ban> ban(net::PeerId peer);
     // The ban that had that mark.
     std::optional<Ban> unban(std::string_view mark);
@@ -78,7 +79,7 @@ class Host final : private net::ServerEvents, private net::Updates {
     // The hosting person's own player, who comes from this machine under that name: let in once, whatever bans say, and
     // without anybody being asked.
     void expect_own_player(const std::string& name) { expected_ = name; }
-    // Whether newcomers wait until let_in() or refuse(); without an answer they are refused after net::kAskedLimit.
+    // Whether newcomers (not who comes back) wait until let_in() or refuse(); else refused after net::kAskedLimit.
     void set_asking(bool asking);
     // Lets in who waits there, with the next tick. False when nobody waits under that id.
     bool let_in(net::PeerId peer);
@@ -113,6 +114,12 @@ class Host final : private net::ServerEvents, private net::Updates {
         net::TokenBucket input_rate{kInputRate};
         net::TokenBucket other_rate{kOtherRate};
         int offences{};
+        bool came_back{};  // so it knows its secret
+    };
+    // A player whose connection is lost, and why.
+    struct Lost {
+        Peer peer;
+        net::Reason reason{};
     };
 
     void peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) override;
@@ -128,15 +135,26 @@ class Host final : private net::ServerEvents, private net::Updates {
     void handle(net::PeerId from, const ChangeProfile& change);
     void handle(net::PeerId from, const Resync&);
 
-    // Who is let in (host_admission.cpp).
+    // Who is let in, and who has to go (host_admission.cpp).
+    bool is_full() const;
     bool is_expected(const Knock& who);
     void admit_in_turn(const Knock& who);
+    void refuse_in_turn(net::PeerId peer, net::Reason reason);
+    void ask_to_wait(net::PeerId peer, const Conduct& conduct);
     void ask_about(const Knock& who);
     void admit(const Knock& who, const Conduct& conduct);
     std::vector<std::string> names_in_use() const;
     net::Ipv4 address_of(net::PeerId peer) const { return server_.address_of(peer).value_or(net::Ipv4{}); }
     void answer_the_door();
     Ban ban_for(const net::Ipv4& address, const std::string& name) const;
+    void depart(net::PeerId id, const Peer& peer, net::Reason reason);
+    // Who may come back (host_resume.cpp).
+    bool may_come_back(net::PeerId id, net::Reason reason) const;
+    void keep_place(net::PeerId id, net::Reason reason);
+    void give_up_place(net::PeerId id, net::Reason reason);
+    void give_up_melted_places();
+    void peer_returns(net::PeerId newcomer, const Hello& hello);
+    void resume(net::PeerId newcomer, net::PeerId id, bool plain);
     void send_roster(net::PeerId peer);
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
     bool is_small() const { return peers_.size() <= kSmallVillage; }
@@ -166,6 +184,8 @@ class Host final : private net::ServerEvents, private net::Updates {
     World world_;
     std::map<net::PeerId, Player> players_;  // with those who still melt
     net::PeerTable<Peer> peers_;             // those who are connected
+    std::map<net::PeerId, Lost> lost_;       // those who thaw
+    Secrets secrets_;
     WorldSender sender_;
     ChatQueue chat_;
     ConductRecords conducts_;

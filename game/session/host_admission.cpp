@@ -21,6 +21,8 @@ void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
     if (!request || !hello.empty()) return server_.refuse(peer, net::Reason::BadData);
     if (!request->plain && request->level_hash != level_.hash())
         return server_.refuse(peer, net::Reason::OtherLevel);
+    if (request->secret.is_set()) return peer_returns(peer, *request);
+    if (is_full()) return server_.refuse(peer, net::Reason::Full, std::to_string(server_.max_peers()));
     const auto name = clean_name(request->profile.name);
     const std::string* clean = std::get_if<std::string>(&name);
     if (!clean) return server_.refuse(peer, net::Reason::BadName);
@@ -33,6 +35,9 @@ void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
         return server_.refuse(peer, net::Reason::NameTaken, free);
     admit_in_turn(who);
 }
+
+// With the places that are kept.
+bool Host::is_full() const { return players_present(players_) >= server_.max_peers(); }
 
 bool Host::is_expected(const Knock& who) {
     if (expected_ != who.profile.name || !server_.is_own(who.address)) return false;
@@ -52,9 +57,8 @@ std::vector<std::string> Host::names_in_use() const {
 void Host::admit_in_turn(const Knock& who) {
     Conduct conduct = conducts_.take(who.address, now_);
     if (!conduct.joins.take(now_)) {
-        const auto wait = static_cast<int>(std::ceil(conduct.joins.time_until(now_)));
         conducts_.keep(who.address, conduct);
-        return server_.refuse(who.peer, net::Reason::Busy, std::to_string(wait));
+        return ask_to_wait(who.peer, conduct);
     }
     if (doorway_.is_asking()) {
         conducts_.keep(who.address, conduct);
@@ -63,6 +67,21 @@ void Host::admit_in_turn(const Knock& who) {
     admit(who, conduct);
     if (doorway_.note_unasked(who.address, who.profile))
         log(event_line(who.profile.name, "came from another network: " + net::to_string(who.address)));
+}
+
+// It counts as a join of that address.
+void Host::refuse_in_turn(net::PeerId peer, net::Reason reason) {
+    const net::Ipv4 address = address_of(peer);
+    Conduct conduct = conducts_.take(address, now_);
+    const bool is_in_turn = conduct.joins.take(now_);
+    conducts_.keep(address, conduct);
+    if (!is_in_turn) return ask_to_wait(peer, conduct);
+    server_.refuse(peer, reason);
+}
+
+void Host::ask_to_wait(net::PeerId peer, const Conduct& conduct) {
+    const auto wait = static_cast<int>(std::ceil(conduct.joins.time_until(now_)));
+    server_.refuse(peer, net::Reason::Busy, std::to_string(wait));
 }
 
 void Host::ask_about(const Knock& who) {
@@ -78,7 +97,8 @@ void Host::ask_about(const Knock& who) {
 }
 
 void Host::admit(const Knock& who, const Conduct& conduct) {
-    server_.welcome(who.peer);
+    if (!server_.welcome(who.peer)) return;
+    secrets_.issue(who.peer);
     send_roster(who.peer);
     players_[who.peer] = {.profile = who.profile};
     peers_.add(who.peer, Peer{.address = who.address, .conduct = conduct});
@@ -95,7 +115,7 @@ void Host::answer_the_door() {
          doorway_.take_gone([this](const Knock& k) { return !server_.is_waiting(k.peer); }))
         log(event_line(gone.profile.name, "waits no longer"));
     for (const Knock& who : doorway_.take_gone([](const Knock& k) { return k.let_in; })) {
-        if (server_.peer_count() >= server_.max_peers())
+        if (is_full())
             server_.refuse(who.peer, net::Reason::Full, std::to_string(server_.max_peers()));
         else
             admit(who, conducts_.take(who.address, now_));
@@ -127,7 +147,10 @@ bool Host::refuse(net::PeerId peer) {
     return false;
 }
 
-void Host::kick(net::PeerId peer) { server_.drop(peer, net::Reason::Kicked); }
+void Host::kick(net::PeerId peer) {
+    server_.drop(peer, net::Reason::Kicked);
+    give_up_place(peer, net::Reason::Kicked);
+}
 
 Ban Host::ban_for(const net::Ipv4& address, const std::string& name) const {
     if (server_.is_own(address)) return {.by = BanBy::Name, .mark = name, .name = name};
@@ -137,12 +160,15 @@ Ban Host::ban_for(const net::Ipv4& address, const std::string& name) const {
 std::optional<Ban> Host::ban(net::PeerId peer) {
     const auto player = players_.find(peer);
     const Knock* const knock = doorway_.find(peer);
-    const std::optional<net::Ipv4> address = server_.address_of(peer);
+    const auto lost = lost_.find(peer);
+    const std::optional<net::Ipv4> address =
+        lost != lost_.end() ? lost->second.peer.address : server_.address_of(peer);
     if ((player == players_.end() && !knock) || !address) return std::nullopt;
     const Ban ban = ban_for(*address, knock ? knock->profile.name : player->second.profile.name);
     const bool added = bans_.add(ban);
     if (knock) log(event_line(ban.name, leaving_words(net::Reason::Banned)));
     server_.drop(peer, net::Reason::Banned);
+    give_up_place(peer, net::Reason::Banned);
     set_bans(bans_);  // others of that mark may wait
     return added ? std::optional(ban) : std::nullopt;
 }

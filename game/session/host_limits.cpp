@@ -1,6 +1,7 @@
 #include "game/session/host_limits.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,9 +16,7 @@ bool is_in_order(const std::vector<Character>& characters) {
 }
 
 bool is_full(const KnownOfHost& known) {
-    const auto here =
-        std::ranges::count_if(known.players, [](const auto& entry) { return !entry.second.left; });
-    return here >= known.max_players;
+    return players_present(known.players) >= static_cast<std::size_t>(known.max_players);
 }
 
 }  // namespace

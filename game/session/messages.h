@@ -13,6 +13,7 @@
 #include "net/peer_id.h"
 #include "net/preamble.h"
 #include "net/reason.h"
+#include "net/secret.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -33,12 +34,17 @@ inline constexpr std::uint16_t kMaxPingMs = 9999;
 struct Hello {
     std::uint32_t level_hash{};  // both sides must stand on the same ground; ignored for a plain client
     Profile profile;
-    bool plain{};  // runs none of the game's rules: gets full states only, and fewer of them
+    bool plain{};         // runs none of the game's rules: gets full states only, and fewer of them
+    bool only_if_lost{};  // with a secret: does not end an older connection of the same player
+    // From the Welcome of somebody who was here before and takes up their place again; of the profile nothing is
+    // looked at then. Not set: a newcomer.
+    net::Secret secret{};
 
     static void fields(auto& wire, auto& m) {
         wire.number(m.level_hash, 0, UINT32_MAX);
         Profile::fields(wire, m.profile);
-        wire.flags(m.plain);
+        wire.flags(m.plain, m.only_if_lost);
+        net::Secret::fields(wire, m.secret);
     }
 };
 
@@ -91,8 +97,12 @@ using Snapshot = World;
 // comes and goes: the client forgets what it knew of others, and a Joined about each of them follows.
 struct Welcome {
     std::uint16_t max_players{};
+    net::Secret secret{};  // proves whose place it was, if the connection is lost
 
-    static void fields(auto& wire, auto& m) { wire.number(m.max_players, 1, kMaxPlayers); }
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.max_players, 1, kMaxPlayers);
+        net::Secret::fields(wire, m.secret);
+    }
 };
 
 // Somebody is in the village: to everyone when they come, and to a newcomer about each who is there already.
@@ -101,11 +111,12 @@ struct Joined {
     Profile profile;
     bool newly{};  // just now
     bool left{};   // gone again, and still melting
+    bool lost{};   // the connection is, and their place is kept
 
     static void fields(auto& wire, auto& m) {
         wire.number(m.id, net::kServerId + 1, UINT32_MAX);
         Profile::fields(wire, m.profile);
-        wire.flags(m.newly, m.left);
+        wire.flags(m.newly, m.left, m.lost);
     }
 };
 
@@ -191,7 +202,25 @@ struct Timing {
     }
 };
 
+// Somebody's connection is lost. Their name and place are kept while the character thaws; then comes CameBack or Left.
+struct PlaceKept {
+    net::PeerId id{};
+    net::Reason reason{};
+
+    static void fields(auto& wire, auto& m) {
+        wire.number(m.id, net::kServerId + 1, UINT32_MAX);
+        wire.option(m.reason);
+    }
+};
+
+// Somebody whose place was kept is here again.
+struct CameBack {
+    net::PeerId id{};
+
+    static void fields(auto& wire, auto& m) { wire.number(m.id, net::kServerId + 1, UINT32_MAX); }
+};
+
 using ServerMessage = std::variant<Snapshot, Welcome, Joined, Left, Said, Pings, ProfileChanged, Stalled,
-                                   ChatHeld, Delta, Timing>;
+                                   ChatHeld, Delta, Timing, PlaceKept, CameBack>;
 
 }  // namespace snow

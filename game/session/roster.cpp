@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 namespace snow {
 
@@ -33,8 +34,8 @@ void Roster::handle(const Welcome& welcome, net::Seconds) {
 }
 
 void Roster::handle(const Joined& joined, net::Seconds now) {
-    if (joined.newly) note({now, joined.id, LogLine::Kind::Event, joined.profile, "joined"});
-    players_[joined.id] = {.profile = joined.profile, .left = joined.left};
+    if (joined.newly) add_event(joined.id, {.profile = joined.profile}, "joined", now);
+    players_[joined.id] = {.profile = joined.profile, .left = joined.left, .lost = joined.lost};
     if (joined.left) limit_the_melting();
 }
 
@@ -42,8 +43,28 @@ void Roster::handle(const Left& left, net::Seconds now) {
     Player* player = find_player(left.id);
     if (!player || player->left) return;
     player->left = true;
-    note({now, left.id, LogLine::Kind::Event, player->profile, std::string(leaving_words(left.reason))});
+    const bool was_lost = std::exchange(player->lost, false);
+    add_event(left.id, *player, was_lost ? late_words(left.reason) : leaving_words(left.reason), now);
     limit_the_melting();
+}
+
+void Roster::add_event(net::PeerId id, const Player& player, std::string_view words, net::Seconds now) {
+    note({now, id, LogLine::Kind::Event, player.profile, std::string(words)});
+}
+
+void Roster::handle(const PlaceKept& kept, net::Seconds now) {
+    Player* player = find_player(kept.id);
+    if (!player || player->left || player->lost) return;
+    player->lost = true;
+    player->stalled = false;
+    add_event(kept.id, *player, leaving_words(kept.reason), now);
+}
+
+void Roster::handle(const CameBack& back, net::Seconds now) {
+    Player* player = find_player(back.id);
+    if (!player || player->left) return;
+    player->lost = false;
+    add_event(back.id, *player, kCameBackWords, now);
 }
 
 // The world has at most kMaxMelting of those who left. While no update of it comes there may be more of them

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace snow {
 
@@ -34,12 +35,15 @@ class Roster {
     void handle(const ProfileChanged& change, net::Seconds now);
     void handle(const Stalled& stalled, net::Seconds now);
     void handle(const ChatHeld& held, net::Seconds now);
+    void handle(const PlaceKept& kept, net::Seconds now);
+    void handle(const CameBack& back, net::Seconds now);
 
     // Forgets those who left and whose character is not in the world any more.
     void forget_the_gone(const World& world);
 
   private:
     Player* find_player(net::PeerId id);
+    void add_event(net::PeerId id, const Player& player, std::string_view words, net::Seconds now);
     void limit_the_melting();
     void note(const LogLine& line);
     bool is_shown(const LogLine& line) const {

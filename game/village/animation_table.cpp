@@ -13,6 +13,7 @@ namespace snow {
 namespace {
 
 constexpr int kMaxFrameTicks = 60 * 60;
+constexpr int kMostTimesAsLong = 100;
 
 // What to do about an animation that has no line. Until it is drawn it may borrow from one that lasts as long.
 std::string missing(const AnimationRow& row) {
@@ -47,7 +48,7 @@ void AnimationTable::read_strip(Animation animation, TableReader& reader) {
     Strip& strip = strips_[static_cast<std::size_t>(animation)];
     const std::string_view mode = reader.word("once, loop or like");
     if (mode == "like") {
-        strip = earlier_strip(animation, reader);
+        strip = borrowed_strip(animation, reader);
         return reader.end_line();
     }
     if (mode != "once" && mode != "loop")
@@ -61,12 +62,17 @@ void AnimationTable::read_strip(Animation animation, TableReader& reader) {
     } while (!reader.at_end_of_line());
 }
 
-const AnimationTable::Strip& AnimationTable::earlier_strip(Animation animation, TableReader& reader) const {
+AnimationTable::Strip AnimationTable::borrowed_strip(Animation animation, TableReader& reader) const {
     const std::string_view name = reader.word("the animation that lends its frames");
     const auto earlier = std::span(kAnimations).first(static_cast<std::size_t>(animation));
     const auto row = std::ranges::find(earlier, name, &AnimationRow::name);
     if (row == earlier.end()) reader.fail("no line above this one is for " + TableReader::quoted(name));
-    return of(row->animation);
+    Strip strip = of(row->animation);
+    if (reader.at_end_of_line()) return strip;
+    const auto times = static_cast<std::uint32_t>(reader.number("times as long", 1, kMostTimesAsLong));
+    for (std::uint32_t& ticks : strip.ticks) ticks *= times;
+    strip.length *= times;
+    return strip;
 }
 
 int AnimationTable::column(Animation animation, std::uint32_t ticks) const {

@@ -16,7 +16,8 @@ class TableReader;
 
 // How long each frame of each animation is shown. Lines: NAME once|loop TICKS TICKS ..., one for each
 // animation in the order of the enum, which is also the order of the columns in the sheet. NAME like OTHER
-// shows the frames of an animation above it, and has no columns: for what is not drawn yet.
+// shows the frames of an animation above it, and has no columns: for what is not drawn yet. NAME like OTHER TIMES
+// shows each of them so many times as long.
 class AnimationTable {
   public:
     [[nodiscard]] static AnimationTable parse(std::string_view text, std::string_view file);
@@ -38,7 +39,7 @@ class AnimationTable {
         std::vector<std::uint32_t> ticks;
     };
     void read_strip(Animation animation, TableReader& reader);
-    const Strip& earlier_strip(Animation animation, TableReader& reader) const;
+    Strip borrowed_strip(Animation animation, TableReader& reader) const;
     const Strip& of(Animation animation) const { return strips_[static_cast<std::size_t>(animation)]; }
 
     int columns_{};

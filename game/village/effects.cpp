@@ -1,8 +1,8 @@
 #include "game/village/effects.h"
 
 #include "game/platform/palette.h"
-#include "game/world/props.h"
 #include "game/village/rolled_balls.h"
+#include "game/world/props.h"
 
 #include <algorithm>
 #include <array>
@@ -183,8 +183,9 @@ void Effects::begin_character_effects(const Character& before, const Character& 
     if (stopped && now.on_ground && std::abs(now.vx) >= kSlides)  // the heels push snow ahead
         begin(EffectKind::Skid, feet, now.vx < 0, seconds);
     if (now.hits > before.hits) begin(EffectKind::Plus, feet, false, seconds);
-    if (now.animation_ticks >= kDropsFrom && now.animation_ticks < kDropsTo &&
-        passed(before, now, Animation::Quit, kDropTicks))
+    if (melted(now) >= kDropsFrom && melted(now) < kDropsTo &&
+        (passed(before, now, Animation::Quit, kDropTicks) ||
+         passed(before, now, Animation::Thaw, kThawSlowness * kDropTicks)))
         begin(EffectKind::Drop, feet, false, seconds);
 }
 

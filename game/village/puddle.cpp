@@ -26,16 +26,16 @@ int overhang(const Level& level, Point feet, int side) {
 }  // namespace
 
 std::uint32_t melting_ticks(const Character& who) {
-    return who.on_ground ? who.animation_ticks : std::min<std::uint32_t>(who.animation_ticks, kBodyUntil - 1);
+    return who.on_ground ? melted(who) : std::min<std::uint32_t>(melted(who), kBodyUntil - 1);
 }
 
 int slipped(const Character& who, const Level& level) {
-    if (who.animation != Animation::Quit || !who.on_ground) return 0;
+    if (!is_melting(who) || !who.on_ground) return 0;
     const Point feet = place_of(who);
     const int left = overhang(level, feet, -1);
     const int right = overhang(level, feet, 1);
     if ((left > 0) == (right > 0)) return 0;
-    const auto ticks = std::min<std::uint32_t>(who.animation_ticks, kPuddleFrom);
+    const auto ticks = std::min<std::uint32_t>(melted(who), kPuddleFrom);
     return (left - right) * static_cast<int>(ticks) / static_cast<int>(kPuddleFrom);
 }
 

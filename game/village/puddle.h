@@ -8,7 +8,7 @@
 
 namespace snow {
 
-// The ticks of Quit to show: whoever still falls keeps a body, and melts on where they land.
+// The ticks of Quit to show of who melts: whoever still falls keeps a body, and melts on where they land.
 [[nodiscard]] std::uint32_t melting_ticks(const Character& who);
 
 // How many pixels beside its place a melting character is drawn: what would lie beyond the edge of the ground slips

@@ -53,7 +53,7 @@ struct Buttons {
     friend constexpr bool operator==(Buttons, Buttons) = default;
 };
 
-enum class Animation : std::uint8_t { Enter, Idle, Walk, Jump, Fall, Throw, Hit, Emote, Quit, Count };
+enum class Animation : std::uint8_t { Enter, Idle, Walk, Jump, Fall, Throw, Hit, Emote, Quit, Thaw, Count };
 
 inline constexpr std::size_t kAnimationCount = static_cast<std::size_t>(Animation::Count);
 
@@ -64,12 +64,16 @@ inline constexpr std::uint16_t kThrowReleaseTick = 10;  // when the ball leaves 
 inline constexpr std::uint16_t kHitTicks = 36;
 inline constexpr std::uint16_t kEmoteTicks = 60;
 inline constexpr std::uint16_t kQuitTicks = 180;
+// Whose connection is lost melts so many times slower than who leaves: in 30 s, and may come back within them.
+inline constexpr std::uint16_t kThawSlowness = 10;
+inline constexpr std::uint16_t kThawTicks = kThawSlowness * kQuitTicks;
 
 struct AnimationRow {
     Animation animation{};
     std::string_view name{};  // in assets/characters.txt and in the documents
     std::uint16_t ticks{};    // how long it lasts; 0: as long as the movement that it shows
     bool acts{true};          // whether one follows one's buttons meanwhile
+    bool melts{};             // whether one cannot be hit meanwhile, and is gone when it ends
     // Set for an emote: a press of this button on the ground begins it, and the first step ends it.
     std::optional<Buttons::Flag> emote{};
 };
@@ -84,7 +88,8 @@ inline constexpr std::array<AnimationRow, kAnimationCount> kAnimations{{
     {.animation = Animation::Throw, .name = "Throw", .ticks = kThrowTicks},
     {.animation = Animation::Hit, .name = "Hit", .ticks = kHitTicks, .acts = false},
     {.animation = Animation::Emote, .name = "Emote", .ticks = kEmoteTicks, .emote = Buttons::Emote},
-    {.animation = Animation::Quit, .name = "Quit", .ticks = kQuitTicks, .acts = false},
+    {.animation = Animation::Quit, .name = "Quit", .ticks = kQuitTicks, .acts = false, .melts = true},
+    {.animation = Animation::Thaw, .name = "Thaw", .ticks = kThawTicks, .acts = false, .melts = true},
 }};
 
 constexpr const AnimationRow& row_of(Animation animation) {

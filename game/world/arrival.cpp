@@ -54,7 +54,7 @@ Character newcomer_at(CharacterId id, const TilePosition& place) {
 // Whoever has been here longest comes first, which in a friend's village is the host.
 Character newcomer(const World& world, CharacterId id, const Level& level) {
     for (const Character& who : world.characters) {
-        if (who.animation == Animation::Quit) continue;
+        if (is_melting(who)) continue;
         const std::optional<TilePosition> place = place_beside(who, world, level);
         if (!place) continue;
         Character beside = newcomer_at(id, *place);

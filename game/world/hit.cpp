@@ -8,9 +8,7 @@ constexpr std::int32_t kKnockUp = -2 * kSubpixels;
 
 }  // namespace
 
-bool can_be_hit(const Character& who) {
-    return who.animation != Animation::Enter && who.animation != Animation::Quit;
-}
+bool can_be_hit(const Character& who) { return who.animation != Animation::Enter && !is_melting(who); }
 
 bool is_within(const Character& who, std::int32_t x, std::int32_t y) {
     const std::int32_t half = kBodyWidth * kSubpixels / 2;

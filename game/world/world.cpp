@@ -22,8 +22,6 @@ bool pressed(const Character& who, Buttons::Flag button) {
     return who.held.has(button) && !who.previous.has(button);
 }
 
-bool is_melting(const Character& who) { return who.animation == Animation::Quit; }
-
 // Forming, reeling and melting people do not follow their buttons.
 bool acts(const Character& who) { return row_of(who.animation).acts; }
 
@@ -100,12 +98,14 @@ bool fly(Snowball& ball, World& world, const Level& level) {
 }
 
 void remove_melted(World& world) {
-    std::erase_if(world.characters,
-                  [](const Character& who) { return is_melting(who) && who.animation_ticks >= kQuitTicks; });
-    auto melting = std::ranges::count_if(world.characters, is_melting);
+    std::erase_if(world.characters, [](const Character& who) {
+        return is_melting(who) && who.animation_ticks >= row_of(who.animation).ticks;
+    });
+    const auto has_left = [](const Character& who) { return who.animation == Animation::Quit; };
+    auto melting = std::ranges::count_if(world.characters, has_left);
     while (melting > static_cast<std::ptrdiff_t>(kMaxMelting)) {
-        const auto oldest = std::ranges::max_element(world.characters, {}, [](const Character& who) {
-            return is_melting(who) ? static_cast<int>(who.animation_ticks) : -1;
+        const auto oldest = std::ranges::max_element(world.characters, {}, [=](const Character& who) {
+            return has_left(who) ? static_cast<int>(who.animation_ticks) : -1;
         });
         world.characters.erase(oldest);
         --melting;
@@ -133,9 +133,32 @@ void step(World& world, const Level& level) {
 
 void leave(World& world, CharacterId id) {
     Character* who = find(world, id);
-    if (!who || is_melting(*who)) return;
+    if (!who || who->animation == Animation::Quit) return;
+    const std::uint16_t ticks = melted(*who);
     who->held = {};
     play(*who, Animation::Quit);
+    who->animation_ticks = ticks;
+}
+
+void thaw(World& world, CharacterId id) {
+    Character* who = find(world, id);
+    if (!who || is_melting(*who)) return;
+    who->held = {};
+    play(*who, Animation::Thaw);
+}
+
+void freeze(World& world, CharacterId id) {
+    Character* who = find(world, id);
+    if (!who || who->animation != Animation::Thaw) return;
+    const int missing = kEnterTicks * melted(*who) / kQuitTicks;
+    play(*who, Animation::Enter);
+    who->animation_ticks = static_cast<std::uint16_t>(kEnterTicks - missing);
+}
+
+std::uint16_t melted(const Character& who) {
+    if (!is_melting(who)) return 0;
+    return who.animation == Animation::Quit ? who.animation_ticks
+                                            : static_cast<std::uint16_t>(who.animation_ticks / kThawSlowness);
 }
 
 const Character* find(const World& world, CharacterId id) {

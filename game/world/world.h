@@ -43,7 +43,8 @@ inline constexpr std::uint16_t kSnowmanTicks = 180 * kTicksPerSecond;  // a snow
 inline constexpr int kMaxPlayers = 256;  // net::kMaxPeers: the limit of one host
 inline constexpr int kBodyWidth = 14;    // pixels
 inline constexpr int kBodyHeight = 24;
-// Melting characters are still drawn and sent; beyond this many at once the oldest vanish early.
+// Those who have left and melt (Quit) are still drawn and sent; beyond this many at once the oldest vanish early.
+// Who thaws keeps their place among the players.
 inline constexpr std::size_t kMaxMelting = 16;
 inline constexpr std::size_t kMaxCharacters = kMaxPlayers + kMaxMelting;
 
@@ -208,8 +209,20 @@ void step(World& world, const Level& level);
 // is no room, at a place to appear at. The id must be new.
 void enter(World& world, CharacterId id, const Level& level);
 
-// The character begins to melt; step() removes it when it has. Nothing happens for an id that is not there.
+// The character begins to melt, or goes on from where it has thawed to; step() removes it when it has. Nothing
+// happens for an id that is not there.
 void leave(World& world, CharacterId id);
+
+// Its player's connection is lost: the character lets go of everything and thaws, which is to melt slowly. Unless
+// freeze() comes first, step() removes it after kThawTicks. Nothing happens for one that melts or is not there.
+void thaw(World& world, CharacterId id);
+// Its player is back: a thawing character forms anew from where it had thawed to, at its place and with its hits.
+// Nothing happens for one that does not thaw.
+void freeze(World& world, CharacterId id);
+
+[[nodiscard]] inline bool is_melting(const Character& who) { return row_of(who.animation).melts; }
+// How far it has melted, in ticks of Quit whether it quits or thaws; 0 for who does not melt.
+[[nodiscard]] std::uint16_t melted(const Character& who);
 
 // Null when there is none.
 [[nodiscard]] Character* find(World& world, CharacterId id);

@@ -40,8 +40,8 @@ struct Room final : net::ServerEvents {
     explicit Room(net::Listener listener) : server(std::move(listener), kChat, 16) {}
     void tell_all(const std::string& line) { server.send_all(net::encode(ServerMessage{Said{line}})); }
     void peer_asks(net::PeerId peer, std::span<const std::uint8_t> name) override {
+        if (!server.welcome(peer)) return;
         names[peer] = std::string(name.begin(), name.end()).substr(0, kLongestLine / 2);
-        server.welcome(peer);
         tell_all(names[peer] + " is here");
     }
     void peer_sent(net::PeerId peer, std::span<const std::uint8_t> bytes) override {

@@ -1,5 +1,6 @@
 // Whole conversations of a made-up host with a live client: messages, frames, cuts, pauses. Whatever it says,
-// the client's work and memory stay bounded, what it knows keeps the rules, and its end has words.
+// the client's work and memory stay bounded, what it knows keeps the rules, and its end has words. Where it comes back
+// by itself, it may be let in again.
 #include "memory_sockets.h"
 #include "script.h"
 
@@ -13,6 +14,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <variant>
 
 namespace {
@@ -48,13 +50,14 @@ class Session {
     void greet() {
         send(net::preamble_of(kProtocol));
         net::Bytes body{kOwn - 2};
-        net::encode(ServerMessage{Welcome{kMaxPlayersThere}}, body);
+        net::encode(ServerMessage{Welcome{kMaxPlayersThere, secret_}}, body);
         net::encode(ServerMessage{Joined{kOwn, {"Ada", Color::Red}, true, false}}, body);
         net::encode(ServerMessage{Snapshot{{{{.id = kOwn, .x = 20'000}}}, 100}}, body);
         send(frame_of(++mark_, body));
     }
 
     void act() {
+        if (client_.state() == GameClient::State::Resuming && script_.yes()) let_in_again();
         switch (script_.below(8)) {
         case 0: return update(script_.pause());
         case 1: return send(script_.bytes(64));
@@ -65,6 +68,14 @@ class Session {
         case 6: return play();
         default: return end_or_read();
         }
+    }
+    void let_in_again() {
+        std::optional<net::Socket> newcomer = listener_->accept();
+        if (!newcomer) return;
+        hang_up();
+        socket_ = std::move(newcomer);
+        ready_.add(*socket_);
+        if (script_.yes()) greet();
     }
     net::Bytes messages() {
         net::Bytes body;
@@ -108,7 +119,7 @@ class Session {
         const net::PeerId peer = std::max(id, kOwn);
         switch (script_.below(std::variant_size_v<ServerMessage>)) {
         case 0: return snapshot();
-        case 1: return Welcome{static_cast<std::uint16_t>(1 + script_.below(kMaxPlayers))};
+        case 1: return Welcome{static_cast<std::uint16_t>(1 + script_.below(kMaxPlayers)), secret_};
         case 2:
             return Joined{
                 peer, {script_.words().substr(0, kNameBytes), Color::Sky}, script_.yes(), script_.yes()};
@@ -119,6 +130,8 @@ class Session {
         case 7: return Stalled{peer, script_.yes()};
         case 8: return ChatHeld{};
         case 9: return delta();
+        case 10: return PlaceKept{peer, net::Reason::TimedOut};
+        case 11: return CameBack{peer};
         default: return Timing{script_.byte(), static_cast<std::int16_t>(script_.below(255) - INT8_MAX)};
         }
     }
@@ -211,6 +224,8 @@ class Session {
     Seconds now_{};
     std::optional<net::Listener> listener_{net::Listener::open(kPort)};
     GameClient client_{{"127.0.0.1", kPort}, {"Ada", Color::Red}, small_level(), 0};
+    net::Nonces chance_;
+    net::Secret secret_{net::Secret::fresh(chance_)};
     std::optional<net::Socket> socket_;
     net::SocketSet ready_{1};
     std::uint16_t mark_{};

@@ -52,6 +52,8 @@ class Peer {
     void send(const net::Bytes& bytes) {
         if (socket_) static_cast<void>(socket_->send(bytes));
     }
+    // From the newest welcome; not set before.
+    const net::Secret& secret() const { return secret_; }
     // With the echo of what was read last.
     void say(const net::Bytes& messages) { send(frame_of(mark_, messages)); }
     void read() {
@@ -65,11 +67,22 @@ class Peer {
             while (auto frame = frames_.next()) {
                 bool ok = false;
                 mark_ = net::take_mark(*frame, ok);
+                note_secret(*frame);
             }
         }
     }
 
   private:
+    // Behind the peer's id, which is one byte in so short a session.
+    void note_secret(std::span<const std::uint8_t> frame) {
+        if (frame.empty()) return;
+        frame = frame.subspan(1);
+        const std::optional<ServerMessage> message = net::decode_next<ServerMessage>(frame);
+        if (const Welcome* welcome = message ? std::get_if<Welcome>(&*message) : nullptr)
+            secret_ = welcome->secret;
+    }
+
+    net::Secret secret_;
     std::optional<net::Socket> socket_;
     net::SocketSet ready_{1};
     net::FrameReader frames_{net::kMaxServerFrame};
@@ -112,7 +125,9 @@ class Session {
         net::Bytes greeting = net::preamble_of(kProtocol);
         const bool honest = script_.below(4) != 0;
         const std::string name = honest ? "Peer " + std::to_string(script_.byte()) : script_.words();
-        const Hello hello{small_level().hash(), {name.substr(0, kNameBytes), Color::Sky}, script_.yes()};
+        Hello hello{small_level().hash(), {name.substr(0, kNameBytes), Color::Sky}, script_.yes()};
+        // Comes back, or takes the place of another peer, who may be here.
+        if (script_.yes()) hello.secret = peers_[script_.below(kPeers)].secret();
         const net::Bytes frame = frame_of(net::kNothingRead, net::encode(ClientMessage{hello}));
         greeting.insert(greeting.end(), frame.begin(), frame.end());
         peer.send(greeting);
@@ -163,8 +178,11 @@ class Session {
     ClientMessage message() {
         switch (script_.below(std::variant_size_v<ClientMessage>)) {
         case 0:
-            return Hello{
-                small_level().hash(), {script_.words().substr(0, kNameBytes), Color::Coal}, script_.yes()};
+            return Hello{small_level().hash(),
+                         {script_.words().substr(0, kNameBytes), Color::Coal},
+                         script_.yes(),
+                         script_.yes(),
+                         peers_[0].secret()};
         case 1: return Input{script_.byte(), {static_cast<std::uint8_t>(script_.below(Buttons::kAll + 1))}};
         case 2: return Say{script_.words()};
         case 3: return ChangeProfile{{"", Color::Lime}};

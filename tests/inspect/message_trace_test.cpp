@@ -79,7 +79,7 @@ TEST_CASE("a message's words are its fields by name, with the players' names and
           "low byte of tick = 44, buttons = Right+Emote");
     CHECK(words_of(ClientMessage{Input{}}) == "low byte of tick = 0, buttons = none");
     CHECK(words_of(ClientMessage{Hello{4660, {"Ada", Color::Teal}, true}}) ==
-          "level = 00001234, name = \"Ada\", colour = teal, plain = yes");
+          "level = 00001234, name = \"Ada\", colour = teal, plain/only if lost = yes/no, secret = none");
     CHECK(words_of(ClientMessage{Resync{}}) == "my replica is not your world");
     CHECK(words_of(ServerMessage{Said{2, "hé"}}) == "Birch: text = \"hé\"");
     CHECK(words_of(ServerMessage{Said{net::kServerId, "tea"}}) == "host: text = \"tea\"");
@@ -88,6 +88,20 @@ TEST_CASE("a message's words are its fields by name, with the players' names and
     CHECK(words_of(ServerMessage{Stalled{7, false}}) == "player 7: stalled = no");
     CHECK(words_of(ServerMessage{Pings{{{2, 17}, {3, 104}}}}) ==
           "Birch: ping = 17 ms; player 3: ping = 104 ms");
+}
+
+TEST_CASE("a secret is shown nowhere: not in the words, not in the fields, not in the bytes") {
+    net::Nonces chance;
+    const ServerMessage welcome{Welcome{16, net::Secret::fresh(chance)}};
+    const net::Bytes bytes = net::encode(welcome);
+    MessageTrace trace([] { return Tick{1}; }, named);
+    trace.received(welcome, bytes);
+    const TracedMessage& traced = trace.messages().back();
+    CHECK(traced.words == "most players = 16, secret = (kept)");
+    CHECK(traced.fields.back().value == "(kept)");
+    REQUIRE(traced.bytes.size() == bytes.size());
+    CHECK(traced.bytes[1] == bytes[1]);
+    for (std::size_t at = 2; at < bytes.size(); ++at) CHECK(traced.bytes[at] == 0);
 }
 
 TEST_CASE("a difference's words say who holds what now, who is gone, and that all else went as foreseen") {
@@ -124,6 +138,7 @@ TEST_CASE("flags are one field, and every field of a character, a snowball and o
           words_of(ServerMessage{Joined{2, {"Birch", Color::Red}}}), words_of(ServerMessage{Left{2}}),
           words_of(ServerMessage{ProfileChanged{2, {"Birch", Color::Red}}}),
           words_of(ServerMessage{Welcome{16}}), words_of(ServerMessage{ChatHeld{}}),
+          words_of(ServerMessage{PlaceKept{2}}), words_of(ServerMessage{CameBack{2}}),
           words_of(ServerMessage{Timing{}}), words_of(ClientMessage{Say{"a"}}),
           words_of(ClientMessage{ChangeProfile{{"Birch", Color::Red}}})}) {
         INFO(all);

@@ -22,6 +22,20 @@ TEST_CASE("a table of peers gives each its own value, in the order of their ids"
     CHECK(names.at(9) == "Cedar!");
 }
 
+TEST_CASE("a table of peers finds nothing for who is not in it") {
+    PeerTable<std::string> names;
+    CHECK(names.find(4) == nullptr);
+    names.add(4, "Birch");
+    names.add(9, "Cedar");
+    REQUIRE(names.find(9) != nullptr);
+    CHECK(*names.find(9) == "Cedar");
+    CHECK(names.find(3) == nullptr);   // before all,
+    CHECK(names.find(6) == nullptr);   // between two,
+    CHECK(names.find(10) == nullptr);  // and behind all
+    names.remove(9);
+    CHECK(names.find(9) == nullptr);
+}
+
 TEST_CASE("who is taken out of a table of peers is gone, and the others keep theirs") {
     PeerTable<std::unique_ptr<int>> table;
     for (const int peer : {2, 3, 4}) table.add(static_cast<PeerId>(peer), std::make_unique<int>(peer * 10));

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -52,7 +53,9 @@ struct Guest final : ClientEvents {
     int endings{};
 };
 
-// A server that lets in everyone who says "please", and remembers what it heard.
+constexpr std::string_view kIAm = "I am ";
+
+// A server that lets in everyone who says "please", takes who says "I am 2" for peer 2, and remembers what it heard.
 struct Room final : ServerEvents {
     explicit Room(std::size_t max_peers = 16) : Room(free_listener(), max_peers) {}
     Room(std::pair<Listener, std::uint16_t> listener, std::size_t max_peers)
@@ -60,9 +63,13 @@ struct Room final : ServerEvents {
 
     void peer_asks(PeerId peer, std::span<const std::uint8_t> hello) override {
         const std::string words(hello.begin(), hello.end());
-        if (words == "please") return server->welcome(peer);
+        if (words.starts_with(kIAm))
+            return server->resume(peer, static_cast<PeerId>(std::stoul(words.substr(kIAm.size()))));
         if (words == "may I") return server->keep_waiting(peer);
-        server->refuse(peer, Reason::NameTaken, "try " + words + " 2");
+        if (words == "please")
+            static_cast<void>(server->welcome(peer));
+        else
+            server->refuse(peer, Reason::NameTaken, "try " + words + " 2");
     }
     void peer_sent(PeerId peer, std::span<const std::uint8_t> messages) override {
         heard[peer].append(messages.begin(), messages.end());
@@ -77,6 +84,17 @@ struct Room final : ServerEvents {
         Guest& guest = open();
         REQUIRE(until([&] { return guest.client.is_joined(); }));
         return guest;
+    }
+    // The guest's program is gone without a word.
+    void forget(Guest& guest) {
+        std::erase_if(guests, [&](const auto& other) { return other.get() == &guest; });
+    }
+    // To each of them its own id.
+    void say_to_each(std::initializer_list<PeerId> peers) {
+        for (const PeerId peer : peers) {
+            const std::string id = std::to_string(peer);
+            server->send(peer, Bytes(id.begin(), id.end()));
+        }
     }
     void turn() {
         bool connecting = false;
@@ -223,6 +241,46 @@ TEST_CASE("a client that asks a stranger learns that it is none of ours") {
     Guest& lost = room.open("please", {{'H', 'T', 'T', 'P'}, 3});
     REQUIRE(room.until([&] { return lost.client.is_over(); }));
     CHECK(lost.reason == Reason::NotOurServer);
+}
+
+TEST_CASE("who comes back is the peer they were, with all that is sent to it") {
+    Room room(3);
+    Guest& ada = room.join();
+    Guest& bo = room.join();
+    Guest& cleo = room.join();
+    room.forget(bo);
+    REQUIRE(room.until([&] { return !room.left.empty(); }));
+    CHECK(room.left == std::map<PeerId, Reason>{{3, Reason::ConnectionLost}});
+    Guest& back = room.open("I am 3");
+    REQUIRE(room.until([&] { return back.client.is_joined(); }));
+    CHECK(back.id == 3);
+    CHECK(room.server->peer_count() == 3);
+    room.say_to_each({2, 3, 4});
+    CHECK(room.until([&] { return back.heard == "3" && ada.heard == "2" && cleo.heard == "4"; }));
+    back.client.send(Bytes{'B'});
+    CHECK(room.until([&] { return room.heard[3] == "B"; }));
+    room.left.clear();
+    back.client.leave();
+    REQUIRE(room.until([&] { return !room.left.empty(); }));
+    CHECK(room.left == std::map<PeerId, Reason>{{3, Reason::Left}});
+}
+
+TEST_CASE("who comes back while their old connection lives takes its place, and nobody left") {
+    Room room(2);
+    Guest& ada = room.join();
+    Guest& bo = room.join();
+    Guest& again = room.open("I am 2");  // the village is full: the place is their own
+    REQUIRE(room.until([&] { return again.client.is_joined() && ada.client.is_over(); }));
+    CHECK(again.id == 2);
+    CHECK(ada.reason == Reason::Resumed);
+    room.say_to_each({2, 3});
+    CHECK(room.until([&] { return again.heard == "2" && bo.heard == "3"; }));
+    CHECK(ada.heard.empty());
+    CHECK(room.left.empty());
+    CHECK(room.server->peer_count() == 2);
+    again.client.leave();
+    REQUIRE(room.until([&] { return !room.left.empty(); }));
+    CHECK(room.left == std::map<PeerId, Reason>{{2, Reason::Left}});
 }
 
 TEST_CASE("a full server says so, and a place is free at once when somebody leaves") {
@@ -437,7 +495,7 @@ struct BusyRoom final : ServerEvents {
     void peer_asks(PeerId peer, std::span<const std::uint8_t>) override {
         ++asked;
         if (now < free_at) return server.refuse(peer, Reason::Busy, detail);
-        server.welcome(peer);
+        CHECK(server.welcome(peer));
     }
     void peer_sent(PeerId, std::span<const std::uint8_t>) override {}
     void peer_left(PeerId, Reason) override {}
@@ -507,7 +565,7 @@ TEST_CASE("whoever has to be asked about waits, and is welcomed or refused later
     CHECK(room.server->peer_count() == 0);
     for (const Seconds end = room.now + kAskedLimit / 2; room.now < end;) room.turn();
     CHECK_FALSE(ada.client.is_over());
-    room.server->welcome(kFirst);
+    CHECK(room.server->welcome(kFirst));
     REQUIRE(room.until([&] { return ada.client.is_joined(); }));
     ada.say("hello");
     CHECK(room.until([&] { return room.heard[ada.id] == "hello"; }));

@@ -57,7 +57,7 @@ constexpr Protocol kTest{{'T', 'E', 'S', 'T'}, 3};
 struct Open final : ServerEvents {
     explicit Open(Listener listener) : server(std::move(listener), kTest, 4) {}
     void peer_asks(PeerId asking, std::span<const std::uint8_t>) override {
-        server.welcome(asking);
+        CHECK(server.welcome(asking));
         peer = asking;
     }
     void peer_sent(PeerId, std::span<const std::uint8_t> messages) override { heard += messages.size(); }

@@ -28,6 +28,7 @@ TEST_CASE("the list shows oneself first, then the others, then those who melt, a
     for (net::PeerId id = 2; id < 9; ++id) v.add(id, "P" + std::to_string(id));
     v.own = 5;
     v.players[3].left = true;
+    v.players[4].lost = true;  // may come back, and keeps the place
     CHECK(count_present(v.state()) == 6);
     const ListedPlayers all = listed_players(v.state(), 7);
     CHECK(all.ids == std::vector<net::PeerId>{5, 2, 4, 6, 7, 8, 3});
@@ -39,9 +40,14 @@ TEST_CASE("the list shows oneself first, then the others, then those who melt, a
 }
 
 TEST_CASE("a stall is told after a second, in whole seconds") {
-    CHECK(stall_words(0).empty());
-    CHECK(stall_words(1).empty());
-    CHECK(stall_words(3.4) == "No word from the host for 3 s");
+    CHECK(stall_words({0}).empty());
+    CHECK(stall_words({1}).empty());
+    CHECK(stall_words({3.4}) == "No word from the host for 3 s");
+}
+
+TEST_CASE("a lost connection is told at once, with how long it is tried again and how to give up") {
+    CHECK(stall_words({0, 30}) == "The connection was lost. Trying again... 30 s. Esc: leave");
+    CHECK(stall_words({3.4, 26.2}) == "The connection was lost. Trying again... 27 s. Esc: leave");
 }
 
 TEST_CASE("large text: list, banner, chat and hints stay on the canvas and apart from each other") {
@@ -54,9 +60,12 @@ TEST_CASE("large text: list, banner, chat and hints stay on the canvas and apart
             CHECK(list.right() < size.w);
             CHECK(list.bottom() < size.h / 2);
             CHECK(list.x > size.w / 2);
-            const Rect banner = stall_banner_box(play_art(), display, list, 12);
-            CHECK(banner.x > 0);
-            CHECK(apart(banner, list));
+            const Rect stalled = stall_banner_box(play_art(), display, list, {12});
+            const Rect lost = stall_banner_box(play_art(), display, list, {12, 12});
+            for (const Rect& banner : {stalled, lost}) {
+                CHECK(banner.x > 0);
+                CHECK(apart(banner, list));
+            }
             ChatBox chat(play_art(), display);
             test::Paper paper(size);
             chat.open();

@@ -116,13 +116,16 @@ TEST_CASE("names: whoever is out of sight has none, whoever is cut off has a mar
     v.add(2, "Ada");
     v.add(4, "Cy", {3000, 100});
     v.add(5, "Di", {300, 100});
-    v.players[5].stalled = true;
-    const auto tags = place_tags(play_art(), kPlain, v.state(), {}, kArea);
-    REQUIRE(tags.size() == 2);
-    CHECK(tags[0].who == 2);
-    CHECK_FALSE(tags[0].tag.stalled);
-    CHECK(tags[1].who == 5);
-    CHECK(tags[1].tag.stalled);
+    for (const bool lost : {false, true}) {
+        v.players[5].stalled = !lost;
+        v.players[5].lost = lost;
+        const auto tags = place_tags(play_art(), kPlain, v.state(), {}, kArea);
+        REQUIRE(tags.size() == 2);
+        CHECK(tags[0].who == 2);
+        CHECK_FALSE(tags[0].tag.stalled);
+        CHECK(tags[1].who == 5);
+        CHECK(tags[1].tag.stalled);
+    }
 }
 
 TEST_CASE(

@@ -130,6 +130,9 @@ TEST_CASE("board: who leaves goes from the table, who comes is added below, and 
     o.v.add(9, "Newcomer");
     o.look();
     CHECK_FALSE(o.board.row(3));
+    o.v.players[4].lost = true;  // may come back, unless the host kicks them
+    o.look();
+    CHECK(o.board.row(4)->kick);
     CHECK(o.board.rows().back().id == 9);
     CHECK(o.board.form().has_focus(*o.board.row(5)->kick));
     o.v.players.erase(5);

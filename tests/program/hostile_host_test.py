@@ -10,12 +10,13 @@ import threading
 import time
 
 from session import SOURCE, Failed, free_port, until
-from snowclient import CLOSING, PREAMBLE, frame, varint
+from snowclient import CLOSING, NUMBERS, PREAMBLE, frame, varint
 
 OWN = 2  # the id that the joiner gets
 SOON = 8.0  # seconds, for what takes none: starting the program on a busy machine does
 MOST_MEMORY = 100e6  # bytes that a joiner may grow by; without limits it was 1.8 GB in 14 s
-WELCOME, JOINED = b"\x01\x0f", b"\x02"  # max_players 16
+WELCOME, JOINED = b"\x01\x0f" + b"a secret", b"\x02"  # max_players 16
+KEPT = float(NUMBERS["kResumeLimit"])  # seconds that a lost player's place is kept, and a client tries to come back
 
 
 def limit(name):
@@ -207,7 +208,7 @@ def says_that_it_slept(case):
     bot = case.headless("sleeper", "--join", f"127.0.0.1:{port}", "--bots", 1, "--name", "Sleeper")
     server.wait_for_player("Sleeper")
     bot.process.send_signal(signal.SIGSTOP)
-    server.wait_until_gone("Sleeper", 2 * limit("kSilenceLimit") + SOON)
+    server.wait_until_gone("Sleeper", limit("kSilenceLimit") + KEPT + SOON)
     bot.process.send_signal(signal.SIGCONT)
     if bot.exit_code(SOON) == 0 or not re.search(r"slept or stood still for \d\d s", bot.complaint()):
         raise Failed(f"sleeper: it said {bot.complaint()!r}")
@@ -219,7 +220,7 @@ def test_hostile_hosts(case):
              leaves(tick_that_jumps, "a tick from the past"),
              leaves(deltas, "ticks faster than time passes"),
              leaves(flood, "more than any game needs"),
-             leaves(bytes_that_drip, "fell silent", limit("kSilenceLimit") + SOON),
+             leaves(bytes_that_drip, "fell silent", limit("kSilenceLimit") + KEPT + SOON),
              ends_when_asked, asks_seldom, window_asks_once, says_that_it_slept]
     with concurrent.futures.ThreadPoolExecutor(len(kinds)) as threads:
         for done in [threads.submit(kind, case) for kind in kinds]:

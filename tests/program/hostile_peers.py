@@ -11,7 +11,7 @@ import time
 from snowclient import (CLIENT_MESSAGES, CLOSING, NOTHING_READ, PREAMBLE, Ended, Player, Wire, all_fields, frame,
                         hello, message, varint)
 
-SILENCE = 22.0  # seconds after which the host ends who says or reads nothing
+SILENCE = 10.0  # seconds after which the host ends who says or reads nothing
 PATIENCE = SILENCE + 6  # longer than any of the host's
 TICK = 1 / 60
 BACKLOG = 5  # connections that wait to be accepted; the system makes others try again after a second
@@ -174,15 +174,19 @@ def stopped_briefly(village):
 
 
 def stopped_long(village):
-    """SIGSTOP for 27 s"""
+    """SIGSTOP for 15 s"""
     bot = village.bot("Sleeper")
     began = time.monotonic()
     bot.process.send_signal(signal.SIGSTOP)
     outcome = village.wait_for_departure("Sleeper", PATIENCE)
     time.sleep(max(0, began + SILENCE + 5 - time.monotonic()))
     bot.process.send_signal(signal.SIGCONT)
-    if bot.exit_code(5) == 0 or "slept or stood still" not in bot.complaint():
-        raise Wrong(f"woke up and did not say that it had slept, but {bot.complaint().strip()!r}")
+    deadline = time.monotonic() + 8
+    while village.departure("Sleeper") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    if village.departure("Sleeper") or bot.process.poll() is not None:
+        raise Wrong(f"woke up and did not come back: {bot.complaint().strip()!r}")
+    bot.end()
     return dropped(outcome, "TimedOut TooSlow", SILENCE - 1, SILENCE + 3, village)
 
 

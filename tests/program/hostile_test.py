@@ -76,7 +76,7 @@ class Village:
     def departure(self, name):
         """The reason why the player of that name is gone; None while it is here. The last time counts."""
         for line in reversed(self.server.output().splitlines()):
-            if line == event_line(name, "joined"):
+            if line in (event_line(name, "joined"), event_line(name, "came back")):
                 return None
             for words, reason in LEAVING.items():
                 if line == event_line(name, words):
@@ -131,7 +131,7 @@ class Village:
 
     def check_honest(self):
         """Nobody honest is gone."""
-        names = {p["name"] for p in self.server.catch_up()["players"] if p["animation"] != "Quit"}
+        names = {p["name"] for p in self.server.catch_up()["players"] if p["animation"] not in ("Thaw", "Quit")}
         missing = {f"Stranger {number}" for number in range(STRANGERS)} - names
         if missing or self.honest.process.poll() is not None:
             raise Failed(f"honest players are gone: {missing or 'the bots'}\n{self.server.output()[-2000:]}")

@@ -36,7 +36,7 @@ SYSTEM_REPEATS = 1.0  # and the latter from so many seconds on
 JOIN_LIMIT = 5.0
 ASKED_LIMIT = 65.0  # seconds that a person at the host may take to let us in
 BUSY_RETRY, MAX_BUSY_RETRY, BUSY_LIMIT = 1, 10, 30
-SILENCE_LIMIT = 22.0
+SILENCE_LIMIT = 10.0
 HEARTBEAT = 0.1  # seconds without a frame after which one is sent all the same
 MAX_UNHEARD = 16  # frames that are written before anything more is heard
 STALL = 1.0  # seconds without a word from the host after which nobody knows which tick it is
@@ -48,7 +48,7 @@ ANIMATIONS = [name for name, *_ in snowrules.ANIMATIONS]
 BUTTONS = snowrules.BUTTONS
 REASONS = ("None Left ConnectionLost TimedOut TooSlow BadData TooFast Kicked Banned HostLeft Full WrongVersion "
            "NameTaken BadName OtherLevel UnknownHost ConnectionRefused NoAnswer NotOurServer Cancelled PortInUse "
-           "Busy ServerBadData ServerTooFast NotHeard Slept NotLetIn NotDecided").split()
+           "Busy ServerBadData ServerTooFast NotHeard Slept NotLetIn NotDecided NotKept Resumed").split()
 
 
 class BadData(Exception):
@@ -180,6 +180,21 @@ class Text:
         return [varint(self.most + 1) + b"x" * (self.most + 1), b"\xff" * 9 + b"\x01", b"\xff" * 11]
 
 
+class Secret:
+    """Bytes as they are, of which none is wrong."""
+
+    NONE = bytes(8)
+
+    def write(self, value):
+        return value
+
+    def read(self, reader):
+        return reader.take(len(self.NONE))
+
+    def wrong(self):
+        return []
+
+
 class List:
     def __init__(self, fields, most):
         self.fields, self.most = fields, most
@@ -234,7 +249,7 @@ def kind_of(names, written_as, remark):
     return Option(OPTIONS.get(names, COLORS)) if word == "option" else KINDS[word](*bounds)
 
 
-KINDS = {"number": Number, "difference": Difference, "text": Text}
+KINDS = {"number": Number, "difference": Difference, "text": Text, "secret": Secret}
 
 
 def fields_of(section):
@@ -258,8 +273,10 @@ def empty_world():
 
 
 def all_fields(kind, **fields):
-    """All fields of a client's message; a colour that is not given is the first."""
-    return {name: COLORS[0] for name, how in CLIENT_MESSAGES[kind] if isinstance(how, Option)} | fields
+    """All fields of a client's message; where none is given: the first colour, no flag, no secret."""
+    usual = {Option: COLORS[0], Flags: False, Secret: Secret.NONE}
+    return {name: usual[type(how)] for names, how in CLIENT_MESSAGES[kind] if type(how) in usual
+            for name in names.split()} | fields
 
 
 def message(kind, **fields):
@@ -268,8 +285,8 @@ def message(kind, **fields):
     return bytes([number]) + write_fields(CLIENT_MESSAGES[kind], all_fields(kind, **fields))
 
 
-def hello(name, color="red", plain=True, level_hash=0):
-    return message("Hello", level_hash=level_hash, name=name, color=color, plain=plain)
+def hello(name, color="red", plain=True, level_hash=0, secret=Secret.NONE):
+    return message("Hello", level_hash=level_hash, name=name, color=color, plain=plain, secret=secret)
 
 
 def read_delta(reader):
@@ -416,7 +433,8 @@ class Player:
         self.wire = None
         self.id = 0
         self.max_players = 0
-        self.players = {}  # by id: name, color, ms, left, stalled
+        self.secret = Secret.NONE
+        self.players = {}  # by id: name, color, ms, left, lost, stalled
         self.village = empty_world()
         self.lines = []  # (name, text) of what was said
         self.held_back = 0  # lines that came too fast
@@ -428,7 +446,7 @@ class Player:
         self._last_sent = self._last_heard = 0.0
 
     def _hello(self):
-        return hello(self.name, self.color)
+        return hello(self.name, self.color, secret=self.secret)
 
     def join(self):
         """Returns when the host has let us in; a busy one is asked again. Ended with the reason when it does not."""
@@ -578,15 +596,23 @@ class Player:
         self.players = {who: player for who, player in self.players.items() if not player.left or who in here}
 
     def _on_Welcome(self, got):
-        self.max_players = got.max_players
+        self.max_players, self.secret = got.max_players, got.secret
         self.players = {}  # it may come again: a Joined about each who is there follows
 
     def _on_Joined(self, got):
-        self.players[got.id] = SimpleNamespace(name=got.name, color=got.color, ms=0, left=got.left, stalled=False)
+        self.players[got.id] = SimpleNamespace(name=got.name, color=got.color, ms=0, left=got.left, lost=got.lost, stalled=False)
 
     def _on_Left(self, got):
         if got.id in self.players:
             self.players[got.id].left = True
+
+    def _on_PlaceKept(self, got):
+        if got.id in self.players:
+            self.players[got.id].lost = True
+
+    def _on_CameBack(self, got):
+        if got.id in self.players:
+            self.players[got.id].lost = False
 
     def _on_Said(self, got):
         if got.id == 1 or got.id in self.players:  # a line may come later than the news that its player has left

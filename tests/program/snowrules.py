@@ -31,15 +31,15 @@ AIR, GROUND, LEDGE, ICE = range(4)
 TILES = {"#": GROUND, "=": LEDGE, "~": ICE, ".": AIR, "@": AIR}
 MAX_WIDTH, MAX_HEIGHT, MAX_X, MAX_BALL_SPEED = 511, 255, 2093056, 2048
 BUTTONS = {name: int(bit) for name, bit in table("game/world/RULES.md", "button")}
-ANIMATIONS = table("game/world/RULES.md", "animation | number")  # name, number, ticks, whether it acts, the emote's button
+ANIMATIONS = table("game/world/RULES.md", "animation | number")  # name, number, ticks, acts, melts, the emote's button
 LEFT, RIGHT, JUMP, DOWN, THROW = (BUTTONS[name] for name in ("Left", "Right", "Jump", "Down", "Throw"))
 
 WALK_SPEED, GRAVITY, JUMP_SPEED, FALL_SPEED = 448, 72, 1420, 1536
 AIR_PACE, ICE_PACE, GROUND_PACE = (32, 12), (14, 4), (48, 56)  # push and drag
 COYOTE_TICKS, JUMP_BUFFER_TICKS = 6, 6
 LASTS = {name: int(ticks) for name, _, ticks, *_ in ANIMATIONS}
-EMOTES = {name: BUTTONS[button] for name, _, _, _, button in ANIMATIONS if button}
-QUIT_TICKS, MAX_ANIMATION_TICKS, MAX_MELTING = 180, 15299, 16
+EMOTES = {name: BUTTONS[button] for name, *_, button in ANIMATIONS if button}
+MAX_ANIMATION_TICKS, MAX_MELTING, THAW_SLOWNESS = 15299, 16, 10
 THROW_RELEASE_TICK, THROW_TICKS_BETWEEN = 10, 40
 BALL_SPEED, BALL_LIFT, BALL_GRAVITY, HAND_REACH, HAND_HEIGHT = 1280, -320, 36, 2816, 3584
 KNOCK_BACK, KNOCK_UP, MAX_HITS, MAX_SNOWBALLS = 640, -512, 16383, 64
@@ -51,7 +51,8 @@ LUMP, LUMP_RADIUS, SNOWMAN_RADIUS, LARGEST_BALL, GROWS_BY, BALL_HITS, MAX_ROLLED
 PUSHED_BY_ONE, PUSHED_BY_MORE, FASTEST_BALL, PUSH, BALL_DRAG, BALL_ICE_DRAG, TIP = 256, 96, 1024, 10, 4, 1, 16
 KNOCKING_SPEED, REACH, ASIDE, GIVES_WAY, STEP = 400, 256, 512, 64, 512
 BALL_TICKS, SNOWMAN_TICKS, LUMP_TICKS = 1800, 10800, 600
-CANNOT_ACT = [name for name, _, _, acts, _ in ANIMATIONS if acts == "no"]
+CANNOT_ACT = [name for name, _, _, acts, *_ in ANIMATIONS if acts == "no"]
+MELTS = [name for name, _, _, _, melts, _ in ANIMATIONS if melts == "yes"]
 
 
 def fnv1a(data):
@@ -235,7 +236,7 @@ def fall(thing, half_width, through_ledges, level):
 
 def choose_animation(who):
     who.animation_ticks = who.animation_ticks + 1 if who.animation_ticks < MAX_ANIMATION_TICKS else 0
-    if who.animation == "Quit":
+    if who.animation in MELTS:
         return
     if not who.on_ground:
         moving = "Jump" if who.vy < 0 else "Fall"
@@ -269,7 +270,7 @@ def fly(ball, world, level):
 
 
 def can_be_hit(who):
-    return who.animation not in ("Enter", "Quit")
+    return who.animation not in ("Enter", *MELTS)
 
 
 def is_within(who, x, y):
@@ -488,9 +489,8 @@ def release_snowball(world, who):
 
 
 def remove_melted(world):
-    melting = [who for who in world.characters if who.animation == "Quit"]
-    gone = [who for who in melting if who.animation_ticks >= QUIT_TICKS]
-    left = sorted((who for who in melting if who not in gone), key=lambda who: (-who.animation_ticks, who.id))
+    gone = [who for who in world.characters if who.animation in MELTS and who.animation_ticks >= LASTS[who.animation]]
+    left = sorted((who for who in world.characters if who.animation == "Quit" and who not in gone), key=lambda who: (-who.animation_ticks, who.id))
     gone += left[:max(0, len(left) - MAX_MELTING)]
     if gone:
         world.characters = [who for who in world.characters if not any(who is one for one in gone)]
@@ -536,7 +536,7 @@ def enter(world, number, level):
     column, row = level.spawns[number % len(level.spawns)]
     facing_left = column > level.width // 2
     for friend in world.characters:
-        place = place_beside(friend, world, level) if friend.animation != "Quit" else None
+        place = place_beside(friend, world, level) if friend.animation not in MELTS else None
         if place:
             column, row = place
             facing_left = column * TILE + TILE // 2 > friend.x
@@ -551,4 +551,21 @@ def leave(world, number):
     who = find(world, number)
     if who and who.animation != "Quit":
         who.held = 0
-        who.animation, who.animation_ticks = "Quit", 0
+        who.animation, who.animation_ticks = "Quit", melted(who)
+
+
+def thaw(world, number):
+    who = find(world, number)
+    if who and who.animation not in MELTS:
+        who.held = 0
+        who.animation, who.animation_ticks = "Thaw", 0
+
+
+def freeze(world, number):
+    who = find(world, number)
+    if who and who.animation == "Thaw":
+        who.animation, who.animation_ticks = "Enter", LASTS["Enter"] - LASTS["Enter"] * melted(who) // LASTS["Quit"]
+
+
+def melted(who):
+    return who.animation_ticks // THAW_SLOWNESS if who.animation == "Thaw" else 0

@@ -143,16 +143,18 @@ def test_least_size(case):
 
 
 def test_killed(case):
-    """a killed window melts in the other one, and its name and place are free"""
+    """a killed window thaws in the other one, and its program started again goes on as the same player"""
     ada, bo, port = two_windows(case)
-    ada.catch_up()
+    before = player(ada.catch_up(), "Bo")
     bo.kill()
-    ada.wait_for_player("Bo", lambda p: p["animation"] == "Quit", "melts")
-    ada.picture("bo-melts")
+    ada.wait_for_player("Bo", lambda p: p["animation"] == "Thaw", "thaws")
+    ada.picture("bo-thaws")
+    again = case.window("bo-again", "--join", f"localhost:{port}", "--name", "Bo", data=bo.data)
+    again.wait_for_player("Bo", lambda p: p["own"] and p["id"] == before["id"], "is who they were")
+    ada.wait_for_player("Bo", lambda p: p["animation"] not in ("Thaw", "Enter"), "is here again")
+    again.close_window()  # that was a goodbye: nothing is kept
     ada.wait_until_gone("Bo")
-    again = case.window("bo-again", "--join", f"127.0.0.1:{port}", "--name", "Bo")
-    again.wait_for_player("Bo", lambda p: p["own"], "is here again")
-    ada.wait_for_player("Bo")
+    assert again.exit_code() == 0 and not list(bo.data.rglob("place-*")), again.describe()
 
 
 def test_closed(case):

@@ -214,6 +214,7 @@ TEST_CASE("kept picture: the door with large text on the smallest canvas") { loo
 TEST_CASE("kept picture: the door, where nobody is") { look_at("door-empty"); }
 TEST_CASE("kept picture: the question before a host leaves") { look_at("leave"); }
 TEST_CASE("kept picture: a host that is not heard") { look_at("stall"); }
+TEST_CASE("kept picture: somebody's connection is lost, and one's own") { look_at("lost"); }
 TEST_CASE("kept picture: the network's figures") { look_at("figures"); }
 TEST_CASE("kept picture: the same with large text on the smallest canvas, and what ping is") {
     look_at("figures-large-small");

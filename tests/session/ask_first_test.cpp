@@ -1,4 +1,5 @@
 // Whole sessions in which the host is asked who may come in.
+#include "tests/support/cuttable_link.h"
 #include "tests/support/table.h"
 
 #include <algorithm>
@@ -25,6 +26,25 @@ struct House : Table {
     bool said(const std::string& line) const {
         return std::ranges::find(host_log(), line) != host_log().end();
     }
+};
+
+// A house with Bo in it, whose way there can be cut.
+struct HouseWithBo : House {
+    explicit HouseWithBo(int max_players = 16) : House(max_players) {
+        each_turn = [this] { link.pass(); };
+    }
+    GameClient& enter_as_expected() {
+        host().expect_own_player("Bo");
+        GameClient& bo = open_at(link.address(), {.name = "Bo"});
+        REQUIRE(plays(bo));
+        pass(1);  // the host knows that the welcome was read
+        return bo;
+    }
+    bool is_lost(const GameClient& client) {
+        return until([&] { return host().players().at(client.own_id()).lost; }, 1);
+    }
+
+    CuttableLink link{address()};
 };
 
 }  // namespace
@@ -185,4 +205,43 @@ TEST_CASE(
     GameClient& again = table.open("Ada");
     REQUIRE(table.until([&] { return again.state() == GameClient::State::Over; }));
     CHECK(again.failure()->reason == net::Reason::Banned);
+}
+
+TEST_CASE("ask first: who lost the connection comes back without being asked about") {
+    HouseWithBo house;
+    GameClient& bo = house.enter_as_expected();
+    const net::PeerId id = bo.own_id();
+    house.link.break_off();
+    REQUIRE(house.is_lost(bo));
+    CHECK(house.plays(bo));
+    CHECK(bo.own_id() == id);
+    CHECK_FALSE(house.host().players().at(id).lost);
+    CHECK(house.host().doorway().knocks().empty());
+}
+
+TEST_CASE("ask first: a place that is kept is not given to who waits at the door") {
+    HouseWithBo house(2);
+    GameClient& cleo = house.knock("Cleo");
+    GameClient& bo = house.enter_as_expected();
+    house.link.set_cut(true);
+    house.link.break_off();
+    REQUIRE(house.is_lost(bo));
+    CHECK(house.host().let_in(house.first()));
+    REQUIRE(house.is_over(cleo));
+    CHECK(cleo.failure()->reason == net::Reason::Full);
+    house.link.set_cut(false);
+    CHECK(house.plays(bo));
+}
+
+TEST_CASE("ask first: a ban counts for who wants to come back as well") {
+    HouseWithBo house;
+    GameClient& bo = house.enter_as_expected();
+    Bans bans;
+    REQUIRE(bans.add({BanBy::Name, "Bo", "Bo"}));
+    house.host().set_bans(bans);
+    house.pass(1);
+    CHECK(bo.state() == GameClient::State::Playing);
+    house.link.break_off();
+    REQUIRE(house.is_over(bo));
+    CHECK(bo.failure()->reason == net::Reason::Banned);
 }

@@ -100,13 +100,13 @@ TEST_CASE("away: a client that was suspended is back within a second, and nothin
     }
 }
 
-TEST_CASE("away: a client that was suspended for longer than the host's patience is told that it slept") {
-    for (const Seconds away : {net::kSilenceLimit + 1, 300.0}) {
+TEST_CASE("away: a client that was suspended for longer than its place is kept is told that it slept") {
+    for (const Seconds away : {net::kSilenceLimit + kResumeLimit + 1, 300.0}) {
         Table table;
         GameClient& ada = table.join("Ada");
         GameClient& bo = table.join("Bo");
         suspend(table, bo, away);
-        CHECK(table.until([&] { return bo.state() == GameClient::State::Over; }, 0.5));
+        CHECK(table.until([&] { return bo.state() == GameClient::State::Over; }, 2));
         REQUIRE(bo.failure());
         CHECK(bo.failure()->reason == net::Reason::Slept);
         CHECK(bo.failure()->detail == std::to_string(static_cast<int>(away)));

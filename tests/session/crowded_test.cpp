@@ -169,7 +169,7 @@ TEST_CASE("crowded: who joins over and over waits for a turn, and comes in when 
 }
 
 TEST_CASE("crowded: who reads too slowly for all that come and go is told anew who is there, and stays") {
-    constexpr int kSlots = 60;
+    constexpr int kSlots = 130;
     Table table(kSlots + 2);
     GameClient& slow = table.join("Slow");
     table.freeze(slow);

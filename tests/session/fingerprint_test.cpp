@@ -39,6 +39,7 @@ class FieldKinds {
     template <class Enum> void option(Enum&) { add("option", static_cast<long long>(Enum::Count)); }
     void flags(auto&... flag) { add("flags", static_cast<long long>(sizeof...(flag))); }
     void fixed(const auto& bytes) { add("fixed", static_cast<long long>(bytes.size())); }
+    void secret(const auto& bytes) { add("secret", static_cast<long long>(bytes.size())); }
     void text(const std::string&, std::size_t max) { add("text", static_cast<long long>(max)); }
     template <class Element> void list(std::vector<Element>&, std::size_t max) {
         add("list", static_cast<long long>(max));

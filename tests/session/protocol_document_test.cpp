@@ -2,6 +2,7 @@
 // every number by its name.
 #include "game/session/host.h"
 #include "game/session/host_limits.h"
+#include "game/session/resumption.h"
 #include "game/text/utf8.h"
 #include "tests/support/document.h"
 #include "tests/support/samples.h"
@@ -51,6 +52,7 @@ class Describer {
     void option(auto) { words.emplace_back("option"); }
     void present(const auto&...) { words.emplace_back("present"); }
     void flags(auto...) { words.emplace_back("flags"); }
+    void secret(const auto&) { words.emplace_back("secret"); }
     void text(const std::string&, std::size_t max) { words.push_back("text up to " + std::to_string(max)); }
     void chosen(std::uint32_t, const Character&) { words.emplace_back("those fields of a character"); }
     template <class Thing> void list(const std::vector<Thing>&, std::size_t max) {
@@ -88,11 +90,20 @@ Delta sample_delta(const Snowball& ball) {
     return {{changes, std::vector{ball}, std::vector{kStirred}, std::vector{kRolled}}, 2, 0x1234, 3};
 }
 
+// One that every reader of the document knows.
+net::Secret sample_secret() {
+    net::Secret secret;
+    const Bytes bytes{0xF0, 0xE1, 0xD2, 0xC3, 0xB4, 0xA5, 0x96, 0x87};
+    net::Reader reader(bytes);
+    net::Secret::fields(reader, secret);
+    return secret;
+}
+
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
 
 // What the document's examples say, in the order of their numbers.
 Named<ClientMessage> client_messages() {
-    return {{"Hello", Hello{0x1234, {"Ada", Color::Lime}, true}},
+    return {{"Hello", Hello{0x1234, {"Ada", Color::Lime}, true, false, sample_secret()}},
             {"Input", Input{300 & UINT8_MAX, {Buttons::Right | Buttons::Throw}}},
             {"Say", Say{"\xC3\xA9!"}},
             {"ChangeProfile", ChangeProfile{{"", Color::Teal}}},
@@ -102,7 +113,7 @@ Named<ClientMessage> client_messages() {
 Named<ServerMessage> server_messages() {
     const Snowball ball{.owner = 2, .number = 1, .x = 256, .y = 0, .vx = 1280, .vy = -320};
     return {{"Snapshot", Snapshot{{{sample_character()}, {ball}, {kStirred}, {kRolled}}, 7}},
-            {"Welcome", Welcome{16}},
+            {"Welcome", Welcome{16, sample_secret()}},
             {"Joined", Joined{5, {"Bo", Color::Coal}, true, false}},
             {"Left", Left{5, net::Reason::TimedOut}},
             {"Said", Said{5, "hi"}},
@@ -111,7 +122,9 @@ Named<ServerMessage> server_messages() {
             {"Stalled", Stalled{5, true}},
             {"ChatHeld", ChatHeld{.waits = true}},
             {"Delta", sample_delta(ball)},
-            {"Timing", Timing{300 & UINT8_MAX, -3}}};
+            {"Timing", Timing{300 & UINT8_MAX, -3}},
+            {"PlaceKept", PlaceKept{5, net::Reason::ConnectionLost}},
+            {"CameBack", CameBack{5}}};
 }
 
 // Behind each list stands "of Snowball", and under that heading the fields of one.
@@ -164,7 +177,7 @@ TEST_CASE("the game's protocol document has every message with its number, field
 
 TEST_CASE("the game's protocol document shows a conversation as it goes over the wire") {
     const Document document("game/session/MESSAGES.md");
-    const Bytes hello = net::encode(ClientMessage{Hello{0, {"Ada", Color::Teal}, true}});
+    const Bytes hello = net::encode(ClientMessage{Hello{0, {"Ada", Color::Teal}, true, false, {}}});
     check_example(document, "client begins",
                   net::preamble_of(kProtocol) + frame_of(net::kNothingRead, {hello}));
     const std::uint16_t mark = 0xBEEF;
@@ -173,7 +186,7 @@ TEST_CASE("the game's protocol document shows a conversation as it goes over the
     check_example(
         document, "host answers",
         net::preamble_of(kProtocol) +
-            frame_of(mark, {id, net::encode(ServerMessage{Welcome{16}}),
+            frame_of(mark, {id, net::encode(ServerMessage{Welcome{16, sample_secret()}}),
                             net::encode(ServerMessage{Joined{2, {"Bo", Color::Coal}, false, false}}),
                             net::encode(ServerMessage{Joined{3, {"Ada", Color::Teal}, true, false}})}));
     check_example(document, "client walks",
@@ -277,6 +290,7 @@ TEST_CASE("the game's protocol document has the code's numbers") {
                   {"kServerStepRate.per_second", kServerStepRate.per_second},
                   {"kServerStepRate.burst", kServerStepRate.burst},
                   {"kLastTick", kLastTick},
+                  {"kResumeLimit", kResumeLimit},
                   {"kMaxOffences", kMaxOffences}});
 }
 
@@ -375,6 +389,8 @@ TEST_CASE("the connection's protocol document has every reason under its number"
     CHECK(name_of_number(net::Reason::NotHeard) == "NotHeard");
     CHECK(name_of_number(net::Reason::Slept) == "Slept");
     CHECK(name_of_number(net::Reason::NotLetIn) == "NotLetIn");
-    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "NotDecided");
+    CHECK(name_of_number(net::Reason::NotDecided) == "NotDecided");
+    CHECK(name_of_number(net::Reason::NotKept) == "NotKept");
+    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "Resumed");
     CHECK(name_of_number(net::Reason::Count).empty());
 }

@@ -179,13 +179,13 @@ TEST_CASE("whoever comes while somebody melts sees the melting, and then no trac
     CHECK(table.until([&] { return cleo.players().size() == 2; }));
 }
 
-TEST_CASE("a client that froze is dropped after ten seconds of silence, and melts") {
+TEST_CASE("a client that froze is dropped after ten seconds of silence, and thaws") {
     Table table;
     GameClient& ada = table.join("Ada");
     GameClient& bo = table.join("Bo");
     table.freeze(bo);
     const Seconds since = table.now();
-    REQUIRE(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Quit; }));
+    REQUIRE(table.until([&] { return Table::sees(ada, "Bo")->animation == Animation::Thaw; }));
     CHECK(table.now() - since == doctest::Approx(net::kSilenceLimit).epsilon(0.02));
     CHECK(table.until(
         [&] { return Table::logged(ada, event_line("Bo", leaving_words(net::Reason::TimedOut))); }));

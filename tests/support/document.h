@@ -105,7 +105,7 @@ struct Document {
     }
 
     void take_row(const std::string& line) {
-        static const std::string kinds = " number difference option flags text list those present ";
+        static const std::string kinds = " number difference option flags text secret list those present ";
         const Strings cells = cells_of(line);
         const std::string& second = cells.at(1);
         const std::string kind = second.substr(0, second.find(' '));

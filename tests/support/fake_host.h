@@ -38,7 +38,7 @@ class FakeHost {
         accept();
         net::Bytes body;
         net::Writer(body).number(kOwn, net::kServerId + 1, UINT32_MAX);
-        net::encode(ServerMessage{Welcome{static_cast<std::uint16_t>(max_players)}}, body);
+        net::encode(ServerMessage{Welcome{static_cast<std::uint16_t>(max_players), secret_}}, body);
         net::encode(ServerMessage{Joined{kOwn, {"Ada", Color::Red}, true, false}}, body);
         net::encode(ServerMessage{snapshot(100)}, body);
         send_frame(body);
@@ -130,6 +130,11 @@ class FakeHost {
         return until([&] { return client.state() == GameClient::State::Over; }, 1);
     }
 
+    // Whether it loses the connection within a second, and tries to come back by itself.
+    bool is_lost() {
+        return until([&] { return client.state() == GameClient::State::Resuming; }, 1);
+    }
+
     static constexpr net::PeerId kOwn = 2;
 
   private:
@@ -154,6 +159,8 @@ class FakeHost {
     net::SocketSet ready_{1};
     bool is_heard_{true};
     std::uint16_t mark_{};
+    net::Nonces chance_;
+    net::Secret secret_{net::Secret::fresh(chance_)};
     Level level_{flat_level()};
 
   public:

@@ -745,6 +745,16 @@ inline void draw_stall(PictureWindow& window, const Art& art) {
     visit.watch(3 * kTicksPerSecond + 20);
 }
 
+// Somebody has been lost for a while, and now oneself is.
+inline void draw_lost(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 3);
+    visit.table.freeze(*visit.guests[0]);
+    visit.run(25 * kTicksPerSecond);
+    visit.table.pause_host(true);
+    visit.run(10 * kTicksPerSecond);
+    visit.watch(3 * kTicksPerSecond);
+}
+
 inline void draw_figures(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
     YardVisit visit(window, art, As::Guest, 3, display);
     visit.press(SDLK_F3);
@@ -980,6 +990,7 @@ inline const std::vector<Screen>& screens() {
         {"door-empty", draw_door_empty},
         {"leave", draw_leave},
         {"stall", draw_stall},
+        {"lost", draw_lost},
         {"figures", [](PictureWindow& window, const Art& art) { draw_figures(window, art); }},
         {"figures-large-small",
          [](PictureWindow& window, const Art& art) { draw_figures(window, art, kLargeText); }, kSmallPicture},

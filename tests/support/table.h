@@ -45,8 +45,13 @@ class Table {
     const std::vector<std::string>& host_log() const { return log_; }
 
     // Somebody who tries to join; whether they are let in shows later.
-    GameClient& open(const Profile& profile) {
-        clients_.push_back(std::make_unique<GameClient>(address(), profile, level_, now_));
+    GameClient& open(const Profile& profile, const net::Secret& secret = {}) {
+        return open_at(address(), profile, secret);
+    }
+    // The same by way of another address, such as a link's.
+    GameClient& open_at(const net::Endpoint& address, const Profile& profile,
+                        const net::Secret& secret = {}) {
+        clients_.push_back(std::make_unique<GameClient>(address, profile, level_, now_, secret));
         return *clients_.back();
     }
     GameClient& open(const std::string& name, Color color = Color::Red) {
@@ -99,6 +104,8 @@ class Table {
         now_ += seconds;
         pause_host(false);
     }
+    // The host's program is gone without a word.
+    void kill_host() { host_.reset(); }
     void end_host() {
         host_->close([this] { return now_; }, [this] { turn_clients(); });
         host_.reset();
@@ -106,13 +113,19 @@ class Table {
 
     // One tick of everyone.
     void turn() {
-        const bool connecting = std::ranges::any_of(clients_, [this](const auto& client) {
-            return client->state() == GameClient::State::Connecting && !client->join_progress(now_).asked;
+        const auto any = [this](const auto& is_so) {
+            return std::ranges::any_of(clients_, [&](const auto& client) { return is_so(*client); });
+        };
+        const bool connecting = any([this](const GameClient& client) {
+            return client.state() == GameClient::State::Connecting && !client.join_progress(now_).asked;
         });
-        // Connecting is real work of another thread: give it real time, and let the
-        // made-up clock wait for it.
-        if (connecting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        const bool resuming =
+            any([](const GameClient& client) { return client.state() == GameClient::State::Resuming; });
+        // Connecting is real work of another thread: give it real time, and let the made-up clock wait for it, but
+        // for who tries again and again.
+        if (connecting || resuming) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         now_ += connecting ? kTickLength / 10 : kTickLength;
+        if (each_turn) each_turn();
         if (host_ && !host_paused_) host_->tick(now_);
         turn_clients();
     }
@@ -157,6 +170,8 @@ class Table {
         return std::ranges::any_of(client.log().lines(),
                                    [&](const LogLine& l) { return to_text(l) == line; });
     }
+
+    std::function<void()> each_turn;  // what else a turn moves
 
   private:
     Table(const Level& level, std::pair<net::Listener, std::uint16_t> listener, int max_players)

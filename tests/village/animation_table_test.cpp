@@ -93,6 +93,16 @@ TEST_CASE("an animation that is not drawn yet shows another's frames, and takes 
     CHECK(table.first_column(Animation::Quit) == table.first_column(Animation::Hit) + 3);
     CHECK(complaint(table_with("Emote once 30 30", "Emote like Quit")) ==
           "it.txt:8: no line above this one is for 'Quit'");
-    CHECK(complaint(table_with("Emote once 30 30", "Emote like Throw 4")) ==
-          "it.txt:8: too much on the line, from '4'");
+    CHECK(complaint(table_with("Emote once 30 30", "Emote like Throw 4 5")) ==
+          "it.txt:8: too much on the line, from '5'");
+}
+
+TEST_CASE("an animation may show another's frames for longer") {
+    const AnimationTable table =
+        AnimationTable::parse(table_with("Emote once 30 30", "Emote like Throw 4"), "it.txt");
+    CHECK(table.length(Animation::Emote) == 4 * table.length(Animation::Throw));
+    CHECK(table.column(Animation::Emote, 31) == table.column(Animation::Throw, 7));
+    CHECK(table.column(Animation::Emote, 32) == table.column(Animation::Throw, 8));
+    CHECK(complaint(table_with("Emote once 30 30", "Emote like Throw 0")) ==
+          "it.txt:8: times as long should be from 1 to 100, found 0");
 }

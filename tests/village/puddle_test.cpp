@@ -35,6 +35,15 @@ TEST_CASE("puddle: at an edge it slips onto the ground, as far as it would hang 
     CHECK(slipped(standing, level) == 0);
 }
 
+TEST_CASE("puddle: who thaws looks as who quits, ten times slower") {
+    Character thawing = melting(66, 1500);
+    thawing.animation = Animation::Thaw;
+    CHECK(melting_ticks(thawing) == 150);
+    CHECK(slipped(thawing, edges()) == 11);
+    thawing.on_ground = false;
+    CHECK(melting_ticks(thawing) < 66);
+}
+
 TEST_CASE("puddle: whoever still falls keeps a body") {
     CHECK(melting_ticks(melting(66, 30, false)) == 30);
     CHECK(melting_ticks(melting(66, 150, false)) < 66);

@@ -49,9 +49,9 @@ template <class Visit> void each_frame(Visit&& visit) {
 
 }  // namespace
 
-TEST_CASE("no frame of any snow person is empty, but the last of Quit, when all is gone") {
+TEST_CASE("no frame of any snow person is empty, but the last of who melts, when all is gone") {
     each_frame([](Animation animation, int frame, Rect rect) {
-        const bool gone = animation == Animation::Quit && frame == sheet().table().frames(animation) - 1;
+        const bool gone = row_of(animation).melts && frame == sheet().table().frames(animation) - 1;
         if (!gone) CHECK(drawn_pixels(rect) > 0);
     });
 }

@@ -264,6 +264,8 @@ TEST_CASE("the rules' document has the code's numbers, as the rules show them in
                    {"kHitTicks", kHitTicks},
                    {"kEmoteTicks", kEmoteTicks},
                    {"kQuitTicks", kQuitTicks},
+                   {"kThawTicks", kThawTicks},
+                   {"kThawSlowness", kThawSlowness},
                    {"kMaxAnimationTicks", kMaxAnimationTicks},
                    {"kHatlessTicks", kHatlessTicks},
                    {"kMaxHits", kMaxHits},
@@ -295,11 +297,12 @@ TEST_CASE("the rules' document has a row for every button and every animation") 
     CHECK_MESSAGE(document().says(buttons + '\n'), "game/world/RULES.md: the table of buttons should be\n",
                   buttons);
     std::string animations =
-        "| animation | number | lasts | acts | button of the emote |\n|---|---|---|---|---|\n";
+        "| animation | number | lasts | acts | melts | button of the emote |\n|---|---|---|---|---|---|\n";
     for (const AnimationRow& row : kAnimations)
-        animations += line_of("| %s | %d | %d | %s |%s\n", std::string(row.name).c_str(),
-                              static_cast<int>(row.animation), row.ticks, yes_or_no(row.acts),
-                              row.emote ? (' ' + words_of({*row.emote}) + " |").c_str() : " |");
+        animations +=
+            line_of("| %s | %d | %d | %s | %s |%s\n", std::string(row.name).c_str(),
+                    static_cast<int>(row.animation), row.ticks, yes_or_no(row.acts), yes_or_no(row.melts),
+                    row.emote ? (' ' + words_of({*row.emote}) + " |").c_str() : " |");
     CHECK_MESSAGE(document().says(animations + '\n'),
                   "game/world/RULES.md: the table of animations should be\n", animations);
 }

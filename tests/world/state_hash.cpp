@@ -20,6 +20,10 @@ constexpr snow::CharacterId kPeople = 90;
 constexpr snow::CharacterId kCrowd = 20;  // leaves at once: more than may melt
 constexpr snow::Tick kCrowdLeaves = 2100;
 constexpr snow::Tick kLeaveEvery = 600;
+constexpr snow::CharacterId kLost =
+    kFirst + 30;  // and the two behind it: one leaves, one comes back, one melts
+constexpr snow::Tick kAreLost = 700;
+constexpr snow::Tick kComeBack = 1600;
 constexpr snow::Tick kVolleyEvery = 300;  // all throw at once: more snowballs than may fly
 constexpr snow::Tick kBallsEvery = 200;   // all that roll meet then, large enough for a snowman
 constexpr snow::Tick kSavedFrom = 255;    // nobody throws from then until the next volley
@@ -37,6 +41,10 @@ void let_go(snow::World& world) {
     if (tick % kLeaveEvery == 0) snow::leave(world, world.characters.front().id);
     for (snow::CharacterId id = kFirst + kPeople - kCrowd; id < kFirst + kPeople; ++id)
         if (tick == kCrowdLeaves) snow::leave(world, id);
+    for (snow::CharacterId id = kLost; tick == kAreLost && id < kLost + 3; ++id) snow::thaw(world, id);
+    if (tick != kComeBack) return;
+    snow::leave(world, kLost);
+    snow::freeze(world, kLost + 1);
 }
 
 void gather_balls(snow::World& world) {

@@ -17,6 +17,7 @@ from snowclient import empty_world, hash_of  # noqa: E402
 
 FIRST, PEOPLE, CROWD = 2, 90, 20
 CROWD_LEAVES, LEAVE_EVERY, VOLLEY_EVERY, SAVED_FROM, BALLS_EVERY = 2100, 600, 300, 255, 200
+LOST, ARE_LOST, COME_BACK = FIRST + 30, 700, 1600
 TICKS, TICKS_PER_SECOND = 3600, 60
 
 
@@ -42,6 +43,12 @@ def let_go(world):
     if world.tick + 1 == CROWD_LEAVES:
         for number in range(FIRST + PEOPLE - CROWD, FIRST + PEOPLE):
             snowrules.leave(world, number)
+    if world.tick + 1 == ARE_LOST:
+        for number in range(LOST, LOST + 3):
+            snowrules.thaw(world, number)
+    if world.tick + 1 == COME_BACK:
+        snowrules.leave(world, LOST)
+        snowrules.freeze(world, LOST + 1)
 
 
 def gather_balls(world):

@@ -1,0 +1,57 @@
+#include "game/app/kept_places.h"
+
+#include "game/world/fnv1a.h"
+#include "net/wire.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <system_error>
+
+namespace fs = std::filesystem;
+
+namespace snow {
+
+// Names may hold what no file may be called, so it is called after their hash.
+fs::path KeptPlaces::file_of(const net::Endpoint& host, const std::string& name) const {
+    Fnv1a hash;
+    for (const char c : net::to_string(host) + ' ' + name) hash.add(static_cast<std::uint8_t>(c));
+    std::array<char, 32> file{};
+    std::snprintf(file.data(), file.size(), "place-%08x", static_cast<unsigned>(hash.value()));
+    return *folder_ / file.data();
+}
+
+net::Secret KeptPlaces::find(const net::Endpoint& host, const std::string& name) const {
+    net::Secret secret;
+    std::error_code error;
+    if (!folder_ || !fs::is_regular_file(file_of(host, name), error)) return secret;
+    std::ifstream file(file_of(host, name), std::ios::binary);
+    net::Bytes bytes(net::kSecretBytes);
+    file.read(reinterpret_cast<char*>(bytes.data()), net::kSecretBytes);
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    net::Reader reader(bytes);
+    net::Secret::fields(reader, secret);
+    return secret;
+}
+
+void KeptPlaces::keep(const net::Endpoint& host, const std::string& name, const net::Secret& secret) const {
+    if (!folder_) return;
+    std::error_code error;
+    const fs::path path = file_of(host, name);
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, error);
+    if (error) return;
+    net::Bytes bytes;
+    net::Writer writer(bytes);
+    net::Secret::fields(writer, secret);
+    file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+}
+
+void KeptPlaces::forget(const net::Endpoint& host, const std::string& name) const {
+    std::error_code error;
+    if (folder_) fs::remove(file_of(host, name), error);
+}
+
+}  // namespace snow
