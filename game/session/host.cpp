@@ -205,7 +205,7 @@ void Host::take_inputs() {
 
 void Host::forget_the_melted() {
     if (players_.size() == peers_.size()) return;  // nobody has left who is not forgotten yet
-    give_up_melted_places();
+    give_up_places();
     std::erase_if(players_,
                   [this](const auto& entry) { return entry.second.left && !find(world_, entry.first); });
 }

@@ -116,10 +116,11 @@ class Host final : private net::ServerEvents, private net::Updates {
         int offences{};
         bool came_back{};  // so it knows its secret
     };
-    // A player whose connection is lost, and why.
+    // A player whose connection is lost, and why it is, or is sent away.
     struct Lost {
         Peer peer;
         net::Reason reason{};
+        bool sent_away{};
     };
 
     void peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) override;
@@ -151,8 +152,8 @@ class Host final : private net::ServerEvents, private net::Updates {
     // Who may come back (host_resume.cpp).
     bool may_come_back(net::PeerId id, net::Reason reason) const;
     void keep_place(net::PeerId id, net::Reason reason);
-    void give_up_place(net::PeerId id, net::Reason reason);
-    void give_up_melted_places();
+    void send_away_lost(net::PeerId id, net::Reason reason);
+    void give_up_places();
     void peer_returns(net::PeerId newcomer, const Hello& hello);
     void resume(net::PeerId newcomer, net::PeerId id, bool plain);
     void send_roster(net::PeerId peer);

@@ -149,7 +149,7 @@ bool Host::refuse(net::PeerId peer) {
 
 void Host::kick(net::PeerId peer) {
     server_.drop(peer, net::Reason::Kicked);
-    give_up_place(peer, net::Reason::Kicked);
+    send_away_lost(peer, net::Reason::Kicked);
 }
 
 Ban Host::ban_for(const net::Ipv4& address, const std::string& name) const {
@@ -168,7 +168,7 @@ std::optional<Ban> Host::ban(net::PeerId peer) {
     const bool added = bans_.add(ban);
     if (knock) log(event_line(ban.name, leaving_words(net::Reason::Banned)));
     server_.drop(peer, net::Reason::Banned);
-    give_up_place(peer, net::Reason::Banned);
+    send_away_lost(peer, net::Reason::Banned);
     set_bans(bans_);  // others of that mark may wait
     return added ? std::optional(ban) : std::nullopt;
 }

@@ -35,20 +35,25 @@ void Host::keep_place(net::PeerId id, net::Reason reason) {
     log(event_line(player.profile.name, leaving_words(reason)));
 }
 
-void Host::give_up_place(net::PeerId id, net::Reason reason) {
+// They do not come back any more. The world changes with the next tick: before it is stepped, nobody would be told.
+void Host::send_away_lost(net::PeerId id, net::Reason reason) {
     const auto lost = lost_.find(id);
     if (lost == lost_.end()) return;
-    const Peer peer = std::move(lost->second.peer);
-    lost_.erase(lost);
-    depart(id, peer, reason);
+    lost->second.reason = reason;
+    lost->second.sent_away = true;
+    secrets_.forget(id);
 }
 
-// Whose character has melted does not come back any more.
-void Host::give_up_melted_places() {
+// Of those who have melted, and of those who are sent away.
+void Host::give_up_places() {
     for (auto lost = lost_.begin(); lost != lost_.end();) {
-        const auto [id, reason] = std::pair(lost->first, lost->second.reason);
-        ++lost;
-        if (!find(world_, id)) give_up_place(id, reason);
+        const auto& [id, place] = *lost;
+        if (place.sent_away || !find(world_, id)) {
+            depart(id, place.peer, place.reason);
+            lost = lost_.erase(lost);
+        } else {
+            ++lost;
+        }
     }
 }
 

@@ -29,8 +29,9 @@ struct Village {
         table.pass(0.5);
         bo.hold({});
         table.pass(0.5);
-        find_there().hits = 7;  // the host's own truth
-        table.pass(0.2);
+        find_there().hits = 7;
+        table.pass(1.2);  // until a hash has told the clients of it
+        healed = bo.diagnostics().mismatches;
     }
     static bool is_in(const GameClient& client) {
         const Character* who = find(client.world(), client.own_id());
@@ -64,10 +65,11 @@ struct Village {
         bo.say("here again");
         CHECK(table.until([&] { return Table::logged(ada, chat_line(kBo, "here again")); }, 3));
         table.pass(2);  // a hash has been compared
-        CHECK(bo.diagnostics().mismatches == 0);
+        CHECK(bo.diagnostics().mismatches == healed);
         CHECK(bo.replica().tick + 10 > table.host().world().tick);
     }
 
+    int healed{};
     Table table;
     CuttableLink link{table.address()};
     GameClient& ada = table.open("Ada");
@@ -309,11 +311,14 @@ TEST_CASE("resume: kicked and banned ones cannot come back, here or lost, and me
                 v.table.pass(9);
                 REQUIRE(v.is_thawing());
             }
+            const int mismatches = v.ada.diagnostics().mismatches;
             if (banned)
                 v.table.host().ban(id);
             else
                 v.table.host().kick(id);
             v.table.turn();
+            v.table.turn();
+            CHECK(v.seen_by_ada()->animation == Animation::Quit);
             CHECK(find(v.table.host().world(), id)->animation == Animation::Quit);
             if (lost) CHECK(find(v.table.host().world(), id)->animation_ticks >= 50);
             CHECK_FALSE(v.table.host().player_named(kBo));
@@ -322,6 +327,8 @@ TEST_CASE("resume: kicked and banned ones cannot come back, here or lost, and me
             const net::Reason said = banned ? net::Reason::Banned : net::Reason::Kicked;
             CHECK(v.bo.failure()->reason == (lost ? net::Reason::NotKept : said));
             CHECK(v.logged(leaving_words(said)));
+            v.table.pass(1.2);
+            CHECK(v.ada.diagnostics().mismatches == mismatches);
         }
 }
 
