@@ -28,7 +28,7 @@ bool Host::may_come_back(net::PeerId id, net::Reason reason) const {
 void Host::keep_place(net::PeerId id, net::Reason reason) {
     Player& player = players_.at(id);
     player.lost = true;
-    lost_.emplace(id, Lost{std::move(peers_.at(id)), reason});
+    lost_.emplace(id, Lost{.peer = std::move(peers_.at(id)), .reason = reason});
     peers_.remove(id);
     thaw(world_, id);
     send_all(PlaceKept{id, reason});
