@@ -1,8 +1,8 @@
 #include "game/village/effects.h"
 
 #include "game/platform/palette.h"
-#include "game/world/props.h"
 #include "game/village/rolled_balls.h"
+#include "game/world/props.h"
 
 #include <algorithm>
 #include <array>
