@@ -2,6 +2,8 @@
 
 #include "tests/support/play_fixtures.h"
 
+#include "game/world/rolled_ball.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
