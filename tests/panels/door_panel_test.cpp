@@ -95,7 +95,7 @@ TEST_CASE("door: its switches ask first and calm the chat, and Esc and Back clos
 }
 
 TEST_CASE(
-    "door: whoever comes or goes, the focus stays; and where its row goes, the next press does no harm") {
+    "door: whoever comes or goes, the focus stays, and where its row goes, the next press does no harm") {
     Open o;
     o.knock(5, "Bo");
     o.knock(6, "Cleo");

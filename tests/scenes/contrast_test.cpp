@@ -192,6 +192,13 @@ std::vector<std::string> complaints(const Screen& screen) {
     return all;
 }
 
+// Every third screen, from that one on: three tests side by side.
+void check_screens(std::size_t first) {
+    const auto all = screens();
+    for (std::size_t i = first; i < all.size(); i += 3)
+        for (const std::string& complaint : complaints(all[i])) FAIL_CHECK(complaint);
+}
+
 }  // namespace
 
 TEST_CASE("contrast is what WCAG says it is") {
@@ -201,7 +208,12 @@ TEST_CASE("contrast is what WCAG says it is") {
     CHECK_FALSE(readable({0x77, 0x77, 0x77}, {255, 255, 255}));
 }
 
-TEST_CASE("text contrasts with what is behind it, on every screen") {
-    for (const Screen& screen : screens())
-        for (const std::string& complaint : complaints(screen)) FAIL_CHECK(complaint);
+TEST_CASE("text contrasts with what is behind it, on the first, fourth, seventh screen and so on") {
+    check_screens(0);
+}
+TEST_CASE("text contrasts with what is behind it, on the second, fifth, eighth screen and so on") {
+    check_screens(1);
+}
+TEST_CASE("text contrasts with what is behind it, on the third, sixth, ninth screen and so on") {
+    check_screens(2);
 }

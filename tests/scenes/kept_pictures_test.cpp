@@ -230,6 +230,10 @@ TEST_CASE("kept picture: the messages with large text on the smallest canvas") {
     look_at("messages-large-small");
 }
 TEST_CASE("kept picture: the ghosts") { look_at("ghosts"); }
+
+TEST_CASE("kept picture: two roll a ball, and F5 shows where the host last said that it is") {
+    look_at("ghost-of-ball");
+}
 TEST_CASE("kept picture: the network theatre, a moment after a key") { look_at("theatre"); }
 TEST_CASE("kept picture: the network theatre on the smallest canvas") { look_at("theatre-small"); }
 TEST_CASE("kept picture: the same with large text") { look_at("theatre-large-small"); }

@@ -2,6 +2,8 @@
 
 #include "tests/support/play_fixtures.h"
 
+#include "game/world/rolled_ball.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -101,6 +103,7 @@ TEST_CASE("whatever lies or flies in the village is drawn") {
             if constexpr (std::is_same_v<Thing, Character>) return;
             things.emplace_back();
             if constexpr (requires { things.back().x; }) things.back().x = 440 * kSubpixels;
+            if constexpr (requires { things.back().radius; }) things.back().radius = kLumpRadius;
             CHECK_MESSAGE(picture() != without,
                           "a list of the world is not drawn: VillageView::draw_things needs a line for it");
             things.pop_back();

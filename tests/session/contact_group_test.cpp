@@ -145,7 +145,7 @@ World two_and_a_ball(std::int32_t away) {
 
 }  // namespace
 
-TEST_CASE("contact group: one's own character, all balls and who is beside one; of snowballs one's own") {
+TEST_CASE("contact group: one's own character, all balls and who is beside one, and of snowballs one's own") {
     const std::int32_t room = 2048 + kBodyWidth * kSubpixels / 2 + kBeside;
     World near = two_and_a_ball(room - 1);
     keep_contact_group(near, 2);
@@ -169,8 +169,8 @@ TEST_CASE("contact group: nobody belongs to it for a snowman's sake, or for a ba
     }
 }
 
-TEST_CASE(
-    "group easing: what news move stays where it was, glides, and is there soon; further away it jumps") {
+TEST_CASE("group easing: what news move stays where it was, glides, and is there soon, and from further away "
+          "it jumps") {
     World was = two_and_a_ball(100);
     World now = two_and_a_ball(100 + 5 * kSubpixels);
     now.rolled[0].x -= 3 * kSubpixels;

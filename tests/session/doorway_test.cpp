@@ -19,7 +19,7 @@ Knock knock_of(net::PeerId peer, std::uint8_t address) {
 
 }  // namespace
 
-TEST_CASE("doorway: a few wait, one of each address; the others are to come again") {
+TEST_CASE("doorway: a few wait, one of each address, and the others are to come again") {
     Doorway door;
     for (std::uint8_t i = 0; i < kMaxKnocks; ++i) {
         CHECK(door.knock(knock_of(10U + i, i), 0) == Answer::Waits);

@@ -166,15 +166,15 @@ struct YardVisit {
     enum class As { Guest, Host };
 
     YardVisit(PictureWindow& on, const Art& art, As as, std::size_t others,
-              const DisplaySettings& display = {}, int max_players = 16)
-        : window(on), table(yard(), max_players) {
+              const DisplaySettings& display = {}, int max_players = 16, const Level& level = yard())
+        : window(on), table(level, max_players) {
         kept.choices.display = display;
         // Names in four alphabets, one as long as a name may be.
         static constexpr std::array kNames{"Łukasz",           "Ωμέγα", "Жанна", "Bo", "Zoë", "Ærø",
                                            "Maximiliano Peña", "Şebnem"};
         static constexpr std::array kColors{Color::Red,    Color::Purple, Color::Yellow, Color::Coal,
                                             Color::Silver, Color::Lime,   Color::Sky,    Color::Orange};
-        scene = std::make_unique<PlayScene>(own, art, yard(), controls(as), kept.access());
+        scene = std::make_unique<PlayScene>(own, art, level, controls(as), kept.access());
         for (std::size_t i = 0; i < others; ++i) guests.push_back(&table.join(kNames.at(i), kColors.at(i)));
         run(kEnterTicks + 1);
     }
@@ -810,14 +810,50 @@ inline void draw_messages(PictureWindow& window, const Art& art, const DisplaySe
 }
 
 // Everyone walks, and what the host last said of them is elsewhere than what is shown.
-inline void draw_ghosts(PictureWindow& window, const Art& art) {
-    YardVisit visit(window, art, As::Guest, 4);
+inline void show_ghosts(YardVisit& visit) {
     visit.own.set_lag({.delay = 0.1});
     visit.press(SDLK_F5);
     visit.run(60);
     for (GameClient* guest : visit.guests) guest->hold({Buttons::Right});
     visit.scene->handle(held_key(SDL_SCANCODE_RIGHT, true));
     visit.watch(45);
+}
+
+inline void draw_ghosts(PictureWindow& window, const Art& art) {
+    YardVisit visit(window, art, As::Guest, 4);
+    show_ghosts(visit);
+}
+
+// Two roll a ball, which is nobody's: it is shown with them, ahead of where the host last said that it is.
+inline void draw_ghost_of_ball(PictureWindow& window, const Art& art) {
+    static const Level kSlope = Level::parse(
+        R"(........................................
+........................................
+........................................
+........................................
+........................................
+........................................
+........................................
+........................................
+........................................
+........................................
+........................................
+........................................
+..@@..o.................................
+########################................
+########################................
+########################################
+########################################
+########################################
+########################################
+########################################
+########################################
+########################################
+########################################
+)",
+        "one lump");
+    YardVisit visit(window, art, As::Guest, 1, {}, 16, kSlope);
+    show_ghosts(visit);
 }
 
 // One has just landed, one sets off, one stops, and one who jumped when leaving has still a body.
@@ -1007,6 +1043,7 @@ inline const std::vector<Screen>& screens() {
          [](PictureWindow& window, const Art& art) { draw_messages(window, art, kLargeText); },
          kSmallPicture},
         {"ghosts", draw_ghosts},
+        {"ghost-of-ball", draw_ghost_of_ball},
         {"theatre", [](PictureWindow& window, const Art& art) { draw_theatre(window, art); }},
         {"theatre-small", [](PictureWindow& window, const Art& art) { draw_theatre(window, art); },
          kSmallPicture},
