@@ -87,7 +87,7 @@ const Art& art_with_darker_text() {
 }
 
 Shot draw_with(const Screen& screen, const Art& art) {
-    const auto file = std::filesystem::path("contrast.png");
+    const auto file = std::filesystem::path("contrast-" + std::string(screen.name) + ".png");
     {
         PictureWindow window(screen.size);
         screen.draw(window, art);
