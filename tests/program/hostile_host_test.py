@@ -32,7 +32,7 @@ def snapshot(tick):
     """The joiner stands in the village, alone."""
     place = number(200_000) + number(200_000, -65536)
     own = number(OWN, 1) + b"\x00\x00\x01\x00\x00\x00" + place + b"\x02\x00\x00\x00\x00\x00"
-    return b"\x00" + number(tick) + b"\x01" + own + b"\x00\x00"
+    return b"\x00" + number(tick) + b"\x01" + own + b"\x00\x00\x00"  # nothing else lies or flies
 
 
 class FakeHost:

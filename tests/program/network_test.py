@@ -95,7 +95,7 @@ def test_short_cut(case):
     print(f"news came {time.monotonic() - began:.1f} s after a cut of {CUT} s")
     before = server.catch_up()["tick"]
     guest.wait(lambda s: s["state"] == "playing" and s["tick"] > before + 60, "the game goes on")
-    assert player(server.last, "Bo")["animation"] not in ("Thaw", "Quit")
+    assert player(server.catch_up(), "Bo")["animation"] not in ("Thaw", "Quit")
     assert len(joins(server)) == 1, joins(server)
 
 

@@ -187,7 +187,7 @@ def test_stopped_terminal(case):
     check_steady(server, SILENCE)
     assert player(server.catch_up(), "Ada") and ada.catch_up()["state"] == "playing", server.describe()
     terminal.type(CTRL_Q)
-    read_until(terminal.master, "red  Ada")
+    read_until(terminal.master, "  Ada")
     terminal.type(CTRL_S)
     ada.catch_up()
     server.process.send_signal(signal.SIGINT)
@@ -271,7 +271,7 @@ def test_background(case):
     began = ticks()
     until(lambda: ticks() > began + 120, "the server still hosts")
     shell.type("fg", "--serve")
-    shell.type("players", "red  Ada")
+    shell.type("players", "  Ada")
     shell.type("stop", "goodbye")
     until(lambda: not os.path.exists(f"/proc/{server}"), "the server has ended: until then it hears what is typed")
     shell.type("echo ended-$?", "ended-0")
@@ -351,7 +351,7 @@ def test_endless_commands(case):
     check_steady(ada, 1)
     grown = memory(server.process) - before
     assert grown < 32 << 20, f"{grown / 1e6:.0f} MB more in {WATCHED} s"
-    carried_out = sum(word in line for line in server.output().splitlines() for word in ("red  Ada", "Nobody is here"))
+    carried_out = sum(word in line for line in server.output().splitlines() for word in ("  Ada", "Nobody is here"))
     assert 10 < carried_out <= BURST + PER_SECOND * server.catch_up()["seconds"] + 1, f"{carried_out} were carried out"
     check_ends(server)
 
