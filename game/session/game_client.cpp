@@ -22,6 +22,9 @@ namespace {
 constexpr Tick kInputEvery = 6;
 constexpr Seconds kStalled = 1;  // without an update from the host: no inputs are sent, everyone holds still
 constexpr Seconds kAskAgainAfter = 1;  // for a full state
+// A host that speaks, but of anything but the world, is left. The last words of a lost connection, to which one may
+// come back, can be of something else too, some ticks after the last of the world.
+constexpr Seconds kNewsLimit = net::kSilenceLimit + 0.25;
 
 net::Bytes encoded(const Hello& hello) { return net::encode(ClientMessage{hello}); }
 
@@ -44,7 +47,7 @@ void GameClient::update(Seconds now) {
     if (state_ == State::Resuming) try_to_resume();
     if (state_ == State::Connecting && connection_->is_over()) connect();  // as a newcomer
     connection_->poll(now, *this);
-    if (state_ == State::Playing && now - world_at_ > net::kSilenceLimit) {
+    if (state_ == State::Playing && now - world_at_ > kNewsLimit) {
         connection_->leave();
         finish(failure_for(net::Reason::TimedOut, {}));
     }

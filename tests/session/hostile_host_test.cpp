@@ -467,6 +467,15 @@ TEST_CASE("silence: who slept for longer than the host's patience is told so, ho
     check([](FakeHost&) {});  // nothing comes any more
 }
 
+TEST_CASE("silence: a connection is lost, and its host is not left, whatever the last words were of") {
+    FakeHost host;
+    host.welcome();
+    host.pass(0.1);
+    host.send_frame({});
+    REQUIRE(host.until([&] { return !host.plays(); }));
+    CHECK(host.client.state() == GameClient::State::Resuming);
+}
+
 TEST_CASE("silence: a short pause excuses no host, and a kick is a kick") {
     FakeHost host;
     host.welcome();
