@@ -4,7 +4,6 @@
 #include "game/platform/text_layout.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 namespace snow {
@@ -74,7 +73,7 @@ void DoorPanel::take_rows(const DoorState& state) {
     const auto is_same = [](const Row& a, const Row& b) { return a.peer == b.peer && a.mark == b.mark; };
     std::vector<Row> rows;
     for (const Knock& knock : state.knocks) rows.push_back(row_of(knock));
-    for (const Ban& ban : state.bans | std::views::reverse) rows.push_back(row_of(ban));
+    for (auto ban = state.bans.rbegin(); ban != state.bans.rend(); ++ban) rows.push_back(row_of(*ban));
     if (std::ranges::equal(rows, rows_, is_same)) return;
     const Widget* const focus = form_ ? form_->focus() : nullptr;
     form_.reset();  // it must not outlive the buttons in it
@@ -144,10 +143,11 @@ void DoorPanel::lay_out(Size canvas) {
 
 void DoorPanel::place_buttons(const Row& row, int y, bool shown) {
     int right = list_.box().right();
-    for (const auto& each : row.buttons | std::views::reverse) {
-        const int wide = text_width(font(), each->words(), true) + kInButton;
-        each->place({right - wide, y, wide, Measures(font().table).button});
-        each->set_shown(shown);
+    for (auto each = row.buttons.rbegin(); each != row.buttons.rend(); ++each) {
+        Button& button = **each;
+        const int wide = text_width(font(), button.words(), true) + kInButton;
+        button.place({right - wide, y, wide, Measures(font().table).button});
+        button.set_shown(shown);
         right -= wide + kGap;
     }
 }

@@ -83,7 +83,7 @@ void Roster::forget_the_gone(const World& world) {
 
 void Roster::handle(const Said& said, net::Seconds now) {
     if (said.id == net::kServerId)
-        note({.at = now, .who = said.id, .kind = LogLine::Kind::Host, .text = said.text});
+        note({.at = now, .who = said.id, .kind = LogLine::Kind::Host, .profile = {}, .text = said.text});
     else if (const Player* player = find_player(said.id))
         note({now, said.id, LogLine::Kind::Chat, player->profile, said.text});
 }
@@ -104,7 +104,7 @@ void Roster::handle(const Stalled& stalled, net::Seconds) {
 void Roster::handle(const ChatHeld& held, net::Seconds now) {
     const char* words = held.waits ? "Many speak at once: your line waits its turn"
                                    : "Not so fast: your line was not passed on";
-    note({.at = now, .who = net::kServerId, .kind = LogLine::Kind::Notice, .text = words});
+    note({.at = now, .who = net::kServerId, .kind = LogLine::Kind::Notice, .profile = {}, .text = words});
 }
 
 }  // namespace snow

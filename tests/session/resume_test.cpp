@@ -205,7 +205,8 @@ TEST_CASE("resume: a program that stood still for longer than the host's patienc
     v.check_is_back(id, x);
 }
 
-TEST_CASE("resume: whoever has a stolen secret is the player, and the one before is told and does not fight") {
+TEST_CASE(
+    "resume: whoever has a stolen secret is the player, and the one before is told and does not fight") {
     Village v;
     const net::PeerId id = v.bo.own_id();
     Asker thief(v.table, {.profile = {"Eve", Color::Coal}, .secret = v.bo.secret()});
