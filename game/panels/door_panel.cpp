@@ -144,7 +144,7 @@ void DoorPanel::lay_out(Size canvas) {
 void DoorPanel::place_buttons(const Row& row, int y, bool shown) {
     int right = list_.box().right();
     for (auto each = row.buttons.rbegin(); each != row.buttons.rend(); ++each) {
-        Button& button = **each;
+        auto& button = **each;
         const int wide = text_width(font(), button.words(), true) + kInButton;
         button.place({right - wide, y, wide, Measures(font().table).button});
         button.set_shown(shown);

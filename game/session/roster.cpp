@@ -9,9 +9,9 @@
 
 namespace snow {
 
-void Roster::note(const LogLine& line) {
-    all_.add(line);
+void Roster::note(LogLine line) {
     if (is_shown(line)) log_.add(line);
+    all_.add(std::move(line));
 }
 
 void Roster::mute(net::PeerId id, bool muted) {
@@ -83,7 +83,7 @@ void Roster::forget_the_gone(const World& world) {
 
 void Roster::handle(const Said& said, net::Seconds now) {
     if (said.id == net::kServerId)
-        note({.at = now, .who = said.id, .kind = LogLine::Kind::Host, .profile = {}, .text = said.text});
+        note({.at = now, .who = said.id, .kind = LogLine::Kind::Host, .text = said.text});
     else if (const Player* player = find_player(said.id))
         note({now, said.id, LogLine::Kind::Chat, player->profile, said.text});
 }
@@ -104,7 +104,7 @@ void Roster::handle(const Stalled& stalled, net::Seconds) {
 void Roster::handle(const ChatHeld& held, net::Seconds now) {
     const char* words = held.waits ? "Many speak at once: your line waits its turn"
                                    : "Not so fast: your line was not passed on";
-    note({.at = now, .who = net::kServerId, .kind = LogLine::Kind::Notice, .profile = {}, .text = words});
+    note({.at = now, .who = net::kServerId, .kind = LogLine::Kind::Notice, .text = words});
 }
 
 }  // namespace snow

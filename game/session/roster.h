@@ -45,7 +45,7 @@ class Roster {
     Player* find_player(net::PeerId id);
     void add_event(net::PeerId id, const Player& player, std::string_view words, net::Seconds now);
     void limit_the_melting();
-    void note(const LogLine& line);
+    void note(LogLine line);
     bool is_shown(const LogLine& line) const {
         return line.kind != LogLine::Kind::Chat || !is_muted(line.who);
     }
