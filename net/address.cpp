@@ -124,7 +124,7 @@ std::string to_string(const Ipv4& address) {
 
 bool is_local(const Ipv4& address) {
     const auto [first, second, third, fourth] = address;
-    return first == 127 || first == 10 || (first == 172 && second >= 16 && second < 32) ||
+    return is_loopback(address) || first == 10 || (first == 172 && second >= 16 && second < 32) ||
            (first == 192 && second == 168) || (first == 169 && second == 254);
 }
 

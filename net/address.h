@@ -35,7 +35,10 @@ using Ipv4 = std::array<std::uint8_t, 4>;
 // "192.168.1.20".
 [[nodiscard]] std::string to_string(const Ipv4& address);
 
-// Whether only this machine or its own network can have it: 127/8 (RFC 1122), 10/8, 172.16/12 and 192.168/16 (RFC
+// 127.*.*.* (RFC 1122): never leaves this machine.
+[[nodiscard]] constexpr bool is_loopback(const Ipv4& address) { return address[0] == 127; }
+
+// Whether only this machine or its own network can have it: loopback, 10/8, 172.16/12 and 192.168/16 (RFC
 // 1918), 169.254/16 (RFC 3927).
 [[nodiscard]] bool is_local(const Ipv4& address);
 

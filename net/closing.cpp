@@ -4,28 +4,21 @@
 #include "net/outbox.h"
 
 namespace net {
-namespace {
 
-Bytes framed(const Bytes& body) {
+Bytes closing_frame(const Closing& closing) {
     Bytes frame;
-    append_frame(frame, body);
+    append_mark(frame, kClosing);
+    Writer writer(frame);
+    Closing::fields(writer, closing);
+    prepend_length(frame);
     return frame;
 }
 
-}  // namespace
-
-Bytes closing_frame(const Closing& closing) {
-    Bytes body;
-    append_mark(body, kClosing);
-    Writer writer(body);
-    Closing::fields(writer, closing);
-    return framed(body);
-}
-
 Bytes goodbye_frame() {
-    Bytes body;
-    append_mark(body, kClosing);
-    return framed(body);
+    Bytes frame;
+    append_mark(frame, kClosing);
+    prepend_length(frame);
+    return frame;
 }
 
 std::optional<Closing> read_closing(std::span<const std::uint8_t> words) {

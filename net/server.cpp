@@ -15,11 +15,6 @@
 #include <utility>
 
 namespace net {
-namespace {
-
-constexpr std::uint8_t kLoopbackNetwork = 127;  // 127.0.0.0/8, RFC 1122
-
-}  // namespace
 
 struct Server::Connection {
     Connection(PeerId peer, Socket accepted, Seconds now)
@@ -27,6 +22,8 @@ struct Server::Connection {
           address(socket.remote_address()) {}
 
     bool is_peer() const { return stage == Stage::Welcomed && !over; }
+    // Whether it is to be welcomed or refused.
+    bool asks() const { return stage == Stage::Asking || stage == Stage::Waiting; }
 
     // What every tick needs stands together, since between two the memory has left the processor's caches.
     PeerId id;
@@ -244,7 +241,7 @@ void Server::judge(Connection& connection, Seconds now) {
 
 bool Server::welcome(PeerId peer) {
     Connection* connection = find(peer);
-    assert(connection && (connection->stage == Stage::Asking || connection->stage == Stage::Waiting));
+    assert(connection && connection->asks());
     const bool has_room = peer_count() < max_peers_;
     if (has_room)
         let_in(*connection);
@@ -290,7 +287,7 @@ void Server::give_id(Connection& newcomer, PeerId id) {
 
 void Server::refuse(PeerId peer, Reason reason, const std::string& detail) {
     Connection* connection = find(peer);
-    assert(connection && (connection->stage == Stage::Asking || connection->stage == Stage::Waiting));
+    assert(connection && connection->asks());
     end(*connection, reason, detail);
 }
 
@@ -299,10 +296,9 @@ void Server::keep_waiting(PeerId peer) {
     assert(connection && connection->stage == Stage::Asking);
     connection->stage = Stage::Waiting;
     connection->since = now_;
-    Bytes mark;
-    append_mark(mark, kAsked);
     Bytes frame;
-    append_frame(frame, mark);
+    append_mark(frame, kAsked);
+    prepend_length(frame);
     write_frame(*connection, frame);
 }
 
@@ -472,8 +468,7 @@ std::optional<Ipv4> Server::address_of(PeerId peer) const {
 }
 
 bool Server::is_own(const Ipv4& address) const {
-    return address[0] == kLoopbackNetwork ||
-           std::ranges::find(own_addresses_, address) != own_addresses_.end();
+    return is_loopback(address) || std::ranges::find(own_addresses_, address) != own_addresses_.end();
 }
 
 std::optional<Seconds> Server::round_trip(PeerId peer) const {

@@ -132,9 +132,6 @@ class UdpSocket {
 inline constexpr std::size_t kMaxOwnAddresses = 32;
 [[nodiscard]] std::vector<Ipv4> own_addresses();
 
-// 127.*.*.*: never leaves this machine.
-[[nodiscard]] inline bool is_loopback(const Ipv4& address) { return address[0] == 127; }
-
 // Resolves and connects. Blocks for as long as the system likes (names: 10 s and more, addresses that do
 // not answer: two minutes), so it is called on a thread that can be given up. The reason when it fails:
 // UnknownHost, ConnectionRefused, NoAnswer.

@@ -60,16 +60,12 @@ class LagPanel final : public Panel {
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     void release() override { form_.release(); }
-    Rect covers(Size canvas) override {
-        lay_out(canvas);
-        return box_;
-    }
     // Shows the current state, which F4, F5 and F6 change as well.
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
     bool hides_labels() const override { return false; }
     bool lets_play() const override { return true; }
-    void lay_out(Size canvas);
+    void lay_out(Size canvas) override;
     const Rect& box() const { return box_; }  // as it was laid out last
 
     const Form& form() const { return form_; }
@@ -106,7 +102,6 @@ class LagPanel final : public Panel {
     Switch prediction_;
     Switch interpolation_;
     Form form_;
-    Rect box_;
 };
 
 }  // namespace snow

@@ -33,14 +33,9 @@ class PlayersBoard final : public Panel {
 
     void handle(const SDL_Event& event) override;
     void release() override { form_->release(); }
-    Rect covers(Size canvas) override {
-        lay_out(canvas);
-        return box_;
-    }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
-    // Computes the layout for the current players on a canvas of that size; draw() does so too.
-    void lay_out(Size canvas);
+    void lay_out(Size canvas) override;
 
     // A bubble, crossed out while they are muted.
     class MuteButton final : public RowButton {
@@ -108,7 +103,6 @@ class PlayersBoard final : public Panel {
     Button close_{"Close"};
     std::unique_ptr<Form> form_;  // rebuilt when somebody comes or goes
     const Widget* followed_{};    // the focus that the list was last scrolled for
-    Rect box_;
     Measures measures_{};
     RowList list_;
 };

@@ -37,7 +37,7 @@ DoorPanel::DoorPanel(const Art& art, const Choices& choices, State state,
     const std::shared_ptr<const DoorState> now = state_();
     asking_.set_on(now->asking);
     calm_.set_on(now->calm);
-    take_rows(*now);
+    take_rows(now);
     build_form(nullptr);
 }
 
@@ -69,11 +69,13 @@ DoorPanel::Row DoorPanel::row_of(const Ban& ban) {
 }
 
 // Rows that stay keep their buttons, and so the focus.
-void DoorPanel::take_rows(const DoorState& state) {
+void DoorPanel::take_rows(const std::shared_ptr<const DoorState>& now) {
+    const std::shared_ptr<const DoorState> before = std::exchange(taken_, now);
+    if (before && before->knocks == now->knocks && before->bans == now->bans) return;
     const auto is_same = [](const Row& a, const Row& b) { return a.peer == b.peer && a.mark == b.mark; };
     std::vector<Row> rows;
-    for (const Knock& knock : state.knocks) rows.push_back(row_of(knock));
-    for (auto ban = state.bans.rbegin(); ban != state.bans.rend(); ++ban) rows.push_back(row_of(*ban));
+    for (const Knock& knock : now->knocks) rows.push_back(row_of(knock));
+    for (auto ban = now->bans.rbegin(); ban != now->bans.rend(); ++ban) rows.push_back(row_of(*ban));
     if (std::ranges::equal(rows, rows_, is_same)) return;
     const Widget* const focus = form_ ? form_->focus() : nullptr;
     form_.reset();  // it must not outlive the buttons in it
@@ -112,7 +114,7 @@ std::optional<std::size_t> DoorPanel::focused_row() const {
 
 void DoorPanel::update(double seconds) {
     const std::shared_ptr<const DoorState> now = state_();
-    take_rows(*now);
+    take_rows(now);
     asking_.set_on(choices_.ask_first);
     if (calm_.on() != now->calm && !form_->has_focus(calm_)) calm_.set_on(now->calm);
     form_->update(seconds);

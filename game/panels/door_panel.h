@@ -36,14 +36,9 @@ class DoorPanel final : public Panel {
 
     void handle(const SDL_Event& event) override { list_.handle(event, *form_, {&asking_, &calm_, &back_}); }
     void release() override { form_->release(); }
-    Rect covers(Size canvas) override {
-        lay_out(canvas);
-        return box_;
-    }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
-    // Computes the layout for a canvas of that size; draw() does so too.
-    void lay_out(Size canvas);
+    void lay_out(Size canvas) override;
 
     // Somebody who waits, with three buttons, or a ban, with one.
     struct Row {
@@ -63,7 +58,7 @@ class DoorPanel final : public Panel {
 
   private:
     const Font& font() const { return art_.reading(choices_.display); }
-    void take_rows(const DoorState& state);
+    void take_rows(const std::shared_ptr<const DoorState>& now);
     Row row_of(const Knock& knock);
     Row row_of(const Ban& ban);
     std::unique_ptr<RowButton> button(const char* words, Button::Kind kind,
@@ -82,11 +77,11 @@ class DoorPanel final : public Panel {
     Switch asking_;
     Switch calm_;
     Button back_{"Back"};
-    std::vector<Row> rows_;       // those who wait, then the bans, the newest first
-    std::unique_ptr<Form> form_;  // rebuilt when the rows change
-    const Widget* followed_{};    // the focus that the list was last scrolled for
+    std::shared_ptr<const DoorState> taken_;  // from which the rows are
+    std::vector<Row> rows_;                   // those who wait, then the bans, the newest first
+    std::unique_ptr<Form> form_;              // rebuilt when the rows change
+    const Widget* followed_{};                // the focus that the list was last scrolled for
     RowList list_;
-    Rect box_{};
 };
 
 }  // namespace snow

@@ -21,13 +21,9 @@ class KeysPanel final : public Panel {
 
     void handle(const SDL_Event& event) override;
     void release() override { form_.release(); }
-    Rect covers(Size canvas) override {
-        lay_out(canvas);
-        return box_;
-    }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
-    void lay_out(Size canvas);
+    void lay_out(Size canvas) override;
     bool typing() const override { return waiting_.has_value(); }
 
     // A place for a key; Delete clears it.
@@ -66,7 +62,6 @@ class KeysPanel final : public Panel {
     Form form_;
     std::optional<Place> waiting_;  // the place that the next key press fills
     std::string message_;
-    Rect box_;
 };
 
 }  // namespace snow

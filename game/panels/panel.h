@@ -25,8 +25,13 @@ class Panel {
     // Once a frame, after the events.
     virtual void update(double seconds) = 0;
     virtual void draw(Canvas& canvas, double seconds) = 0;
+    // Computes the layout for a canvas of that size; draw() does so too.
+    virtual void lay_out(Size canvas) = 0;
     // The part of a canvas of that size that it takes.
-    virtual Rect covers(Size canvas) = 0;
+    Rect covers(Size canvas) {
+        lay_out(canvas);
+        return box_;
+    }
     // Another opens over it: what is held down is let go of.
     virtual void release() = 0;
     // Whether one goes on playing while it is open: the keys for walking, jumping and throwing are not its own.
@@ -38,6 +43,9 @@ class Panel {
     virtual bool typing() const { return false; }
 
     std::function<void()> on_close;  // Esc, B, or its button for that
+
+  protected:
+    Rect box_;  // as it was laid out last
 };
 
 }  // namespace snow

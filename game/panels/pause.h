@@ -28,14 +28,9 @@ class Pause final : public Panel {
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     void release() override { form_.release(); }
-    Rect covers(Size canvas) override {
-        lay_out(canvas);
-        return box_;
-    }
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
-    // Computes the layout for a canvas of that size; draw() does so too.
-    void lay_out(Size canvas);
+    void lay_out(Size canvas) override;
 
     const Form& form() const { return form_; }
     const Button& resume_button() const { return resume_; }
@@ -62,7 +57,6 @@ class Pause final : public Panel {
     AddressCard addresses_;
     bool hosting_;
     Form form_;
-    Rect box_;
 };
 
 }  // namespace snow

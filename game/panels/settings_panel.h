@@ -34,14 +34,10 @@ class SettingsPanel final : public Panel {
 
     void handle(const SDL_Event& event) override { form_.handle(event); }
     void release() override { form_.release(); }
-    Rect covers(Size canvas) override {
-        lay_out(canvas);
-        return box_;
-    }
     // Shows the current choices, which M and F11 change as well.
     void update(double seconds) override;
     void draw(Canvas& canvas, double seconds) override;
-    void lay_out(Size canvas);
+    void lay_out(Size canvas) override;
 
     const Form& form() const { return form_; }
     const Slider& volume() const { return volume_; }
@@ -74,7 +70,6 @@ class SettingsPanel final : public Panel {
     Button keys_{"Keys..."};
     Button back_{"Back"};
     Form form_;
-    Rect box_;
 };
 
 // Shows the settings in `panels`, and from there the keys.

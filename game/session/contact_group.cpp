@@ -4,7 +4,6 @@
 #include "game/world/rolled_ball.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <type_traits>
@@ -12,10 +11,6 @@
 
 namespace snow {
 namespace {
-
-constexpr double kLeft = 7.0 / 8;          // of an offset after a tick
-constexpr double kNoOffset = 8;            // less than this, in 1/256 pixel, is none
-constexpr double kJump = 96 * kSubpixels;  // further away is another place, and shown at once
 
 bool is_beside(const Character& who, const RolledBall& ball) {
     const std::int32_t room = kBodyWidth * kSubpixels / 2 + ball.radius + kBeside;
@@ -45,43 +40,26 @@ void keep_contact_group(World& world, CharacterId own) {
         World::lists(world));
 }
 
-void GroupEasing::note(std::map<std::uint32_t, Offset>& offsets, std::uint32_t key, const auto& was,
-                       const auto& now) {
-    const Offset offset{static_cast<double>(was.x - now.x), static_cast<double>(was.y - now.y)};
-    const double most = std::max(std::abs(offset.x), std::abs(offset.y));
-    if (most < kNoOffset || most > kJump)
-        offsets.erase(key);
-    else
-        offsets[key] = offset;
-}
-
 void GroupEasing::ease(const World& was, const World& now) {
+    const auto from = [](const auto& before, const auto& after) {
+        return Glides::Offset{static_cast<double>(before.x - after.x),
+                              static_cast<double>(before.y - after.y)};
+    };
     for (const Character& who : now.characters)
-        if (const Character* before = find(was, who.id)) note(people_, who.id, *before, who);
+        if (const Character* before = find(was, who.id)) people_.set(who.id, from(*before, who));
     for (const RolledBall& ball : now.rolled)
         for (const RolledBall& before : was.rolled)
-            if (before.is_same(ball) && before.radius > 0) note(balls_, ball.marker, before, ball);
+            if (before.is_same(ball) && before.radius > 0) balls_.set(ball.marker, from(before, ball));
 }
 
 void GroupEasing::fade(double ticks) {
-    for (auto* offsets : {&people_, &balls_}) {
-        for (auto& [key, offset] : *offsets)
-            offset = {offset.x * std::pow(kLeft, ticks), offset.y * std::pow(kLeft, ticks)};
-        std::erase_if(*offsets, [](const auto& entry) {
-            return std::max(std::abs(entry.second.x), std::abs(entry.second.y)) < kNoOffset;
-        });
-    }
+    people_.fade(ticks);
+    balls_.fade(ticks);
 }
 
 void GroupEasing::apply(World& shown) const {
-    const auto move = [](auto& thing, const std::map<std::uint32_t, Offset>& offsets, std::uint32_t key) {
-        const auto offset = offsets.find(key);
-        if (offset == offsets.end()) return;
-        thing.x += static_cast<std::int32_t>(std::lround(offset->second.x));
-        thing.y += static_cast<std::int32_t>(std::lround(offset->second.y));
-    };
-    for (Character& who : shown.characters) move(who, people_, who.id);
-    for (RolledBall& ball : shown.rolled) move(ball, balls_, ball.marker);
+    for (Character& who : shown.characters) people_.show(who.id, who);
+    for (RolledBall& ball : shown.rolled) balls_.show(ball.marker, ball);
 }
 
 }  // namespace snow

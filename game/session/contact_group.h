@@ -5,11 +5,10 @@
 // leaves it, and what news correct about it, glides. No clock: worlds and ticks in, places out.
 #pragma once
 
+#include "game/session/glides.h"
 #include "game/world/world.h"
 
 #include <cstdint>
-#include <map>
-#include <utility>
 
 namespace snow {
 
@@ -31,15 +30,10 @@ class GroupEasing {
     void apply(World& shown) const;
 
   private:
-    struct Offset {
-        double x{};
-        double y{};
-    };
+    static constexpr double kLeft = 7.0 / 8;
 
-    void note(std::map<std::uint32_t, Offset>& offsets, std::uint32_t key, const auto& was, const auto& now);
-
-    std::map<std::uint32_t, Offset> people_;  // by id
-    std::map<std::uint32_t, Offset> balls_;   // by marker
+    Glides people_{kLeft};  // by id
+    Glides balls_{kLeft};   // by marker
 };
 
 }  // namespace snow

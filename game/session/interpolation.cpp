@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <functional>
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -20,11 +19,8 @@ constexpr double kMaxDelay = 30;   // ticks; worse links hold still now and then
 // A world tells what everyone holds for the next step, so that step is known as soon as the world is there.
 constexpr double kKnownAhead = 1;  // ticks
 // So much unevenness is bridged by the rules instead of by a delay: in half a tick a changed key moves nobody far.
-constexpr double kBridged = 0.5;           // ticks
-constexpr double kFade = 5.0 / 6;          // what is left of an offset after a tick
-constexpr double kNoOffset = 8;            // less than this, in 1/256 pixel, is none
-constexpr double kJump = 96 * kSubpixels;  // further away is another place, and shown at once
-constexpr double kSlower = 0.1;            // time shown runs at 0.9 to 1.25 of its pace, which no eye notices
+constexpr double kBridged = 0.5;  // ticks
+constexpr double kSlower = 0.1;   // time shown runs at 0.9 to 1.25 of its pace, which no eye notices
 constexpr double kFaster = 0.25;
 constexpr double kDelayGain = 0.05;                  // of the difference to the wanted delay, with each world
 constexpr double kTimeGain = 0.05;                   // of the difference to the time aimed at, each tick
@@ -42,7 +38,7 @@ void Interpolation::restart() {
     if (seen_) left_ = sample();
     worlds_.clear();
     foreseen_.clear();
-    offsets_.clear();
+    glides_.clear();
     arrivals_.clear();
 }
 
@@ -73,19 +69,8 @@ void Interpolation::ease_from(const World& before) {
     for (const Character& now : known().characters) {
         const Character* was = find(before, now.id);
         if (!was || (was->x == now.x && was->y == now.y)) continue;
-        Offset& offset = offsets_[now.id];
-        offset.x += was->x - now.x;
-        offset.y += was->y - now.y;
-        if (std::abs(offset.x) > kJump || std::abs(offset.y) > kJump) offset = {};
+        glides_.add(now.id, {static_cast<double>(was->x - now.x), static_cast<double>(was->y - now.y)});
     }
-}
-
-void Interpolation::fade(double ticks) {
-    const double left = std::pow(kFade, ticks);
-    for (auto& [id, offset] : offsets_) offset = {offset.x * left, offset.y * left};
-    std::erase_if(offsets_, [](const auto& entry) {
-        return std::abs(entry.second.x) < kNoOffset && std::abs(entry.second.y) < kNoOffset;
-    });
 }
 
 void Interpolation::measure(double sent_at, Seconds now) {
@@ -106,7 +91,7 @@ void Interpolation::advance(Seconds now) {
     const double elapsed = std::max(0.0, now - last_) * kTicksPerSecond;
     last_ = now;
     if (worlds_.empty()) return;
-    fade(elapsed);
+    glides_.fade(elapsed);
     const double goal = now * kTicksPerSecond + fastest_ + kKnownAhead - delay_;
     const double ahead = goal - (shown_ + elapsed);
     if (std::abs(ahead) > kTooFar)
@@ -162,12 +147,7 @@ World Interpolation::known() const {
 World Interpolation::sample() const {
     seen_ = true;
     World world = known();
-    for (const auto& [id, offset] : offsets_) {
-        Character* who = find(world, id);
-        if (!who) continue;
-        who->x += static_cast<std::int32_t>(std::lround(offset.x));
-        who->y += static_cast<std::int32_t>(std::lround(offset.y));
-    }
+    for (Character& who : world.characters) glides_.show(who.id, who);
     return world;
 }
 

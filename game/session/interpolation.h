@@ -6,13 +6,13 @@
 #pragma once
 
 #include "game/session/fixed_step.h"
+#include "game/session/glides.h"
 #include "game/session/world_sender.h"
 #include "game/world/world.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <map>
 #include <vector>
 
 namespace snow {
@@ -58,12 +58,6 @@ class Interpolation {
     [[nodiscard]] World sample() const;
 
   private:
-    // In 1/256 pixel: how far what is shown still lags behind what is known.
-    struct Offset {
-        double x{};
-        double y{};
-    };
-
     // The host's time minus ours, in ticks: the largest of them came fastest.
     struct Arrival {
         Seconds at{};
@@ -76,15 +70,14 @@ class Interpolation {
     World known() const;
     const World& foreseen(std::size_t steps) const;
     void ease_from(const World& before);
-    void fade(double ticks);
 
     const Level* level_;
     std::deque<World> worlds_;
     World left_;  // as shown before the restart
     mutable std::vector<World>
-        foreseen_;         // the first of worlds_, stepped once, twice ...; made when asked for
-    mutable bool seen_{};  // since the newest world came
-    std::map<CharacterId, Offset> offsets_;
+        foreseen_;            // the first of worlds_, stepped once, twice ...; made when asked for
+    mutable bool seen_{};     // since the newest world came
+    Glides glides_{5.0 / 6};  // of people: what is shown still lags behind what is known
     std::deque<Arrival> arrivals_;
     double fastest_{};
     double delay_{};

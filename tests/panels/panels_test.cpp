@@ -22,7 +22,7 @@ class Obedient final : public Panel {
     void update(double) override { obey(); }
     void draw(Canvas&, double) override {}
     void release() override { diary_.push_back(name_ + " released"); }
-    Rect covers(Size) override { return {}; }
+    void lay_out(Size) override {}
 
     std::function<void()> order;
 

@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 
-from session import SOURCE, Skip, need
+import slow_link
+from session import SOURCE, Skip, free_port, need
 
 CLONE_NEWNET = 0x40000000
 _numbers = itertools.count()
@@ -53,6 +54,16 @@ def slow_link_between(case, names, delay_ms, loss_percent=0, jitter_ms=0):
     if link.stdout.readline().strip() != "ready":
         raise Skip("no slow link here: it needs root and /dev/net/tun")
     return link
+
+
+def server_across(case, delay_ms):
+    """A server behind a slow link: (server, link, the game options to join it, the prefix for games that do)."""
+    here, there = two_namespaces(case)
+    link = slow_link_between(case, (here, there), delay_ms)
+    port = free_port()
+    server = case.headless(f"server-{delay_ms}", "--serve", "--port", port, prefix=("ip", "netns", "exec", here))
+    server.wait_for_role("server")
+    return server, link, ("--join", f"{slow_link.ADDRESSES[0]}:{port}"), ("ip", "netns", "exec", there)
 
 
 @contextlib.contextmanager

@@ -4,8 +4,7 @@ import socket
 import subprocess
 import time
 
-import slow_link
-from namespaces import joined_namespaces, slow_link_between, two_namespaces
+from namespaces import joined_namespaces, server_across
 from session import free_port, player, until
 from snowclient import NUMBERS
 
@@ -64,16 +63,6 @@ def test_pulled_cable(case):
     server.wait_until_gone("Bo", KEPT + 8)
     guest.wait_for_role("menu", seconds=SILENCE + 8)
     guest.wait_for_event("silent")
-
-
-def server_across(case, delay_ms):
-    """A server behind a slow link: (server, link, the game options to join it, the prefix for games that do)."""
-    here, there = two_namespaces(case)
-    link = slow_link_between(case, (here, there), delay_ms)
-    port = free_port()
-    server = case.headless(f"server-{delay_ms}", "--serve", "--port", port, prefix=("ip", "netns", "exec", here))
-    server.wait_for_role("server")
-    return server, link, ("--join", f"{slow_link.ADDRESSES[0]}:{port}"), ("ip", "netns", "exec", there)
 
 
 def joins(server):

@@ -3,9 +3,8 @@ import os
 import signal
 import time
 
-import slow_link
-from namespaces import slow_link_between, two_namespaces
-from session import Failed, event_line, free_port, player
+from namespaces import server_across
+from session import Failed, event_line, player
 from snowclient import NOTHING_READ, NUMBERS, PREAMBLE, Ended, Player, Secret, Wire, frame, hello
 from stranger_test import refusal, soon
 
@@ -38,13 +37,8 @@ def test_stopped_program(case):
 
 def test_cut_link(case):
     """after twenty seconds without a network one is back within seconds, and after a minute one has melted and is told so"""
-    here, there = two_namespaces(case)
-    link = slow_link_between(case, (here, there), 5)
-    port = free_port()
-    server = case.headless("server", "--serve", "--port", port, prefix=("ip", "netns", "exec", here))
-    server.wait_for_role("server")
-    guest = case.headless("guest", "--join", f"{slow_link.ADDRESSES[0]}:{port}", "--name", "Bo",
-                          prefix=("ip", "netns", "exec", there))
+    server, link, join, there = server_across(case, 5)
+    guest = case.headless("guest", *join, "--name", "Bo", prefix=there)
     guest.wait_for_role("client", "playing")
     before = server.wait_for_player("Bo", lambda p: p["animation"] == "Idle", "stands")
     link.send_signal(signal.SIGUSR1)
