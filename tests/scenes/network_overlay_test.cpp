@@ -150,13 +150,14 @@ TEST_CASE("figures: a history point a tenth of a second, bytes and frames of the
     CHECK(figures.history(Line::Ping).size() <= 20);
     CHECK(figures.history(Line::Payload).at(0) > 0);
     const std::string down = value_of(figures, ada, "Down");
-    CHECK(down.find(" B/s, 1") != std::string::npos);
+    CHECK(down.find(" B/s, ") != std::string::npos);
     const std::string headers = value_of(figures, ada, "TCP, IP");
     REQUIRE(headers.starts_with("↓"));
     const int down_headers = std::stoi(headers.substr(std::string_view("↓").size()));
     const int of_quiet_ticks = kTicksPerSecond / static_cast<int>(kQuietTicks) * 52;
-    CHECK(down_headers >= of_quiet_ticks);  // 15 segments or a few more, 52 bytes each
-    CHECK(down_headers < of_quiet_ticks + 5 * 52);
+    // 15 segments or some more, 52 bytes each: pings, and a Timing for each margin that is worse than the one before.
+    CHECK(down_headers >= of_quiet_ticks);
+    CHECK(down_headers < 2 * of_quiet_ticks);
     CHECK(std::stoi(down) > down_headers);  // with payload and framing
     CHECK(value_of(figures, ada, "Host's tick") == std::to_string(ada.replica().tick));
     CHECK(value_of(figures, ada, "Corrected") == "0 times");
