@@ -30,6 +30,8 @@ class SendWindow {
     // After a pause of this program: the un-echoed writes count as younger by `pause`.
     void excuse(Seconds pause);
 
+    // Bytes of lossy messages that were written and are not echoed.
+    std::size_t unread_lossy() const { return unread_lossy_; }
     // How long the oldest un-echoed write has waited; 0 when there is none.
     Seconds oldest_age(Seconds now) const;
     // From writing to echo, smoothed over the last eight as TCP does (RFC 6298: 7/8 old, 1/8 new);

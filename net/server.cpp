@@ -374,6 +374,16 @@ void Server::send_lossy_all(const SharedBytes& message) {
         if (connection->stage == Stage::Welcomed) connection->outbox.add_lossy(message);
 }
 
+void Server::send_lossy(PeerId peer, const SharedBytes& message) {
+    Connection* connection = find(peer);
+    if (connection && connection->stage == Stage::Welcomed) connection->outbox.add_lossy(message);
+}
+
+std::size_t Server::unread_lossy_bytes(PeerId peer) const {
+    const Connection* connection = find(peer);
+    return connection ? connection->window.unread_lossy() + connection->outbox.lossy_bytes() : 0;
+}
+
 std::size_t Server::queued_bytes(PeerId peer) const {
     const Connection* connection = find(peer);
     return connection ? connection->outbox.queued_bytes() : 0;

@@ -87,6 +87,10 @@ class Server {
     // In order, behind all other messages and within a share of the window; the oldest are missed by a peer
     // that reads too slowly for them (limits.h, kMaxLossyQueuedBytes).
     void send_lossy_all(const SharedBytes& message);
+    void send_lossy(PeerId peer, const SharedBytes& message);
+    // Of the lossy messages, so many bytes of the newest are not known to be read: they wait, or are not echoed. Also
+    // within peer_left(); 0 for a peer that is not there.
+    std::size_t unread_lossy_bytes(PeerId peer) const;
     // Reliable messages that wait for room in the peer's window. Nobody is closed for what the server chose
     // to send: an owner whose rates do not bound this calls clear_queue(), which discards all that waits for
     // the peer, its lossy messages too, and sends the state it led to instead.

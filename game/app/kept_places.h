@@ -1,7 +1,7 @@
 // The secrets of places in games that this player may have lost, on disk: so that a program that was killed, or a
-// computer that lost its power, can be started again and be who it was (session/resumption.h). One small file for
-// each host and name, which only this user may read. A missing, unwritable or damaged one costs the place, nothing
-// else.
+// computer that lost its power, can be started again and be who it was (session/resumption.h); and of those that they
+// were banned from, for the host to know them by (session/bans.h). One small file for each host and name, which only
+// this user may read. A missing, unwritable or damaged one costs the place, nothing else.
 #pragma once
 
 #include "net/address.h"

@@ -1,6 +1,7 @@
 #include "game/app/local_game.h"
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 namespace snow {
@@ -15,13 +16,18 @@ std::optional<Failure> LocalGame::host(const Profile& profile, std::uint16_t por
         of.set_asking(ask);
     });
     lan_announcer_ = advertise(*host_, profile.name, port, max_players);
-    join(profile, {net::kThisHost, port}, lag);
+    begin(profile, {net::kThisHost, port}, lag, {});  // a new host keeps nobody's place
     return std::nullopt;
 }
 
 void LocalGame::join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag) {
+    begin(profile, host, lag, places_.find(host, profile.name));
+}
+
+void LocalGame::begin(const Profile& profile, const net::Endpoint& host, const net::Lag& lag,
+                      const net::Secret& secret) {
     name_ = profile.name;
-    client_ = std::make_unique<GameClient>(host, profile, level_, now(), places_.find(host, name_));
+    client_ = std::make_unique<GameClient>(host, profile, level_, now(), secret);
     client_->set_lag(lag);
     host_address_ = host;
     has_begun_ = false;
@@ -42,14 +48,23 @@ LocalGame::Change LocalGame::update(Seconds now) {
 void LocalGame::end() {
     if (client_) {
         past_ += client_->diagnostics().traffic;
+        const bool goes_on = is_place_to_keep();
         client_->leave();
-        places_.forget(host_address_, name_);
+        if (!goes_on) places_.forget(host_address_, name_);
     }
     client_.reset();
     has_begun_ = false;
     lan_announcer_.reset();
     host_.reset();
     bans_.save();
+}
+
+// What nobody has answered yet may still count. Who is banned shows the secret of that stay ever after: by it an honest
+// program lets its player be known again, wherever they come from, and it is void once the ban is undone.
+bool LocalGame::is_place_to_keep() const {
+    const std::optional<Failure>& failure = client_->failure();
+    const bool is_banned = failure && failure->reason == net::Reason::Banned;
+    return client_->secret().is_set() && (is_banned || !has_begun_);
 }
 
 net::Traffic LocalGame::traffic() const {

@@ -67,6 +67,10 @@ class LocalGame {
     StatsRecord record(Seconds now) const;
 
   private:
+    void begin(const Profile& profile, const net::Endpoint& host, const net::Lag& lag,
+               const net::Secret& secret);
+    bool is_place_to_keep() const;
+
     const Level& level_;
     BanKeeper bans_;
     KeptPlaces places_;

@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* kLockFile = "bans.lock";
 constexpr std::string_view kHead =
-    "# Snowfolk keeps here who may not come into your villages. Take a line out to undo it.\n";
+    "# Snowfolk keeps here who may not come into your villages. Take a line out to undo it. "
+    "The digits in it are a secret of theirs.\n";
 
 // Calls `each` with every line, without its end, and with that end.
 void for_each_line(std::string_view text, const auto& each) {
@@ -27,8 +28,6 @@ void for_each_line(std::string_view text, const auto& each) {
     }
 }
 
-bool is_same(const Ban& a, const Ban& b) { return a.by == b.by && a.mark == b.mark; }
-
 }  // namespace
 
 BansInFile bans_in(const std::string& text) {
@@ -40,22 +39,28 @@ BansInFile bans_in(const std::string& text) {
         if (words.empty() || words.front() == '#') return;
         const std::optional<Ban> ban = ban_from_line(words);
         if (!ban || in.bans.is_full()) return in.other_lines.push_back(number);
-        static_cast<void>(in.bans.add(*ban));  // the same mark twice says nothing more
+        static_cast<void>(in.bans.add(*ban));  // the same mark twice is one ban
     });
     return in;
 }
 
 std::string with_ban(const std::string& text, const Ban& ban) {
-    std::string result = text.empty() ? std::string(kHead) : text;
-    if (!result.ends_with('\n')) result += '\n';
-    return result + to_line(ban) + '\n';
+    std::string result = text.empty() ? std::string(kHead) : without_ban(text, ban);
+    if (!result.empty() && !result.ends_with('\n')) result += '\n';
+    Bans of_mark;
+    for_each_line(text, [&](std::string_view line, std::string_view) {
+        const std::optional<Ban> other = ban_from_line(strip(line));
+        if (other && other->has_mark_of(ban)) of_mark.add(*other);
+    });
+    of_mark.add(ban);
+    return result + to_line(of_mark.all().front()) + '\n';
 }
 
 std::string without_ban(const std::string& text, const Ban& ban) {
     std::string rest;
     for_each_line(text, [&](std::string_view line, std::string_view whole) {
         const std::optional<Ban> other = ban_from_line(strip(line));
-        if (!other || !is_same(*other, ban)) rest += whole;
+        if (!other || !other->has_mark_of(ban)) rest += whole;
     });
     return rest;
 }
@@ -74,6 +79,7 @@ bool BanKeeper::has_noted() const {
 }
 
 std::optional<std::string> BanKeeper::read() {
+    keep_from_others(*folder_ / kBansFile);  // one that was made otherwise, or by an older program
     std::optional<std::string> text = read_kept_file(*folder_ / kBansFile, kLargestBansFile);
     if (!text)
         complaints_.push_back(std::string(kBansFile) +
@@ -124,11 +130,10 @@ std::optional<Bans> BanKeeper::write(const std::vector<Change>& changes) {
     const FileLock lock(*folder_ / kLockFile);
     std::optional<std::string> text = read();
     if (!text) return std::nullopt;
-    for (const Change& change : changes) {
-        *text = without_ban(*text, change.ban);
-        if (change.added) *text = with_ban(*text, change.ban);
-    }
-    if (lock.is_held() && text->size() <= kLargestBansFile && replace_kept_file(*folder_ / kBansFile, *text))
+    for (const Change& change : changes)
+        *text = change.added ? with_ban(*text, change.ban) : without_ban(*text, change.ban);
+    if (lock.is_held() && text->size() <= kLargestBansFile &&
+        replace_kept_file(*folder_ / kBansFile, *text, MayRead::ThisUser))
         return bans_in(*text).bans;
     complaints_.push_back(std::string(kBansFile) +
                           " could not be written: what you changed holds until you host no longer.");

@@ -1,6 +1,6 @@
 // Keeps a host's bans in a text file beside the settings, so that they hold for the next host as well. A person can read
 // and edit the file: what is in it besides bans stays as it is. Several hosts on one machine keep their bans in the same
-// file, and none loses those of another.
+// file, and none loses those of another. It has secrets in it, so nobody but this user may read it.
 #pragma once
 
 #include "game/server/host_thread.h"
@@ -19,7 +19,7 @@ inline constexpr const char* kBansFile = "bans.txt";
 
 // In bytes: kMaxBans of the longest lines, and as much of a person's own remarks. A larger file is neither read nor
 // written.
-inline constexpr std::size_t kLargestBansFile = 256 * 1024;
+inline constexpr std::size_t kLargestBansFile = 512 * 1024;
 
 class BanKeeper {
   public:
@@ -70,7 +70,8 @@ struct BansInFile {
 };
 [[nodiscard]] BansInFile bans_in(const std::string& text);
 
-// The text with that ban added at its end, or without the lines that have its mark; all else stays to the byte.
+// The text with that ban at its end, together with what it has of that mark, or without the lines that have its mark; all
+// else stays to the byte.
 [[nodiscard]] std::string with_ban(const std::string& text, const Ban& ban);
 [[nodiscard]] std::string without_ban(const std::string& text, const Ban& ban);
 

@@ -24,8 +24,9 @@ fs::path temporary_beside(const fs::path& file) {
     return temporary += "." + number + ".new";
 }
 
-bool write_file(const fs::path& path, const std::string& text) {
+bool write_file(const fs::path& path, const std::string& text, MayRead who) {
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    if (who == MayRead::ThisUser) keep_from_others(path);
     file << text << std::flush;
     file.close();
     return file.good();
@@ -47,10 +48,16 @@ std::optional<std::string> read_kept_file(const fs::path& path, std::size_t larg
     return text.size() > largest ? std::nullopt : std::optional(std::move(text));
 }
 
-bool replace_kept_file(const fs::path& file, const std::string& text) {
+void keep_from_others(const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) return;
+    fs::permissions(file, fs::perms::group_all | fs::perms::others_all, fs::perm_options::remove, error);
+}
+
+bool replace_kept_file(const fs::path& file, const std::string& text, MayRead who) {
     const fs::path temporary = temporary_beside(file);
     std::error_code error;
-    if (write_file(temporary, text)) {
+    if (write_file(temporary, text, who)) {
         fs::rename(temporary, file, error);
         if (!error) return true;
     }

@@ -14,8 +14,17 @@ namespace snow {
 [[nodiscard]] std::optional<std::string> read_kept_file(const std::filesystem::path& file,
                                                         std::size_t largest);
 
+enum class MayRead {
+    Anybody,  // whom the system's own settings let
+    ThisUser,
+};
+
+// Takes from all others what they may do with the file, where the file system knows users. Nothing if there is no file.
+void keep_from_others(const std::filesystem::path& file);
+
 // Puts `text` in the file's place atomically: another program finds the whole old file or the whole new one. False if it
 // could not be written; then the old one is as it was.
-[[nodiscard]] bool replace_kept_file(const std::filesystem::path& file, const std::string& text);
+[[nodiscard]] bool replace_kept_file(const std::filesystem::path& file, const std::string& text,
+                                     MayRead who = MayRead::Anybody);
 
 }  // namespace snow

@@ -157,6 +157,7 @@ void GameClient::joined(net::PeerId own) {
 
 void GameClient::server_sent(std::span<const std::uint8_t> messages) {
     limits_.begin_frame();
+    roster_.begin_frame();
     while (!messages.empty() && state_ == State::Playing) {
         const std::span<const std::uint8_t> before = messages;
         std::optional<ServerMessage> message = net::decode_next<ServerMessage>(messages);
@@ -197,6 +198,7 @@ void GameClient::lose_connection(const Failure& failure) {
     failure_ = failure_for(failure.reason, failure.detail);
     lost_ = true;
     clock_.stop();
+    roster_.connection_lost();
 }
 
 // The old connection goes before the next one opens.

@@ -146,7 +146,7 @@ void Host::handle(net::PeerId from, const Say& line) {
 void Host::say_waiting_lines() {
     while (const std::optional<ChatQueue::Line> line = chat_.take(now_)) {
         peers_.at(line->from).conduct.last_said = now_;
-        send_lossy_all(Said{line->from, line->text});
+        tell_all({line->from, line->text});
         log(chat_line(players_.at(line->from).profile.name, line->text));
     }
 }
@@ -166,8 +166,14 @@ void Host::handle(net::PeerId from, const Resync&) {
 void Host::say(const std::string& text) {
     const std::optional<std::string> clean = clean_chat(text);
     if (!clean) return;
-    send_lossy_all(Said{net::kServerId, *clean});
+    tell_all({net::kServerId, *clean});
     log(host_line(*clean));
+}
+
+void Host::tell_all(const Said& line) {
+    auto message = std::make_shared<const net::Bytes>(net::encode(ServerMessage{line}));
+    server_.send_lossy_all(message);
+    recent_chat_.add(std::move(message));
 }
 
 std::optional<net::PeerId> Host::player_named(std::string_view name) const {

@@ -10,6 +10,7 @@
 #include "game/session/input_buffer.h"
 #include "game/session/messages.h"
 #include "game/session/player.h"
+#include "game/session/recent_chat.h"
 #include "game/session/secrets.h"
 #include "game/session/world_sender.h"
 #include "net/peer_table.h"
@@ -19,7 +20,6 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,10 +67,10 @@ class Host final : private net::ServerEvents, private net::Updates {
     // Ends somebody's connection, or their hope to come back.
     void kick(net::PeerId peer);
     // The same for good, and also for who waits at the door. The ban is for the address or, if that is this machine's
-    // own, for the name, so that it shuts out no other window on this machine. Returned so that it can be kept for the
-    // next host; nothing when nobody has that id, or there are kMaxBans.
+    // own, for the name, so that it shuts out no other window on this machine; and for the secret of who was in.
+    // Returned so that it can be kept for the next host; nothing when nobody has that id, or there are kMaxBans.
     std::optional<Ban> ban(net::PeerId peer);
-    // The ban that had that mark.
+    // The ban that had that mark, with all that it shut out.
     std::optional<Ban> unban(std::string_view mark);
     // Those that hold from now on; who waits at the door and is among them is turned away.
     void set_bans(Bans bans);
@@ -120,6 +120,7 @@ class Host final : private net::ServerEvents, private net::Updates {
     struct Lost {
         Peer peer;
         net::Reason reason{};
+        std::uint64_t missed_from{};  // the first line of chat that they may not have read (recent_chat.h)
         bool sent_away{};
     };
 
@@ -156,6 +157,7 @@ class Host final : private net::ServerEvents, private net::Updates {
     void give_up_places();
     void peer_returns(net::PeerId newcomer, const Hello& hello);
     void resume(net::PeerId newcomer, net::PeerId id, bool plain);
+    void tell_missed(net::PeerId peer, std::uint64_t missed_from);
     void send_roster(net::PeerId peer);
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
     bool is_small() const { return peers_.size() <= kSmallVillage; }
@@ -174,9 +176,7 @@ class Host final : private net::ServerEvents, private net::Updates {
 
     void send(net::PeerId peer, const ServerMessage& message) { server_.send(peer, net::encode(message)); }
     void send_all(const ServerMessage& message) { server_.send_all(net::encode(message)); }
-    void send_lossy_all(const ServerMessage& message) {
-        server_.send_lossy_all(std::make_shared<const net::Bytes>(net::encode(message)));
-    }
+    void tell_all(const Said& line);
     void log(const std::string& line) const;
 
     Level level_;
@@ -189,6 +189,7 @@ class Host final : private net::ServerEvents, private net::Updates {
     Secrets secrets_;
     WorldSender sender_;
     ChatQueue chat_;
+    RecentChat recent_chat_;
     ConductRecords conducts_;
     Bans bans_;
     Doorway doorway_;

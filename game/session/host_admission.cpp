@@ -164,7 +164,8 @@ std::optional<Ban> Host::ban(net::PeerId peer) {
     const std::optional<net::Ipv4> address =
         lost != lost_.end() ? lost->second.peer.address : server_.address_of(peer);
     if ((player == players_.end() && !knock) || !address) return std::nullopt;
-    const Ban ban = ban_for(*address, knock ? knock->profile.name : player->second.profile.name);
+    Ban ban = ban_for(*address, knock ? knock->profile.name : player->second.profile.name);
+    if (const net::Secret secret = secrets_.find(peer); secret.is_set()) ban.secrets.push_back(secret);
     const bool added = bans_.add(ban);
     if (knock) log(event_line(ban.name, leaving_words(net::Reason::Banned)));
     server_.drop(peer, net::Reason::Banned);

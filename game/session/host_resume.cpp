@@ -4,6 +4,7 @@
 #include "game/session/host.h"
 #include "game/session/log.h"
 
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -28,7 +29,9 @@ bool Host::may_come_back(net::PeerId id, net::Reason reason) const {
 void Host::keep_place(net::PeerId id, net::Reason reason) {
     Player& player = players_.at(id);
     player.lost = true;
-    lost_.emplace(id, Lost{.peer = std::move(peers_.at(id)), .reason = reason});
+    lost_.emplace(id, Lost{.peer = std::move(peers_.at(id)),
+                           .reason = reason,
+                           .missed_from = recent_chat_.first_of(server_.unread_lossy_bytes(id))});
     peers_.remove(id);
     thaw(world_, id);
     send_all(PlaceKept{id, reason});
@@ -57,8 +60,10 @@ void Host::give_up_places() {
     }
 }
 
-// A wrong secret costs its address what joining would, so guessing is no faster than that.
+// A wrong secret costs its address what joining would, so guessing is no faster than that. A banned one opens nothing
+// and says who it is, wherever they come from and whatever they are called now.
 void Host::peer_returns(net::PeerId newcomer, const Hello& hello) {
+    if (bans_.shut_out(hello.secret)) return server_.refuse(newcomer, net::Reason::Banned);
     const std::optional<net::PeerId> id = secrets_.owner_of(hello.secret);
     Peer* const here = id ? peers_.find(*id) : nullptr;
     if (!id || (here && hello.only_if_lost)) return refuse_in_turn(newcomer, net::Reason::NotKept);
@@ -73,8 +78,12 @@ void Host::peer_returns(net::PeerId newcomer, const Hello& hello) {
 // back before the host can know that the old connection is dead.
 void Host::resume(net::PeerId newcomer, net::PeerId id, bool plain) {
     const net::Ipv4 address = address_of(newcomer);
+    std::uint64_t missed_from = recent_chat_.first_of(server_.unread_lossy_bytes(id));
     server_.resume(newcomer, id);
-    if (auto lost = lost_.extract(id)) peers_.add(id, std::move(lost.mapped().peer));
+    if (auto lost = lost_.extract(id)) {
+        missed_from = lost.mapped().missed_from;
+        peers_.add(id, std::move(lost.mapped().peer));
+    }
     Peer& peer = peers_.at(id);
     peer.address = address;
     peer.came_back = true;
@@ -85,10 +94,17 @@ void Host::resume(net::PeerId newcomer, net::PeerId id, bool plain) {
     player.stalled = false;
     const bool was_lost = std::exchange(player.lost, false);
     send_roster(id);
+    tell_missed(id, missed_from);
     if (!was_lost) return;
     freeze(world_, id);
     send_all(CameBack{id});
     log(event_line(player.profile.name, kCameBackWords));
+}
+
+// Behind the roster, from which it is known who said it. A client passes over what was said by those who are not in it
+// any more; it is told all the same, so that what is unread are always the newest lines.
+void Host::tell_missed(net::PeerId peer, std::uint64_t missed_from) {
+    for (const net::SharedBytes& line : recent_chat_.since(missed_from)) server_.send_lossy(peer, line);
 }
 
 }  // namespace snow

@@ -82,6 +82,7 @@ void Roster::forget_the_gone(const World& world) {
 }
 
 void Roster::handle(const Said& said, net::Seconds now) {
+    if (repeats_.is_repeat(said)) return;
     if (said.id == net::kServerId)
         note({.at = now, .who = said.id, .kind = LogLine::Kind::Host, .text = said.text});
     else if (const Player* player = find_player(said.id))

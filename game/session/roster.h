@@ -4,6 +4,7 @@
 #include "game/session/log.h"
 #include "game/session/messages.h"
 #include "game/session/player.h"
+#include "game/session/repeat_filter.h"
 #include "net/limits.h"
 #include "net/peer_id.h"
 
@@ -26,6 +27,10 @@ class Roster {
     void mute(net::PeerId id, bool muted);
     bool is_muted(net::PeerId id) const { return muted_.contains(id); }
 
+    // A frame of the host's comes: what follows was in it.
+    void begin_frame() { repeats_.begin_frame(); }
+    // The connection is, and may be made anew: what the host then says once more is not noted again.
+    void connection_lost() { repeats_.connection_lost(); }
     // What the host says, at a client's time `now`.
     void handle(const Welcome& welcome, net::Seconds now);
     void handle(const Joined& joined, net::Seconds now);
@@ -52,6 +57,7 @@ class Roster {
 
     std::map<net::PeerId, Player> players_;
     int max_players_{};
+    RepeatFilter repeats_;
     Log all_;
     Log log_;                      // of those lines, what is shown
     std::set<net::PeerId> muted_;  // by hand, and no id is given twice: it stays small

@@ -17,6 +17,11 @@ class Secrets {
     void issue(net::PeerId player) { of_.insert_or_assign(player, net::Secret::fresh(chance_)); }
     // Of a player to whom one was issued.
     const net::Secret& of(net::PeerId player) const { return of_.at(player); }
+    // The same; not set for a player who has none, or none any more.
+    net::Secret find(net::PeerId player) const {
+        const auto found = of_.find(player);
+        return found == of_.end() ? net::Secret() : found->second;
+    }
     // It opens nothing from now on.
     void forget(net::PeerId player) { of_.erase(player); }
     // Whose it is; nothing for one that is nobody's. Compares with everyone's, so that the time it takes tells nothing.

@@ -4,12 +4,14 @@
 
 #include "game/app/level_file.h"
 #include "tests/support/free_listener.h"
+#include "tests/support/made_up_secret.h"
 #include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -111,6 +113,71 @@ TEST_CASE("local game: a ban is in the next game of the same folder") {
     LocalGame own(level, folder.path);
     REQUIRE_FALSE(own.host({"Ada", Color::Red}, free_port(), 4, {}));
     CHECK(next_change(own) == GameChange::Began);
+}
+
+TEST_CASE("local game: who was banned shows the secret of that stay until the ban is undone, who was kicked "
+          "does not") {
+    const test::TemporaryFolder folder;
+    const Level level = village();
+    const std::uint16_t port = free_port();
+    const net::Endpoint there{net::kThisHost, port};
+    const auto keeps_place = [&] { return KeptPlaces(folder.path).find(there, "Bo").is_set(); };
+    auto game = std::make_unique<LocalGame>(level);
+    REQUIRE_FALSE(game->host({"Ada", Color::Red}, port, 4, {}));
+    REQUIRE(next_change(*game) == GameChange::Began);
+    LocalGame guest(level, folder.path);
+    // Why Bo's next game is over, if it is, as soon as that or the opposite shows.
+    const auto join = [&] {
+        guest.end();
+        guest.join({"Bo", Color::Red}, there, {});
+        const GameChange change = next_change(guest);
+        REQUIRE(change != GameChange::None);
+        return change == GameChange::Ended ? guest.client()->failure()->reason : net::Reason::None;
+    };
+    const auto is_sent_away = [&](auto by) {
+        game->hosting()->post([by](Host& host) { by(host, *host.player_named("Bo")); });
+        REQUIRE(next_change(guest) == GameChange::Ended);
+        guest.end();
+    };
+    REQUIRE(join() == net::Reason::None);
+    CHECK(keeps_place());
+    is_sent_away([](Host& host, net::PeerId bo) { host.kick(bo); });
+    CHECK_FALSE(keeps_place());
+
+    REQUIRE(join() == net::Reason::None);
+    is_sent_away([](Host& host, net::PeerId bo) {
+        Ban ban = host.ban(bo).value();
+        ban.by = BanBy::Address;  // as if Bo came from somewhere else now
+        ban.mark = "203.0.113.7";
+        Bans bans;
+        bans.add(ban);
+        host.set_bans(bans);
+    });
+    CHECK(keeps_place());
+    for (int tries = 0; tries < 2; ++tries) CHECK(join() == net::Reason::Banned);
+
+    game->hosting()->post([](Host& host) { host.unban("203.0.113.7"); });
+    CHECK(join() == net::Reason::None);
+    guest.end();
+    CHECK_FALSE(keeps_place());
+
+    KeptPlaces(folder.path).keep(there, "Bo", made_up_secret(1));
+    game.reset();
+    CHECK(join() == net::Reason::ConnectionRefused);
+    guest.end();
+    CHECK(keeps_place());  // nobody has said that it is void
+}
+
+TEST_CASE("local game: who hosts comes in, whoever was banned there under that name") {
+    const test::TemporaryFolder folder;
+    const Level level = village();
+    const std::uint16_t port = free_port();
+    KeptPlaces(folder.path).keep({net::kThisHost, port}, "Ada", made_up_secret(1));
+    LocalGame game(level, folder.path);
+    game.bans().note_added(Ban{BanBy::Name, "Ada", "Ada", {made_up_secret(1)}});
+    game.bans().save();
+    REQUIRE_FALSE(game.host({"Ada", Color::Red}, port, 4, {}));
+    CHECK(next_change(game) == GameChange::Began);
 }
 
 TEST_CASE("local game: a host that is asked first is in at once, and the next one waits") {

@@ -425,6 +425,23 @@ TEST_CASE("lossy messages fill a share of the window, and the rest stays free fo
     CHECK(std::ranges::count(ada.heard, 'L') == 6000);
 }
 
+TEST_CASE("lossy messages count as unread until they are echoed, and go to one alone where that is meant") {
+    Room room;
+    Guest& ada = room.join();
+    Guest& bo = room.join();
+    room.until([&] { return room.server->round_trip(ada.id).has_value(); });
+    const auto line = std::make_shared<const Bytes>(Bytes(400, 'c'));
+    for (int i = 0; i < 3; ++i) room.server->send_lossy(ada.id, line);
+    CHECK(room.server->unread_lossy_bytes(ada.id) == 1200);
+    CHECK(room.server->unread_lossy_bytes(bo.id) == 0);
+    room.server->flush(room.now);  // nobody reads meanwhile; two fit the window's share
+    CHECK(room.server->unread_lossy_bytes(ada.id) == 1200);
+    REQUIRE(room.until([&] { return room.server->unread_lossy_bytes(ada.id) == 0; }));
+    CHECK(ada.heard == std::string(1200, 'c'));
+    CHECK(bo.heard.empty());
+    CHECK(room.server->unread_lossy_bytes(kServerId) == 0);  // nobody's
+}
+
 TEST_CASE("an update that finds no room is not sent later, and its owner knows") {
     Room room;
     Guest& ada = room.join();

@@ -25,7 +25,7 @@ def test_asked_first(case):
     server, port = case.server("--ask", **typed)
     ada = case.headless("ada", "--join", f"127.0.0.1:{port}", "--name", "Ada")
     wait_for_words(server, "* Ada               knocks, from 127.0.0.1")
-    assert ada.catch_up()["state"] == "connecting", ada.last
+    until(lambda: ada.catch_up().get("state") == "connecting", "Ada's program says that it waits")
     assert not server.catch_up()["players"], server.last
     type_into(server, "let ada")
     ada.wait_for_role("client", "playing")
@@ -42,6 +42,7 @@ def test_asked_first(case):
     cleo.wait_for_event("does not let you in")
     kept = data / "Snowfolk" / "Snowfolk" / "bans.txt"
     until(lambda: kept.exists() and 'name "Cleo" "Cleo"' in kept.read_text(), "the ban is in the file")
+    assert kept.stat().st_mode & 0o077 == 0, f"others may read the file: {kept.stat().st_mode:o}"
     type_into(server, "stop")
     server.exit_code()
 

@@ -4,11 +4,13 @@
 #include "game/server/clock.h"
 #include "game/server/file_lock.h"
 #include "game/server/kept_file.h"
+#include "tests/support/made_up_secret.h"
 #include "tests/support/table.h"
 #include "tests/support/temporary_folder.h"
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -27,6 +29,11 @@ const Ban kCleo{BanBy::Address, "203.0.113.8", "Cleo"};
 
 std::string text_in(const fs::path& folder) {
     return read_kept_file(folder / kBansFile, kLargestBansFile).value_or("unreadable");
+}
+
+bool is_for_this_user_only(const fs::path& file) {
+    return (fs::status(file).permissions() & (fs::perms::group_all | fs::perms::others_all)) ==
+           fs::perms::none;
 }
 
 struct Hosting {
@@ -63,6 +70,26 @@ TEST_CASE("bans file: what is not a ban stays to the byte, wherever it stands") 
     CHECK(without_ban(with_ban(text, dora), dora) == text + "\n");
 }
 
+TEST_CASE("bans file: a mark that is in it stays one ban, with the secrets of all") {
+    const Ban first{BanBy::Address, "203.0.113.7", "Bo", {made_up_secret(1)}};
+    const Ban second{BanBy::Address, "203.0.113.7", "Dora", {made_up_secret(2)}};
+    const Ban both{BanBy::Address, "203.0.113.7", "Bo", {made_up_secret(1), made_up_secret(2)}};
+    const std::string text = "# mine\n" + to_line(first) + "\n" + to_line(kCleo) + "\n";
+    CHECK(with_ban(text, second) == "# mine\n" + to_line(kCleo) + "\n" + to_line(both) + "\n");
+    CHECK(with_ban(to_line(kBo) + "\n", second) ==
+          R"(address "203.0.113.7" "Bo" "02020304050607f8")" + std::string("\n"));  // of an older program
+    CHECK(bans_in(text + to_line(second)).bans.all() == std::vector{both, kCleo});
+    CHECK(without_ban(text + to_line(second), kBo) == "# mine\n" + to_line(kCleo) + "\n");
+}
+
+TEST_CASE("bans file: the longest bans that there may be leave room for as many remarks") {
+    std::string longest_name;
+    for (int i = 0; i < 16; ++i) longest_name += "\xF0\x9F\x98\x80";  // four bytes each
+    Ban longest{BanBy::Name, longest_name, longest_name};
+    for (std::uint8_t i = 0; i < kMaxSecretsOfBan; ++i) longest.add_secrets({made_up_secret(i)});
+    CHECK(2 * kMaxBans * (to_line(longest).size() + 1) <= kLargestBansFile);
+}
+
 TEST_CASE("bans file: one ban more than kMaxBans bans nobody, and is told") {
     std::string text;
     for (std::size_t i = 0; i < kMaxBans; ++i)
@@ -90,6 +117,45 @@ TEST_CASE("bans last from one host to the next, and can be undone") {
     CHECK(next.has({}));
     CHECK(next.until([&](const DoorState&) { return bans_in(text_in(folder.path)).bans.all().empty(); }));
     CHECK_FALSE(next.keeper.take_complaint());
+}
+
+TEST_CASE("bans by secret come back from the file, which nobody but this user may read") {
+    const test::TemporaryFolder folder;
+    const fs::path file = folder.path / kBansFile;
+    const Ban ban{BanBy::Address, "203.0.113.7", "Bo", {made_up_secret(1)}};
+    REQUIRE(replace_kept_file(file, to_line(kCleo) + "\n"));  // as an older program wrote it
+    fs::permissions(file, fs::perms::group_read | fs::perms::others_read, fs::perm_options::add);
+    {
+        Hosting first(folder.path);
+        first.keeper.give_to(first.host);
+        CHECK(is_for_this_user_only(file));
+        CHECK(first.has({kCleo}));
+        first.keeper.note_added(ban);
+        CHECK(first.has({kCleo, ban}));
+    }
+    CHECK(is_for_this_user_only(file));
+    Hosting next(folder.path);
+    next.keeper.give_to(next.host);
+    CHECK(next.has({kCleo, ban}));
+    next.host.post([&](Host& host) { next.keeper.note_removed(host.unban("203.0.113.7")); });
+    CHECK(next.has({kCleo}));
+    CHECK(next.until([&](const DoorState&) { return text_in(folder.path) == to_line(kCleo) + "\n"; }));
+    CHECK(is_for_this_user_only(file));
+}
+
+TEST_CASE("a damaged secret is told as any line that is not understood, and costs nobody else's ban") {
+    const test::TemporaryFolder folder;
+    const Ban cleo{BanBy::Address, "203.0.113.8", "Cleo", {made_up_secret(2)}};
+    const std::string damaged = R"(address "203.0.113.7" "Bo" "0102030405060")";
+    REQUIRE(replace_kept_file(folder.path / kBansFile, damaged + "\n" + to_line(cleo) + "\n"));
+    Hosting host(folder.path);
+    host.keeper.give_to(host.host);
+    CHECK(host.keeper.take_complaint() ==
+          "bans.txt, line 1: not understood, or too many, so it bans nobody. It stays as it is.");
+    CHECK(host.has({cleo}));
+    host.keeper.note_added(kBo);
+    CHECK(host.has({cleo, kBo}));
+    CHECK(text_in(folder.path).starts_with(damaged + "\n"));
 }
 
 TEST_CASE("two hosts on one machine keep their bans in one file, and have each other's with the next of "

@@ -33,3 +33,25 @@ TEST_CASE("kept file: too large, no file, or no place for one") {
     CHECK_FALSE(replace_kept_file(folder.path, "x"));  // a folder stays what it is
     CHECK(fs::is_directory(folder.path));
 }
+
+TEST_CASE("kept file: what is for this user alone stays so, whoever could read what was there before") {
+    const test::TemporaryFolder folder;
+    const fs::path file = folder.path / "kept.txt";
+    const fs::perms others = fs::perms::group_all | fs::perms::others_all;
+    const auto may_others = [&](const fs::path& path) {
+        return (fs::status(path).permissions() & others) != fs::perms::none;
+    };
+    CHECK(replace_kept_file(file, "one\n"));
+    fs::permissions(file, others, fs::perm_options::add);
+    CHECK(replace_kept_file(file, "two\n", MayRead::ThisUser));
+    CHECK_FALSE(may_others(file));
+    fs::permissions(file, others, fs::perm_options::add);
+    keep_from_others(file);
+    CHECK_FALSE(may_others(file));
+    CHECK(read_kept_file(file, 10) == "two\n");
+    fs::permissions(folder.path, others, fs::perm_options::add);
+    keep_from_others(folder.path);  // no file
+    keep_from_others(folder.path / "missing");
+    CHECK(may_others(folder.path));
+    CHECK_FALSE(fs::exists(folder.path / "missing"));
+}

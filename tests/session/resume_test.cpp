@@ -2,6 +2,7 @@
 #include "game/session/failure.h"
 #include "game/session/resumption.h"
 #include "tests/support/cuttable_link.h"
+#include "tests/support/made_up_secret.h"
 #include "tests/support/table.h"
 
 #include <cmath>
@@ -94,12 +95,12 @@ struct Asker final : net::ClientEvents {
     std::optional<net::Reason> reason;
 };
 
-net::Secret guess(std::uint8_t number) {
-    const net::Bytes bytes{number, 2, 3, 4, 5, 6, 7, 8};
-    net::Secret secret;
-    net::Reader reader(bytes);
-    net::Secret::fields(reader, secret);
-    return secret;
+// What was said, as that client's player reads it.
+std::vector<std::string> said_to(const GameClient& client) {
+    std::vector<std::string> lines;
+    for (const LogLine& line : client.log().lines())
+        if (line.kind == LogLine::Kind::Chat || line.kind == LogLine::Kind::Host) lines.push_back(line.text);
+    return lines;
 }
 
 }  // namespace
@@ -257,7 +258,7 @@ TEST_CASE("resume: a guessed secret opens nothing, and guessing is no faster tha
     int sent_away = 0;
     const Seconds since = v.table.now();
     for (std::uint8_t number = 0; v.table.now() < since + 10; ++number) {
-        Asker asker(v.table, {.profile = {"Eve", Color::Coal}, .secret = guess(number)});
+        Asker asker(v.table, {.profile = {"Eve", Color::Coal}, .secret = made_up_secret(number)});
         v.table.each_turn = [&] {
             asker.client.poll(v.table.now(), asker);
             asker.client.flush(v.table.now());
@@ -326,11 +327,152 @@ TEST_CASE("resume: kicked and banned ones cannot come back, here or lost, and me
             v.link.set_cut(false);
             REQUIRE(v.table.until([&] { return v.bo.state() == State::Over; }, 8));
             const net::Reason said = banned ? net::Reason::Banned : net::Reason::Kicked;
-            CHECK(v.bo.failure()->reason == (lost ? net::Reason::NotKept : said));
+            CHECK(v.bo.failure()->reason == (lost && !banned ? net::Reason::NotKept : said));
             CHECK(v.logged(leaving_words(said)));
             v.table.pass(1.2);
             CHECK(v.ada.diagnostics().mismatches == mismatches);
         }
+}
+
+TEST_CASE(
+    "resume: who was banned is known by the secret, under any name and from anywhere, until it is undone") {
+    Village v;
+    const net::Secret secret = v.bo.secret();
+    const auto answer = [&](const std::string& name, const net::Secret& shown) {
+        GameClient& client = v.table.open({.name = name}, shown);
+        REQUIRE(v.table.until([&] { return client.state() != State::Connecting; }, 30));
+        const net::Reason reason = client.failure() ? client.failure()->reason : net::Reason::None;
+        client.leave();
+        v.table.pass(1);
+        return reason;
+    };
+    std::optional<Ban> ban = v.table.host().ban(v.bo.own_id());
+    REQUIRE(ban);
+    CHECK(ban->secrets == std::vector{secret});
+    CHECK(v.table.host().bans().all().size() == 1);
+    REQUIRE(v.table.until([&] { return v.bo.state() == State::Over; }, 3));
+    CHECK(answer("Cleo", secret) == net::Reason::Banned);
+    CHECK(answer("Cleo", made_up_secret(1)) == net::Reason::None);  // a newcomer like any other
+    CHECK(answer("Bo", {}) == net::Reason::Banned);
+
+    CHECK(v.table.host().unban(ban->mark) == ban);
+    CHECK(answer("Cleo", secret) == net::Reason::None);
+
+    ban->by = BanBy::Address;
+    ban->mark = "203.0.113.7";
+    Bans of_the_file;
+    CHECK(of_the_file.add(*ban));
+    v.table.host().set_bans(of_the_file);
+    CHECK(answer("Bo", {}) == net::Reason::None);
+    CHECK(answer("Bo", secret) == net::Reason::Banned);
+}
+
+TEST_CASE("resume: a ban of who was kicked a moment ago has no secret, and one of who is lost has") {
+    Village v;
+    v.link.break_off();
+    v.link.set_cut(true);
+    REQUIRE(v.table.until([&] { return v.is_thawing(); }, 1));
+    SUBCASE("lost") { CHECK(v.table.host().ban(v.bo.own_id())->secrets == std::vector{v.bo.secret()}); }
+    SUBCASE("kicked") {
+        v.table.host().kick(v.bo.own_id());
+        CHECK(v.table.host().ban(v.bo.own_id())->secrets.empty());
+    }
+}
+
+TEST_CASE("resume: what was said while one was away is told on return, each line once and in order") {
+    Village v;
+    v.ada.say("before");
+    REQUIRE(v.table.until([&] { return said_to(v.bo).size() == 1; }, 1));
+    v.table.pass(1);
+    v.link.set_cut(true);
+    v.ada.say("nobody knows yet");
+    v.table.pass(net::kSilenceLimit + 1);
+    CHECK(v.is_thawing());
+    v.ada.say("it is known");
+    v.table.pass(1);
+    v.table.host().say("the host, too");
+    v.table.pass(1);
+    v.link.set_cut(false);
+    REQUIRE(v.table.until([&] { return v.plays_again(); }, 8));
+    v.ada.say("here again");
+    CHECK(v.table.until([&] { return said_to(v.bo).size() >= 5; }, 2));
+    v.table.pass(1);
+    CHECK(said_to(v.bo) == std::vector<std::string>{"before", "nobody knows yet", "it is known",
+                                                    "the host, too", "here again"});
+    CHECK(said_to(v.ada) == said_to(v.bo));
+}
+
+TEST_CASE("resume: no line is told twice and none is missed, in whichever moment the connection breaks") {
+    for (const bool for_client_alone : {false, true}) {
+        CAPTURE(for_client_alone);
+        Village v;
+        for (int turns = 0; turns < 10; ++turns) {
+            v.ada.say("as it breaks " + std::to_string(turns));
+            for (int i = 0; i < turns; ++i) v.table.turn();
+            if (for_client_alone)
+                v.link.break_for_client();
+            else
+                v.link.break_off();
+            v.ada.say("after that " + std::to_string(turns));
+            REQUIRE(v.table.until([&] { return v.bo.state() == State::Resuming; }, 1));
+            REQUIRE(v.table.until([&] { return v.plays_again(); }, 10));
+            v.table.pass(2);
+        }
+        CHECK(said_to(v.bo).size() == 20);
+        CHECK(said_to(v.bo) == said_to(v.ada));
+    }
+}
+
+TEST_CASE("resume: a second loss before the lines have come loses none of them") {
+    Village v;
+    v.ada.say("read, perhaps");
+    REQUIRE(v.table.until([&] { return said_to(v.bo).size() == 1; }, 1));
+    v.link.break_off();
+    v.link.set_cut(true);
+    v.ada.say("missed");
+    v.table.pass(1);
+    v.link.set_cut(false);
+    REQUIRE(v.table.until([&] { return !v.table.host().players().at(v.bo.own_id()).lost; }, 8));
+    v.link.break_off();
+    REQUIRE(v.table.until([&] { return v.bo.state() == State::Resuming; }, 1));
+    REQUIRE(v.table.until([&] { return v.plays_again(); }, 8));
+    v.table.pass(1);
+    CHECK(said_to(v.bo) == std::vector<std::string>{"read, perhaps", "missed"});
+}
+
+TEST_CASE("resume: of those who have left meanwhile nothing is told any more, and nothing of others is lost "
+          "by that") {
+    Village v;
+    GameClient& cleo = v.table.join("Cleo");
+    v.link.set_cut(true);
+    v.ada.say("first");
+    v.table.pass(0.5);
+    cleo.say("gone soon");
+    v.table.pass(0.5);
+    v.ada.say("last");
+    v.table.pass(0.5);
+    cleo.leave();
+    v.table.pass(net::kSilenceLimit);
+    REQUIRE(v.is_thawing());
+    v.link.set_cut(false);
+    REQUIRE(v.table.until([&] { return v.plays_again(); }, 8));
+    v.table.pass(1);
+    CHECK(said_to(v.ada) == std::vector<std::string>{"first", "gone soon", "last"});
+    CHECK(said_to(v.bo) == std::vector<std::string>{"first", "last"});
+}
+
+TEST_CASE("resume: of very much that was said the newest is told") {
+    Village v;
+    v.link.break_off();
+    v.link.set_cut(true);
+    REQUIRE(v.table.until([&] { return v.is_thawing(); }, 1));
+    const std::string much(kChatLength - 2, 'x');
+    for (int i = 10; i < 99; ++i) v.table.host().say(std::to_string(i) + much);
+    v.link.set_cut(false);
+    REQUIRE(v.table.until([&] { return v.plays_again(); }, 8));
+    REQUIRE(v.table.until([&] { return !said_to(v.bo).empty() && said_to(v.bo).back() == "98" + much; }, 8));
+    CHECK(said_to(v.bo).size() > kMaxRecentBytes / (kChatLength + 10));
+    CHECK(said_to(v.bo).size() < kMaxRecentBytes / kChatLength);
 }
 
 TEST_CASE("resume: who says goodbye, floods or talks nonsense is not waited for") {
@@ -421,7 +563,7 @@ TEST_CASE("secrets: each is another, and opens the place of its owner until it i
     for (net::PeerId id = 2; id < 100; ++id) secrets.issue(id);
     for (net::PeerId id = 2; id < 100; ++id) CHECK(secrets.owner_of(secrets.of(id)) == id);
     CHECK_FALSE(secrets.owner_of(net::Secret()));
-    CHECK_FALSE(secrets.owner_of(guess(1)));
+    CHECK_FALSE(secrets.owner_of(made_up_secret(1)));
     const net::Secret old = secrets.of(50);
     secrets.forget(50);
     CHECK_FALSE(secrets.owner_of(old));
