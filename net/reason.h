@@ -45,6 +45,10 @@ enum class Reason : std::uint8_t {
     // To who shows that they were here before.
     NotKept,  // no place is kept for them, or not any more
     Resumed,  // they are here again on another connection, and this one is over
+    // Where one server carries on what another has begun.
+    HostMoved,  // the server ended, and another carries on
+    StandsBy,   // nothing goes on there, but would if the server were gone
+    GoesOn,     // to another server: what both carry on goes on there, so it is to end and to send its peers
     Count
 };
 
@@ -52,7 +56,7 @@ enum class Reason : std::uint8_t {
 // could send them could tell a person things that only their own program knows.
 constexpr bool is_said_by_servers(Reason reason) {
     return (reason >= Reason::TimedOut && reason <= Reason::OtherLevel) || reason == Reason::Busy ||
-           (reason >= Reason::NotLetIn && reason <= Reason::Resumed);
+           (reason >= Reason::NotLetIn && reason <= Reason::GoesOn);
 }
 
 }  // namespace net

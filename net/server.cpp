@@ -7,6 +7,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -50,6 +51,13 @@ Server::Server(Listener listener, Protocol protocol, std::size_t max_peers)
       sockets_(max_peers + kMaxNewcomers + kMaxTurnedAway + 1) {
     assert(max_peers >= 1 && max_peers <= kMaxPeers);
     watch_listener(0);
+}
+
+Listener Server::take_listener() {
+    if (listening_) sockets_.remove(listener_);
+    listening_ = false;
+    accept_again_ = std::numeric_limits<Seconds>::infinity();
+    return std::move(listener_);
 }
 
 Server::~Server() {

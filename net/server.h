@@ -105,6 +105,10 @@ class Server {
     void drop(PeerId peer, Reason reason, const std::string& detail = {});
     // Tells everyone the reason and waits, at most kLingerLimit in real time, until all have read it.
     void close(Reason reason, const std::function<Seconds()>& clock, const std::function<void()>& wait);
+    // Its listener, for another server that takes its place: nobody is refused in between. Afterwards it accepts nobody.
+    [[nodiscard]] Listener take_listener();
+    // Ids up to this one are given to nobody; they can be resumed. Before anybody has come.
+    void skip_ids(PeerId last) { last_id_ = last; }
 
     std::size_t peer_count() const;
     // Whether what it says still counts: not before its welcome, and not once it is dropped.
