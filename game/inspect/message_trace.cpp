@@ -23,6 +23,8 @@ constexpr std::array<MessageRow, std::variant_size_v<ClientMessage>> kClientRows
     {"Say", MessageKind::Chat},
     {"ChangeProfile", MessageKind::People},
     {"Resync", MessageKind::World},
+    {"CanFollow", MessageKind::People},
+    {"AlsoHosting", MessageKind::People},
 }};
 constexpr std::array<MessageRow, std::variant_size_v<ServerMessage>> kServerRows{{
     {"Snapshot", MessageKind::World},
@@ -38,6 +40,9 @@ constexpr std::array<MessageRow, std::variant_size_v<ServerMessage>> kServerRows
     {"Timing", MessageKind::Inputs},
     {"PlaceKept", MessageKind::People},
     {"CameBack", MessageKind::People},
+    {"Succession", MessageKind::People},
+    {"Entrusted", MessageKind::People},
+    {"Inherited", MessageKind::World},
 }};
 static_assert(!kClientRows.back().name.empty() && !kServerRows.back().name.empty(),
               "a message has no name yet");

@@ -42,6 +42,10 @@ HostThread::HostThread(net::Listener listener, Level level, int max_players, Log
     : host_(std::move(listener), std::move(level), max_players, std::move(log)),
       thread_("host", [this] { run(); }) {}
 
+HostThread::HostThread(net::Listener listener, Level level, Inheritance inheritance, LogSink log)
+    : host_(std::move(listener), std::move(level), std::move(inheritance), std::move(log)),
+      thread_("host", [this] { run(); }) {}
+
 HostThread::~HostThread() {
     {
         const std::scoped_lock lock(mutex_);

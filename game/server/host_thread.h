@@ -34,6 +34,8 @@ class HostThread {
   public:
     // `log` is called on the host's thread, so it must never block (log_writer.h).
     HostThread(net::Listener listener, Level level, int max_players, LogSink log);
+    // Of a host that carries on what another has begun.
+    HostThread(net::Listener listener, Level level, Inheritance inheritance, LogSink log);
     HostThread(const HostThread&) = delete;
     HostThread& operator=(const HostThread&) = delete;
     // Says goodbye to all; blocks for at most net::kLingerLimit.

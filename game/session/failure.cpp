@@ -76,6 +76,11 @@ constexpr std::array<Words, kReasons> kWords{{
     {Reason::NotKept, "came too late",
      "The host keeps a place for half a minute after a connection is lost, and that is over. Join again."},
     {Reason::Resumed, "plays on from elsewhere", "You play on from another connection, so this one is over."},
+    {Reason::HostMoved, "hands the village over",
+     "The host left, and the village goes on in its own network. Ask those who are there for their address."},
+    {Reason::StandsBy, "stands by",
+     "Nobody is hosting there now, but somebody would if their host were gone. Join that host."},
+    {Reason::GoesOn, "met an earlier host", "The village goes on at an earlier host."},
 }};
 
 constexpr bool in_order() {

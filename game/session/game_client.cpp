@@ -26,6 +26,12 @@ constexpr Seconds kAskAgainAfter = 1;  // for a full state
 // come back, can be of something else too, some ticks after the last of the world.
 constexpr Seconds kNewsLimit = net::kSilenceLimit + 0.25;
 
+constexpr std::string_view kOtherVillage = "another village than the one that was lost";
+
+bool is_world(const ServerMessage& message) {
+    return std::holds_alternative<Snapshot>(message) || std::holds_alternative<Delta>(message);
+}
+
 net::Bytes encoded(const Hello& hello) { return net::encode(ClientMessage{hello}); }
 
 }  // namespace
@@ -45,8 +51,11 @@ void GameClient::update(Seconds now) {
     has_new_world_ = false;
     if (pause > net::kOwnPause) note_pause(pause);
     if (state_ == State::Resuming) try_to_resume();
-    if (state_ == State::Connecting && connection_->is_over()) connect();  // as a newcomer
+    if (state_ == State::Connecting && connection_->is_over())
+        connect(connection_->server());  // as a newcomer
     connection_->poll(now, *this);
+    if (state_ == State::Playing && handover_.is_planned() && now - world_at_ > kSilentHost)
+        ended(net::Reason::TimedOut, {});
     if (state_ == State::Playing && now - world_at_ > kNewsLimit) {
         connection_->leave();
         finish(failure_for(net::Reason::TimedOut, {}));
@@ -153,6 +162,11 @@ void GameClient::joined(net::PeerId own) {
     failure_.reset();
     limits_ = {};
     told_ = {};  // nothing is held by who comes
+    note_new_host();
+    must_prove_ = handover_.needs_proof();
+    as_newcomer_ = false;
+    handover_.end();
+    if (follow_port_ != 0) send(CanFollow{follow_port_});
 }
 
 void GameClient::server_sent(std::span<const std::uint8_t> messages) {
@@ -169,6 +183,7 @@ void GameClient::server_sent(std::span<const std::uint8_t> messages) {
         const std::string_view fault =
             limits_.fault_of(*message, {replica_, roster_.players(), roster_.max_players()}, now_);
         if (!fault.empty()) return leave_host(fault);
+        if (must_prove_ && is_world(*message)) return leave_host(kOtherVillage);
         std::visit([this](auto&& body) { handle(std::forward<decltype(body)>(body)); }, std::move(*message));
     }
 }
@@ -178,6 +193,7 @@ void GameClient::ended(net::Reason reason, const std::string& detail) {
         secret_ = {};
         return;
     }
+    if (goes_elsewhere(reason)) return look_elsewhere({reason, detail});
     const bool was_in = secret_.is_set() && (state_ == State::Playing || state_ == State::Resuming);
     if (was_in && may_resume_after(reason) && resumption_.lost(now_))
         return lose_connection({reason, detail});
@@ -190,6 +206,70 @@ void GameClient::ended(net::Reason reason, const std::string& detail) {
 void GameClient::finish(Failure failure) {
     state_ = State::Over;
     failure_ = std::move(failure);
+}
+
+// A host that lives and has its reasons is the end, as ever. Whatever else becomes of a try: there are other places.
+bool GameClient::goes_elsewhere(net::Reason reason) const {
+    using net::Reason;
+    if (handover_.is_under_way()) {
+        const bool is_gone = may_resume_after(reason) || reason == Reason::ConnectionRefused ||
+                             reason == Reason::HostMoved || reason == Reason::StandsBy;
+        return is_gone || !handover_.is_at_host();
+    }
+    return state_ == State::Playing && handover_.is_planned() &&
+           (may_resume_after(reason) || reason == Reason::HostMoved);
+}
+
+// Whom the next host has not heard of, since they came in the last moment, it lets in as a newcomer.
+void GameClient::look_elsewhere(const Failure& failure) {
+    if (handover_.is_under_way()) {
+        as_newcomer_ = failure.reason == net::Reason::NotKept && handover_.is_in_line() && !as_newcomer_;
+        return handover_.failed(failure.reason, now_);
+    }
+    handover_.begin(now_, own_id_, failure.reason == net::Reason::HostMoved);
+    static_cast<void>(resumption_.lost(now_));
+    lose_connection(failure);
+}
+
+void GameClient::try_next_host() {
+    if (handover_.is_try_over(now_)) handover_.failed(net::Reason::NoAnswer, now_);
+    if (const std::optional<net::Endpoint> next = handover_.next_try(now_)) connect(*next);
+}
+
+void GameClient::move_to(const Handover::Place& host) {
+    handover_.begin_at(now_, host);
+    static_cast<void>(resumption_.lost(now_));
+    lose_connection({net::Reason::HostMoved, {}});
+    try_next_host();
+}
+
+// Everybody's names are still those of before.
+void GameClient::note_new_host() {
+    if (!handover_.is_under_way() || handover_.is_at_host()) return;
+    const auto who = players().find(handover_.next_host());
+    if (handover_.next_host() == own_id_)
+        roster_.note_new_host("The host is gone, and the village goes on: you are the host now.", now_);
+    else
+        roster_.note_new_host(who == players().end()
+                                  ? "The village goes on at another player's."
+                                  : "The village goes on at " + who->second.profile.name + "'s.",
+                              now_);
+}
+
+bool GameClient::is_to_take_over(bool knocked) const {
+    return state_ == State::Resuming && handover_.is_to_take_over(knocked, now_);
+}
+
+Inheritance GameClient::inheritance() const {
+    Inheritance inherited = handover_.inheritance();
+    inherited.players = roster_.players();
+    inherited.max_players = roster_.max_players();
+    return inherited;
+}
+
+void GameClient::offer_to_follow(std::uint16_t port) {
+    if (std::exchange(follow_port_, port) == port || state_ != State::Playing) return;
+    send(CanFollow{port});
 }
 
 void GameClient::lose_connection(const Failure& failure) {
@@ -207,19 +287,21 @@ void GameClient::try_to_resume() {
         connection_->leave();
         return finish(*failure_);
     }
-    if (resumption_.is_due(now_)) connect();
+    if (handover_.is_under_way()) return try_next_host();
+    if (resumption_.is_due(now_)) connect(connection_->server());
 }
 
-// Anew, by the same way; with the secret, if there is one.
-void GameClient::connect() {
+// Anew, with the secret, if there is one. The connection before is closed without a goodbye: the place is to be kept.
+void GameClient::connect(net::Endpoint host) {
     const net::Lag lag = connection_->lag();
-    const net::Endpoint host = connection_->server();
     past_traffic_ += connection_->traffic();
     past_losses_ += connection_->losses();
-    connection_->leave();
-    connection_ = std::make_unique<net::Client>(
-        host, kProtocol, encoded({.level_hash = level_.hash(), .profile = profile_, .secret = secret_}),
-        now_);
+    connection_.reset();
+    connection_ = std::make_unique<net::Client>(std::move(host), kProtocol,
+                                                encoded({.level_hash = level_.hash(),
+                                                         .profile = profile_,
+                                                         .secret = as_newcomer_ ? net::Secret{} : secret_}),
+                                                now_);
     connection_->set_lag(lag);
 }
 
@@ -254,7 +336,16 @@ void GameClient::handle(const Welcome& welcome) {
     roster_.handle(welcome, now_);
 }
 
+// What a new host says that it began with, and then what it has made of it.
+void GameClient::handle(const Inherited& inherited) {
+    if (!std::exchange(must_prove_, false)) return;
+    if (!handover_.may_have_been(inherited.world)) return leave_host(kOtherVillage);
+    begun_with_ = inherited.world;
+}
+
 void GameClient::handle(Snapshot&& snapshot) {
+    if (begun_with_ && !may_become(*begun_with_, snapshot)) return leave_host(kOtherVillage);
+    begun_with_.reset();
     replica_ = std::move(snapshot);
     lost_ = false;
     world_came(replica_.tick, true);
@@ -299,6 +390,7 @@ void GameClient::world_came(double sent_at, bool decided) {
     interpolation_.add(replica_, sent_at, now_);
     if (!clock_.is_running() || clock_.tick() < replica_.tick) clock_.start(replica_.tick, now_);
     roster_.forget_the_gone(replica_);
+    if (decided) handover_.world_came(replica_);
 }
 
 void GameClient::handle(const Timing& timing) {

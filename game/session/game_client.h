@@ -7,6 +7,7 @@
 #include "game/session/contact_group.h"
 #include "game/session/failure.h"
 #include "game/session/fixed_step.h"
+#include "game/session/handover.h"
 #include "game/session/host_limits.h"
 #include "game/session/input_clock.h"
 #include "game/session/interpolation.h"
@@ -54,6 +55,18 @@ class GameClient final : private net::ClientEvents {
     void change_profile(const Profile& profile);
     // Goodbye. Nothing comes after it.
     void leave();
+
+    // When the host is gone, while Resuming (handover.h).
+    // This player could carry the village on, and listens at `port` for that; 0: not any more. Said to each host.
+    void offer_to_follow(std::uint16_t port);
+    // Who does, as the host said.
+    const Handover& handover() const { return handover_; }
+    // Whether it is this player's turn; then whoever owns the client starts a host with the inheritance() and lets the
+    // client move_to() it.
+    bool is_to_take_over(bool knocked) const;
+    Inheritance inheritance() const;
+    // Leaves the host without a goodbye, so that it keeps the place, and takes up the place at another one.
+    void move_to(const Handover::Place& host);
 
     State state() const { return state_; }
     // Why it is Over, unless by leave(); while Resuming, why the connection was lost.
@@ -108,6 +121,9 @@ class GameClient final : private net::ClientEvents {
     void handle(const Welcome& welcome);
     void handle(const Delta& delta);
     void handle(const Timing& timing);
+    void handle(const Succession& succession) { handover_.handle(succession, connection_->server()); }
+    void handle(const Entrusted& entrusted) { handover_.handle(entrusted); }
+    void handle(const Inherited& inherited);
     void handle(const auto& about_people) { roster_.handle(about_people, now_); }
 
     void send(const ClientMessage& message);
@@ -118,7 +134,11 @@ class GameClient final : private net::ClientEvents {
     void lose_touch();
     void lose_connection(const Failure& failure);
     void try_to_resume();
-    void connect();
+    void try_next_host();
+    bool goes_elsewhere(net::Reason reason) const;
+    void look_elsewhere(const Failure& failure);
+    void note_new_host();
+    void connect(net::Endpoint host);
     void finish(Failure failure);
     void note_pause(Seconds pause);
     Failure failure_for(net::Reason reason, const std::string& detail) const;
@@ -131,7 +151,12 @@ class GameClient final : private net::ClientEvents {
     Profile profile_;  // as it was when joining
     net::Secret secret_;
     Resumption resumption_;
-    net::Traffic past_traffic_;  // of connections that are lost
+    Handover handover_;
+    std::uint16_t follow_port_{};
+    bool as_newcomer_{};               // the next try is without the secret
+    bool must_prove_{};                // the host is a new one, and has to say with which world it began
+    std::optional<World> begun_with_;  // that, until the first of its own has come
+    net::Traffic past_traffic_;        // of connections that are lost
     int past_losses_{};
     std::optional<Failure> failure_;
     net::PeerId own_id_{};

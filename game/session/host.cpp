@@ -84,10 +84,6 @@ void Host::poll(net::Seconds now, int parts_since_tick) {
     server_.poll(now, *this);
 }
 
-void Host::close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait) {
-    server_.close(net::Reason::HostLeft, clock, wait);
-}
-
 void Host::send_roster(net::PeerId peer) {
     send(peer, Welcome{static_cast<std::uint16_t>(server_.max_peers()), secrets_.of(peer)});
     for (const auto& [id, player] : players_)
@@ -199,6 +195,7 @@ void Host::depart(net::PeerId id, const Peer& peer, net::Reason reason) {
     const bool was_lost = std::exchange(player.lost, false);
     conducts_.keep(peer.address, peer.conduct);
     secrets_.forget(id);
+    successors_.remove(id);
     leave(world_, id);
     send_all(Left{id, reason});
     log(event_line(player.profile.name, was_lost ? late_words(reason) : leaving_words(reason)));
@@ -212,6 +209,7 @@ void Host::take_inputs() {
 void Host::forget_the_melted() {
     if (players_.size() == peers_.size()) return;  // nobody has left who is not forgotten yet
     give_up_places();
+    if (begun_with_ && world_.tick - begun_with_->tick > kMostTicksApart) begun_with_.reset();
     std::erase_if(players_,
                   [this](const auto& entry) { return entry.second.left && !find(world_, entry.first); });
 }
@@ -230,6 +228,7 @@ void Host::mark_the_stalled() {
 void Host::send_pings() {
     if (now_ < next_pings_) return;
     next_pings_ = now_ + kPingInterval;
+    tell_succession();
     Pings pings;
     for (auto& [peer, player] : players_) {
         const std::optional<net::Seconds> round_trip = server_.round_trip(peer);

@@ -12,6 +12,9 @@
 #include "game/session/player.h"
 #include "game/session/recent_chat.h"
 #include "game/session/secrets.h"
+#include "game/session/succession.h"
+#include "game/session/successors.h"
+#include "game/session/village_check.h"
 #include "game/session/world_sender.h"
 #include "net/peer_table.h"
 #include "net/server.h"
@@ -52,6 +55,8 @@ class Host final : private net::ServerEvents, private net::Updates {
   public:
     // `max_players` is 1 to kMaxPlayers. `log` may be empty.
     Host(net::Listener listener, Level level, int max_players, LogSink log);
+    // One that carries on what another host has begun (succession.h).
+    Host(net::Listener listener, Level level, Inheritance inheritance, LogSink log);
 
     // Reads the sockets, decides what everyone holds for the next step, and writes to everyone. The world makes
     // one step from each tick to the next: at the first look between them, or else now.
@@ -61,7 +66,7 @@ class Host final : private net::ServerEvents, private net::Updates {
     void look(net::Seconds now);
     // How often to look between this tick and the next, the next one included: 1 to kPartsPerTick times.
     int looks_per_tick() const { return looks_; }
-    // The goodbye to all (net::Server::close).
+    // The goodbye to all (net::Server::close). Where somebody carries the village on, everybody goes there.
     void close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait);
 
     // Ends somebody's connection, or their hope to come back.
@@ -78,7 +83,10 @@ class Host final : private net::ServerEvents, private net::Updates {
 
     // The hosting person's own player, who comes from this machine under that name: let in once, whatever bans say, and
     // without anybody being asked.
-    void expect_own_player(const std::string& name) { expected_ = name; }
+    void expect_own_player(const std::string& name) {
+        expected_ = name;
+        has_own_player_ = true;
+    }
     // Whether newcomers (not who comes back) wait until let_in() or refuse(); else refused after net::kAskedLimit.
     void set_asking(bool asking);
     // Lets in who waits there, with the next tick. False when nobody waits under that id.
@@ -94,6 +102,11 @@ class Host final : private net::ServerEvents, private net::Updates {
     // While it is calm everybody may say less (kCalmChatRate); all are told of each change.
     void set_calm(bool calm);
     bool is_calm() const { return calm_; }
+
+    // Whether somebody of this network carries the village on when the host is gone. Off at first.
+    void set_handing_over(bool hands_over);
+    // The village goes on at that host, which its guests are told before close().
+    void go_on_at(const Successor& other);
 
     // A line of the host's own, for all.
     void say(const std::string& text);
@@ -115,6 +128,8 @@ class Host final : private net::ServerEvents, private net::Updates {
         net::TokenBucket other_rate{kOtherRate};
         int offences{};
         bool came_back{};  // so it knows its secret
+        unsigned told{};   // which Succession
+        bool entrusted{};  // with what others' secrets are now
     };
     // A player whose connection is lost, and why it is, or is sent away.
     struct Lost {
@@ -136,6 +151,8 @@ class Host final : private net::ServerEvents, private net::Updates {
     void handle(net::PeerId from, const Say& say);
     void handle(net::PeerId from, const ChangeProfile& change);
     void handle(net::PeerId from, const Resync&);
+    void handle(net::PeerId from, const CanFollow& offer);
+    void handle(net::PeerId from, const AlsoHosting&);
 
     // Who is let in, and who has to go (host_admission.cpp).
     bool is_full() const;
@@ -159,6 +176,11 @@ class Host final : private net::ServerEvents, private net::Updates {
     void resume(net::PeerId newcomer, net::PeerId id, bool plain);
     void tell_missed(net::PeerId peer, std::uint64_t missed_from);
     void send_roster(net::PeerId peer);
+    // Who carries on when this host is gone (host_handover.cpp).
+    void tell_succession();
+    void entrust();
+    bool has_guests() const;
+    void answer_other_host(net::PeerId peer, const AlsoHosting& other);
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);
     bool is_small() const { return peers_.size() <= kSmallVillage; }
     void poll(net::Seconds now, int parts_since_tick);
@@ -194,6 +216,15 @@ class Host final : private net::ServerEvents, private net::Updates {
     Bans bans_;
     Doorway doorway_;
     std::optional<std::string> expected_;
+    bool has_own_player_{};
+    bool hands_over_{};
+    Successors successors_;
+    Succession succession_{.rank = 1};
+    unsigned succession_version_{1};
+    net::Nonces chance_;
+    net::Bytes entrusted_;  // as it was sent last
+    std::optional<Successor> goes_on_at_;
+    std::optional<World> begun_with_;  // by who carries on
     bool calm_{};
     net::Seconds now_{};
     net::Seconds ticked_at_{};

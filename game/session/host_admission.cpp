@@ -17,6 +17,8 @@ namespace snow {
 
 void Host::peer_asks(net::PeerId peer, std::span<const std::uint8_t> hello) {
     const std::optional<ClientMessage> message = net::decode_next<ClientMessage>(hello);
+    if (const AlsoHosting* other = message ? std::get_if<AlsoHosting>(&*message) : nullptr)
+        return answer_other_host(peer, *other);
     const Hello* request = message ? std::get_if<Hello>(&*message) : nullptr;
     if (!request || !hello.empty()) return server_.refuse(peer, net::Reason::BadData);
     if (!request->plain && request->level_hash != level_.hash())
@@ -153,7 +155,8 @@ void Host::kick(net::PeerId peer) {
 }
 
 Ban Host::ban_for(const net::Ipv4& address, const std::string& name) const {
-    if (server_.is_own(address)) return {.by = BanBy::Name, .mark = name, .name = name};
+    const bool is_unknown = address == net::Ipv4{};  // who has not come here yet since this host carries on
+    if (is_unknown || server_.is_own(address)) return {.by = BanBy::Name, .mark = name, .name = name};
     return {.by = BanBy::Address, .mark = net::to_string(address), .name = name};
 }
 

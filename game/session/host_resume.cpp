@@ -29,6 +29,7 @@ bool Host::may_come_back(net::PeerId id, net::Reason reason) const {
 void Host::keep_place(net::PeerId id, net::Reason reason) {
     Player& player = players_.at(id);
     player.lost = true;
+    successors_.remove(id);
     lost_.emplace(id, Lost{.peer = std::move(peers_.at(id)),
                            .reason = reason,
                            .missed_from = recent_chat_.first_of(server_.unread_lossy_bytes(id))});
@@ -88,12 +89,15 @@ void Host::resume(net::PeerId newcomer, net::PeerId id, bool plain) {
     peer.address = address;
     peer.came_back = true;
     peer.inputs = {};
+    peer.told = 0;
+    peer.entrusted = false;
     sender_.remove(id);
     sender_.add(id, plain);
     Player& player = players_.at(id);
     player.stalled = false;
     const bool was_lost = std::exchange(player.lost, false);
     send_roster(id);
+    if (begun_with_) send(id, Inherited{*begun_with_});
     tell_missed(id, missed_from);
     if (!was_lost) return;
     freeze(world_, id);

@@ -8,6 +8,7 @@
 #include "game/session/profile.h"
 #include "game/session/protocol.h"
 #include "game/session/replication.h"
+#include "game/session/succession.h"
 #include "game/world/world.h"
 #include "net/message_set.h"
 #include "net/peer_id.h"
@@ -86,7 +87,14 @@ struct Resync {
     static void fields(auto&, auto&) {}
 };
 
-using ClientMessage = std::variant<Hello, Input, Say, ChangeProfile, Resync>;
+// "I could carry the village on, and listen at this port for that"; 0: not any more.
+struct CanFollow {
+    std::uint16_t port{};
+
+    static void fields(auto& wire, auto& m) { wire.number(m.port, 0, UINT16_MAX); }
+};
+
+using ClientMessage = std::variant<Hello, Input, Say, ChangeProfile, Resync, CanFollow, AlsoHosting>;
 
 // ---- from the host ----
 
@@ -220,7 +228,8 @@ struct CameBack {
     static void fields(auto& wire, auto& m) { wire.number(m.id, net::kServerId + 1, UINT32_MAX); }
 };
 
-using ServerMessage = std::variant<Snapshot, Welcome, Joined, Left, Said, Pings, ProfileChanged, Stalled,
-                                   ChatHeld, Delta, Timing, PlaceKept, CameBack>;
+using ServerMessage =
+    std::variant<Snapshot, Welcome, Joined, Left, Said, Pings, ProfileChanged, Stalled, ChatHeld, Delta,
+                 Timing, PlaceKept, CameBack, Succession, Entrusted, Inherited>;
 
 }  // namespace snow

@@ -11,10 +11,10 @@ inline constexpr std::array<std::uint8_t, 4> kMagic{'S', 'N', 'O', 'W'};
 
 // Raised whenever a message changes its meaning or its bytes: programs of different versions do
 // not let each other in.
-inline constexpr std::uint16_t kProtocolVersion = 7;
+inline constexpr std::uint16_t kProtocolVersion = 8;
 // Of the fields of all messages, with their kinds and ranges. Its test tells the new one when they change;
 // then kProtocolVersion must be raised with it.
-inline constexpr std::uint32_t kMessagesFingerprint = 0x31159439;
+inline constexpr std::uint32_t kMessagesFingerprint = 0x4CE0B30E;
 
 // Where a host listens and how many it lets in, unless somebody says otherwise.
 inline constexpr std::uint16_t kDefaultPort = 7777;

@@ -8,6 +8,11 @@
 #include <utility>
 
 namespace snow {
+namespace {
+
+constexpr net::Seconds kAllAreThere = 3;  // after the village's host has changed
+
+}  // namespace
 
 void Roster::note(LogLine line) {
     if (is_shown(line)) log_.add(line);
@@ -64,7 +69,7 @@ void Roster::handle(const CameBack& back, net::Seconds now) {
     Player* player = find_player(back.id);
     if (!player || player->left) return;
     player->lost = false;
-    add_event(back.id, *player, kCameBackWords, now);
+    if (!moved_at_ || now > *moved_at_ + kAllAreThere) add_event(back.id, *player, kCameBackWords, now);
 }
 
 // The world has at most kMaxMelting of those who left. While no update of it comes there may be more of them
@@ -102,10 +107,19 @@ void Roster::handle(const Stalled& stalled, net::Seconds) {
     if (Player* player = find_player(stalled.id)) player->stalled = stalled.stalled;
 }
 
+void Roster::add_notice(std::string_view words, net::Seconds now) {
+    note({.at = now, .who = net::kServerId, .kind = LogLine::Kind::Notice, .text = std::string(words)});
+}
+
+void Roster::note_new_host(std::string_view words, net::Seconds now) {
+    moved_at_ = now;
+    add_notice(words, now);
+}
+
 void Roster::handle(const ChatHeld& held, net::Seconds now) {
     const char* words = held.waits ? "Many speak at once: your line waits its turn"
                                    : "Not so fast: your line was not passed on";
-    note({.at = now, .who = net::kServerId, .kind = LogLine::Kind::Notice, .text = words});
+    add_notice(words, now);
 }
 
 }  // namespace snow

@@ -9,6 +9,7 @@
 #include "net/peer_id.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -43,6 +44,9 @@ class Roster {
     void handle(const PlaceKept& kept, net::Seconds now);
     void handle(const CameBack& back, net::Seconds now);
 
+    // The village has another host, as the game tells its own player. Everybody comes to it now, which is nothing to tell.
+    void note_new_host(std::string_view words, net::Seconds now);
+
     // Forgets those who left and whose character is not in the world any more.
     void forget_the_gone(const World& world);
 
@@ -51,6 +55,7 @@ class Roster {
     void add_event(net::PeerId id, const Player& player, std::string_view words, net::Seconds now);
     void limit_the_melting();
     void note(LogLine line);
+    void add_notice(std::string_view words, net::Seconds now);
     bool is_shown(const LogLine& line) const {
         return line.kind != LogLine::Kind::Chat || !is_muted(line.who);
     }
@@ -59,8 +64,9 @@ class Roster {
     int max_players_{};
     RepeatFilter repeats_;
     Log all_;
-    Log log_;                      // of those lines, what is shown
-    std::set<net::PeerId> muted_;  // by hand, and no id is given twice: it stays small
+    Log log_;                               // of those lines, what is shown
+    std::optional<net::Seconds> moved_at_;  // when the village came to its present host
+    std::set<net::PeerId> muted_;           // by hand, and no id is given twice: it stays small
 };
 
 }  // namespace snow

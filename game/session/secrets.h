@@ -15,6 +15,8 @@ class Secrets {
   public:
     // Chooses one for a player who has none yet.
     void issue(net::PeerId player) { of_.insert_or_assign(player, net::Secret::fresh(chance_)); }
+    // The one that a player has from the host before.
+    void keep(net::PeerId player, const net::Secret& secret) { of_.insert_or_assign(player, secret); }
     // Of a player to whom one was issued.
     const net::Secret& of(net::PeerId player) const { return of_.at(player); }
     // The same; not set for a player who has none, or none any more.
