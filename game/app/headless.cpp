@@ -115,6 +115,7 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
     const std::unique_ptr<LanAnnouncer> lan_host = advertise(host, called, port, max_players);
     out.print("Hosting on port " + std::to_string(port) + ". Ctrl+C ends it.");
     bans.give_to(host);
+    host.post([hands_over = !options.ends_with_host](Host& of) { of.set_handing_over(hands_over); });
     if (options.ask) host.post([](Host& of) { of.set_asking(true); });
     Console console(host, out, bans);
     while (!is_time_to_end(options)) {

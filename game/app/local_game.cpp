@@ -10,14 +10,53 @@ std::optional<Failure> LocalGame::host(const Profile& profile, std::uint16_t por
     std::optional<net::Listener> listener = net::Listener::open(port);
     if (!listener) return port_in_use(port);
     host_ = std::make_unique<HostThread>(std::move(*listener), level_, max_players, LogSink{});
-    bans_.give_to(*host_);
     host_->post([name = profile.name, ask](Host& of) {
         of.expect_own_player(name);
         of.set_asking(ask);
     });
-    lan_announcer_ = advertise(*host_, profile.name, port, max_players);
+    name_ = profile.name;
+    open_to_network(port, max_players);
     begin(profile, {net::kThisHost, port}, lag, {});  // a new host keeps nobody's place
     return std::nullopt;
+}
+
+void LocalGame::open_to_network(std::uint16_t port, int max_players) {
+    bans_.give_to(*host_);
+    host_->post([keep = keep_village_](Host& of) { of.set_handing_over(keep); });
+    lan_announcer_ = advertise(*host_, name_, port, max_players);
+}
+
+void LocalGame::begin_host(net::Listener listener, std::uint16_t port, Inheritance inheritance) {
+    const int max_players = inheritance.max_players;
+    host_ = std::make_unique<HostThread>(std::move(listener), level_, std::move(inheritance), LogSink{});
+    open_to_network(port, max_players);
+}
+
+void LocalGame::end_host(const Successor& goes_on_at) {
+    host_->post([goes_on_at](Host& of) { of.go_on_at(goes_on_at); });
+    lan_announcer_.reset();
+    host_.reset();
+    bans_.save();
+}
+
+void LocalGame::keep_village(bool keep) {
+    if (std::exchange(keep_village_, keep) == keep) return;
+    if (host_) host_->post([keep](Host& of) { of.set_handing_over(keep); });
+    if (client_ && !keep) client_->offer_to_follow(0);
+    caretaker_.reset();
+}
+
+// The place is kept on disk under the host's address.
+LocalGame::Change LocalGame::follow_village(Seconds now) {
+    const bool hosted = host_ != nullptr;
+    if (keep_village_ && !caretaker_) caretaker_.emplace();
+    if (keep_village_) caretaker_->update(*client_, *this, now);
+    if (client_->state() == GameClient::State::Playing && client_->server() != host_address_) {
+        places_.forget(host_address_, name_);
+        host_address_ = client_->server();
+        places_.keep(host_address_, name_, client_->secret());
+    }
+    return hosted != (host_ != nullptr) ? Change::Moved : Change::None;
 }
 
 void LocalGame::join(const Profile& profile, const net::Endpoint& host, const net::Lag& lag) {
@@ -39,7 +78,8 @@ LocalGame::Change LocalGame::update(Seconds now) {
     client_->update(now);
     lateness_.sample(client_->diagnostics().lateness, now);
     if (client_->state() == GameClient::State::Over) return Change::Ended;
-    if (client_->state() != GameClient::State::Playing || has_begun_) return Change::None;
+    if (has_begun_) return follow_village(now);
+    if (client_->state() != GameClient::State::Playing) return Change::None;
     has_begun_ = true;
     places_.keep(host_address_, name_, client_->secret());
     return Change::Began;
@@ -53,6 +93,7 @@ void LocalGame::end() {
         if (!goes_on) places_.forget(host_address_, name_);
     }
     client_.reset();
+    caretaker_.reset();
     has_begun_ = false;
     lan_announcer_.reset();
     host_.reset();

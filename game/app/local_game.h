@@ -7,6 +7,7 @@
 #include "game/server/ban_keeper.h"
 #include "game/server/host_thread.h"
 #include "game/server/lan_announcer.h"
+#include "game/session/caretaker.h"
 #include "game/session/game_client.h"
 #include "game/session/profile.h"
 #include "game/session/sliding_window.h"
@@ -21,15 +22,13 @@
 
 namespace snow {
 
-class LocalGame {
+class LocalGame final : private Caretaker::Owner {
   public:
     // `level` must outlive it. In `folder` it keeps a host's bans, and what it takes to come back after this program was
     // killed; without one they last as long as the host and the client.
     explicit LocalGame(const Level& level, std::optional<std::filesystem::path> folder = std::nullopt)
         : level_(level), bans_(folder), places_(std::move(folder)) {}
-    LocalGame(const LocalGame&) = delete;
-    LocalGame& operator=(const LocalGame&) = delete;
-    ~LocalGame() { end(); }
+    ~LocalGame() override { end(); }
 
     // Starts a host and joins it over loopback like any other player; the others have to be asked about if `ask`.
     // Returns the failure when the port cannot be opened; then nothing was started.
@@ -39,8 +38,11 @@ class LocalGame {
     enum class Change {
         None,
         Began,  // the host has let this player in; once a game
+        Moved,  // the village has another host, and this program hosts now, or not any more
         Ended,  // the client is over, and client()->failure() says why
     };
+    // Whether a village that this program hosts goes on when it leaves, and it carries on others' (session/handover.h).
+    void keep_village(bool keep);
     // Once a frame; None while there is no game.
     [[nodiscard]] Change update(Seconds now);
     // Leaves the game; a host says goodbye to all, which takes up to net::kLingerLimit. host() and
@@ -67,6 +69,11 @@ class LocalGame {
     StatsRecord record(Seconds now) const;
 
   private:
+    bool is_hosting() const override { return host_ != nullptr; }
+    void begin_host(net::Listener listener, std::uint16_t port, Inheritance inheritance) override;
+    void end_host(const Successor& goes_on_at) override;
+    void open_to_network(std::uint16_t port, int max_players);
+    Change follow_village(Seconds now);
     void begin(const Profile& profile, const net::Endpoint& host, const net::Lag& lag,
                const net::Secret& secret);
     bool is_place_to_keep() const;
@@ -79,6 +86,8 @@ class LocalGame {
     std::unique_ptr<GameClient> client_;
     net::Endpoint host_address_;
     std::string name_;
+    bool keep_village_{};
+    std::optional<Caretaker> caretaker_;
     bool has_begun_{};
     SlidingSpread lateness_;
     net::Traffic past_;  // of earlier clients

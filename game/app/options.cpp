@@ -164,6 +164,11 @@ Fault read_ask(Options& o, std::string_view) {
     return std::nullopt;
 }
 
+Fault read_ends_with_host(Options& o, std::string_view) {
+    o.ends_with_host = true;
+    return std::nullopt;
+}
+
 Fault read_mute(Options& o, std::string_view) {
     o.mute = true;
     return std::nullopt;
@@ -233,6 +238,8 @@ constexpr std::array kSpecs{
     Spec{"--port", "N", "the port to host on", kHosting, kHostingWords, read_port},
     Spec{"--max-players", "N", "how many may play, up to 256", kHosting, kHostingWords, read_players},
     Spec{"--ask", "", "the host is asked who may come in", kHosting, kHostingWords, read_ask},
+    Spec{"--no-handover", "", "nobody carries the village on when the host is gone", kHosting, kHostingWords,
+         read_ends_with_host},
     Spec{"--name", "NAME", "who you are: 1 to 16 characters", kPlaying, kPlayingWords, read_name},
     Spec{"--color", "COLOR", "your favourite colour (a wrong one lists them all)", kPlaying, kPlayingWords,
          read_color},

@@ -75,6 +75,8 @@ struct Options {
     bool fullscreen{};
     bool mute{};
     bool ask{};  // the host decides who may come in; in the modes Host, Serve and Windows
+    // The village ends with its host; in the modes Host, Serve and Windows.
+    bool ends_with_host{};
     // The bad network to simulate for this program's players.
     net::Lag lag{};
 };

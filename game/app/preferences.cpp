@@ -27,6 +27,7 @@ void apply(const Options& options, Choices& choices) {
     if (options.port) choices.port = *options.port;
     if (options.max_players) choices.max_players = *options.max_players;
     choices.ask_first = choices.ask_first || options.ask;
+    choices.keep_village = choices.keep_village && !options.ends_with_host;
     // A window that was told its place is one of several.
     const bool placed = options.window_at || options.window_size || options.mode == Mode::Windows;
     choices.fullscreen = (choices.fullscreen && !placed) || options.fullscreen;

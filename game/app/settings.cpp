@@ -54,6 +54,7 @@ void settings(auto& file, auto& choices) {
     file.number("scale", choices.scale, 0, kLargestScale);
     file.toggle("hide_addresses", choices.hide_addresses);
     file.toggle("ask_first", choices.ask_first);
+    file.toggle("keep_village", choices.keep_village);
     file.toggle("show_names", choices.display.names);
     file.toggle("large_text", choices.display.large_text);
     file.toggle("reduce_motion", choices.display.reduced_motion);

@@ -76,6 +76,10 @@ void add_client_figures(StatsRecord& record, const GameClient& client) {
     record.corrections = figures.corrections;
     record.mismatches = figures.mismatches;
     record.delay_ms = figures.interpolation_delay * kTickLength * net::kMsPerSecond;
+    for (const Successor& next : client.handover().succession().line)
+        if (const auto who = client.players().find(next.id);
+            record.next_host.empty() && who != client.players().end())
+            record.next_host = who->second.profile.name;
 }
 
 std::string json_string(std::string_view text) {
@@ -110,6 +114,7 @@ std::string to_json(const StatsRecord& record) {
            ", \"corrections\": " + std::to_string(record.corrections) +
            ", \"mismatches\": " + std::to_string(record.mismatches) +
            ", \"delay_ms\": " + number(record.delay_ms) +
+           ", \"next_host\": " + json_string(record.next_host) +
            ", \"lines_lost\": " + std::to_string(record.lines_lost) + "}";
 }
 

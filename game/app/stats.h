@@ -48,12 +48,14 @@ struct StatsRecord {
     int mismatches{};
     // How far in the past the other characters are shown (interpolation).
     double delay_ms{};
+    // Who carries the village on when its host is gone, as the host has said; empty if nobody.
+    std::string next_host{};
     // Lines of --stats dropped since the start, because nobody read them or the disk is full.
     std::size_t lines_lost{};
 };
 
 class GameClient;
-// Adds what the client knows of itself: corrections, mismatches and the interpolation delay.
+// Adds what the client knows of itself: corrections, mismatches, the interpolation delay and the next host.
 void add_client_figures(StatsRecord& record, const GameClient& client);
 
 // What `state` says of a client.

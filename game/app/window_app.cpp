@@ -232,6 +232,7 @@ void WindowApp::show_joining(const std::string& shown) {
 }
 
 void WindowApp::follow_game() {
+    game_.keep_village(choices().keep_village);
     const LocalGame::Change change = game_.update(now());
     const GameClient* client = game_.client();
     if (client && client->has_news()) pacer_.note_change();
@@ -239,6 +240,8 @@ void WindowApp::follow_game() {
         automation_.note_event(to_text(client->log().lines().back()));
     if (const std::optional<std::string> complaint = game_.bans().take_complaint()) show_toast(*complaint);
     if (change == LocalGame::Change::Began) begin_to_play();
+    if (auto* play = change == LocalGame::Change::Moved ? dynamic_cast<PlayScene*>(scene_.get()) : nullptr)
+        play->set_host_controls(game_.hosting() ? std::optional(host_controls()) : std::nullopt);
     if (change == LocalGame::Change::Ended) fail(*client->failure());
 }
 

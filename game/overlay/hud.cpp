@@ -2,6 +2,7 @@
 
 #include "game/platform/palette.h"
 #include "game/platform/text_layout.h"
+#include "game/session/resumption.h"
 #include "game/widgets/paint.h"
 
 #include <algorithm>
@@ -20,7 +21,9 @@ constexpr std::size_t kFewRows = 6;    // of the small font on the smallest canv
 constexpr std::size_t kManyRows = 10;  // on a tall one
 constexpr int kTall = 340;
 constexpr double kStallFrom = 1;  // seconds without the host
-constexpr int kBannerTop = 22;    // below the app's toasts
+constexpr double kResumesAtOnce =
+    0.5;  // seconds in which most connections are back, or the village at the next host's
+constexpr int kBannerTop = 22;  // below the app's toasts
 constexpr int kBannerBars = 17;
 constexpr int kBannerEdge = 8;
 
@@ -110,7 +113,7 @@ void draw_player_list(Canvas& canvas, const Art& art, const DisplaySettings& dis
 }
 
 std::string stall_words(const Stall& stall) {
-    if (stall.resuming)
+    if (stall.resuming && *stall.resuming < kResumeLimit - kResumesAtOnce)
         return "The connection was lost. Trying again... " +
                std::to_string(static_cast<int>(std::ceil(*stall.resuming))) + " s. Esc: leave";
     if (stall.silence <= kStallFrom) return {};

@@ -39,6 +39,8 @@ struct Choices {
     bool hide_addresses{};
     // Who comes while one hosts waits until one has decided.
     bool ask_first{};
+    // A village that one hosts goes on at another player's when one leaves, and one does the same for others.
+    bool keep_village{true};
     DisplaySettings display{};
     KeyBindings keys{};
     friend bool operator==(const Choices&, const Choices&) = default;

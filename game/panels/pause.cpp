@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <string>
 #include <utility>
 
 namespace snow {
@@ -85,9 +86,12 @@ void Pause::draw(Canvas& canvas, double seconds) {
     draw_panel(canvas, box_);
     draw_snow_cap(canvas, art_, box_);
     canvas.text(font(), {box_.x + kEdge, box_.y + 11}, "Pause", {.ink = ink::kWhite, .bold = true});
+    const std::string leaving = fate ? fate() : std::string();
     if (!display_.large_text)
-        canvas.text(font(), {box_.x + kEdge, box_.y + 22}, "The village goes on while you rest.",
-                    {.ink = ink::kSilver});
+        canvas.text(font(), {box_.x + kEdge, box_.y + 22},
+                    leaving.empty() ? "The village goes on while you rest." : leaving, {.ink = ink::kSilver});
+    else
+        canvas.text_right(font(), {box_.right() - kEdge, box_.y + 11}, leaving, {.ink = ink::kSilver});
     const int y = hats_.box().y - font().table.line_height() - 2;  // above the focus ring
     canvas.text(font(), {hats_.box().x, y}, "Your hat", {.ink = ink::kSilver});
     canvas.text_right(font(), {hats_.box().right(), y}, hat_of(hats_.value()),

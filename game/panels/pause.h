@@ -8,6 +8,7 @@
 #include "game/widgets/form.h"
 
 #include <functional>
+#include <string>
 
 namespace snow {
 
@@ -18,6 +19,9 @@ class Pause final : public Panel {
     // `hosting` adds the button that leads to the door.
     Pause(const Art& art, const DisplaySettings& display, Color color, std::function<void(SoundId)> on_sound,
           HostAddresses addresses = {}, bool hosting = false);
+
+    // What becomes of the village when the hosting player leaves; asked for anew in each frame. May be empty.
+    std::function<std::string()> fate;
 
     std::function<void()> on_players;
     std::function<void()> on_settings;

@@ -16,15 +16,15 @@ namespace {
 
 constexpr int kEdge = 16;
 constexpr int kGap = 12;
-constexpr int kRows = 8;
+constexpr int kRows = 9;
 
 // Sizes in pixels that follow from the font; with the large one everything just fits on the smallest canvas.
 struct Measures {
     explicit Measures(const FontTable& font)
-        : first_row(font.line_height() + 17), row(std::max(18, font.line_height() - 1)),
+        : first_row(std::max(28, font.line_height() + 13)), row(std::max(18, font.line_height() - 3)),
           button(Button::height(font)),
           column(font.line_height() * 15 / 2 + 22), size{font.line_height() * 40 / 3 + 120,
-                                                         first_row + kRows * row + button + 20} {}
+                                                         first_row + kRows * row + button + 18} {}
 
     int first_row, row, button;
     int column;  // where the controls begin
@@ -41,7 +41,7 @@ SettingsPanel::SettingsPanel(const Art& art, ChoicesAccess access, std::function
          {static_cast<Widget*>(&volume_), static_cast<Widget*>(&sound_), static_cast<Widget*>(&fullscreen_),
           static_cast<Widget*>(&scale_), static_cast<Widget*>(&names_), static_cast<Widget*>(&large_text_),
           static_cast<Widget*>(&reduced_motion_), static_cast<Widget*>(&hide_addresses_),
-          static_cast<Widget*>(&keys_), static_cast<Widget*>(&back_)})
+          static_cast<Widget*>(&keep_village_), static_cast<Widget*>(&keys_), static_cast<Widget*>(&back_)})
         form_.add(*widget);
     form_.on_sound = std::move(on_sound);
     form_.on_cancel = [this] { on_close(); };
@@ -63,6 +63,7 @@ void SettingsPanel::connect() {
     on(large_text_, [this](Choices& choices) { choices.display.large_text = large_text_.on(); });
     on(reduced_motion_, [this](Choices& choices) { choices.display.reduced_motion = reduced_motion_.on(); });
     on(hide_addresses_, [this](Choices& choices) { choices.hide_addresses = hide_addresses_.on(); });
+    on(keep_village_, [this](Choices& choices) { choices.keep_village = keep_village_.on(); });
 }
 
 void SettingsPanel::update(double seconds) {
@@ -75,6 +76,7 @@ void SettingsPanel::update(double seconds) {
     large_text_.set_on(now.display.large_text);
     reduced_motion_.set_on(now.display.reduced_motion);
     hide_addresses_.set_on(now.hide_addresses);
+    keep_village_.set_on(now.keep_village);
     form_.update(seconds);
 }
 
@@ -95,6 +97,7 @@ void SettingsPanel::lay_out(Size canvas) {
     row(large_text_, Switch::kSize);
     row(reduced_motion_, Switch::kSize);
     row(hide_addresses_, Switch::kSize);
+    row(keep_village_, Switch::kSize);
     const int half = (box_.w - 2 * kEdge - kGap) / 2;
     y = box_.bottom() - 9 - m.button;
     keys_.place({box_.x + kEdge, y, half, m.button});
@@ -123,6 +126,7 @@ void SettingsPanel::draw(Canvas& canvas, double seconds) {
     label(canvas, large_text_, "Large text", "everywhere");
     label(canvas, reduced_motion_, "Reduce motion", "no falling snow");
     label(canvas, hide_addresses_, "Hide addresses", "when hosting");
+    label(canvas, keep_village_, "Keep the village", "when I leave");
     form_.draw(canvas, art_, seconds, choices_.current.display);
 }
 

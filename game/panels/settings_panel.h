@@ -48,6 +48,7 @@ class SettingsPanel final : public Panel {
     const Switch& large_text() const { return large_text_; }
     const Switch& reduced_motion() const { return reduced_motion_; }
     const Switch& hide_addresses() const { return hide_addresses_; }
+    const Switch& keep_village() const { return keep_village_; }
     const Button& keys_button() const { return keys_; }
     const Button& back_button() const { return back_; }
 
@@ -67,6 +68,7 @@ class SettingsPanel final : public Panel {
     Switch large_text_;
     Switch reduced_motion_;
     Switch hide_addresses_;
+    Switch keep_village_;
     Button keys_{"Keys..."};
     Button back_{"Back"};
     Form form_;

@@ -32,6 +32,14 @@ PlayScene::PlayScene(GameClient& client, const Art& art, const Level& level,
     chat_.on_say = [this](const std::string& text) { client_.say(text); };
 }
 
+// A panel of the host's own speaks to the host that was.
+void PlayScene::set_host_controls(std::optional<HostControls> controls) {
+    panels_.close_all();
+    dialog_.reset();
+    static_cast<void>(knock_card_.update(std::make_shared<const DoorState>(), now_, false));
+    controls_ = std::move(controls);
+}
+
 PlayScene::~PlayScene() { client_.hold({}); }
 
 PlayState PlayScene::state() const {
@@ -146,6 +154,7 @@ void PlayScene::open_pause() {
     const Color color = color_.value_or(own ? own->profile.color : Color::Red);
     auto pause = std::make_unique<Pause>(art_, choices_.current.display, color, widget_sounds(), addresses(),
                                          controls_.has_value());
+    pause->fate = [this] { return fate(); };
     pause->on_door = [this] { open_door(); };
     pause->on_close = [this] { panels_.close(); };
     pause->on_players = [this] { open_players(); };
@@ -239,7 +248,23 @@ std::string PlayScene::invitation() const {
     return invitation_words(controls_->addresses, controls_->listed);
 }
 
-// A host with players is asked first, because leaving ends the game for all of them.
+// The name of who carries the village on; empty when it would be nobody.
+std::string PlayScene::who_follows() const {
+    for (const Successor& next : client_.handover().succession().line)
+        if (const Player* who = state().player(next.id)) return who->profile.name;
+    return {};
+}
+
+std::string PlayScene::fate() const {
+    if (!controls_ || count_others() == 0) return {};
+    const std::string next = who_follows();
+    if (choices_.current.display.large_text) return next.empty() ? "Ends with you" : "Next host: " + next;
+    if (!next.empty()) return "When you leave, it goes on at " + next + "'s.";
+    return choices_.current.keep_village ? "Nobody here can carry it on when you leave."
+                                         : "When you leave, it ends for all.";
+}
+
+// A host with players is asked first, because leaving concerns all of them.
 void PlayScene::ask_to_leave(const Command& then) {
     const std::size_t others = controls_ ? count_others() : 0;
     if (others == 0) {
@@ -248,8 +273,11 @@ void PlayScene::ask_to_leave(const Command& then) {
     }
     chat_.close();
     const std::string who = others == 1 ? "1 player" : std::to_string(others) + " players";
-    ask("Leave?", "You are the host: " + who + " will be sent home.", "Leave",
-        [this, then] { command_ = then; });
+    const std::string next = who_follows();
+    ask("Leave?",
+        next.empty() ? "You are the host: " + who + " will be sent home."
+                     : "You are the host: the village goes on at " + next + "'s.",
+        "Leave", [this, then] { command_ = then; });
 }
 
 std::optional<Command> PlayScene::close_requested() {

@@ -45,10 +45,13 @@ struct HostControls {
 class PlayScene final : public Scene {
   public:
     // All references, and what `access` refers to, must outlive the scene. `controls` are given to the
-    // hosting player, whose leaving ends the game for all.
+    // hosting player.
     PlayScene(GameClient& client, const Art& art, const Level& level, std::optional<HostControls> controls,
               ChoicesAccess access);
     ~PlayScene() override;
+
+    // The village has another host: this player from now on, or not any more.
+    void set_host_controls(std::optional<HostControls> controls);
 
     void handle(const SDL_Event& event) override;
     [[nodiscard]] std::optional<Command> update(Seconds now) override;
@@ -89,6 +92,8 @@ class PlayScene final : public Scene {
     void cycle_network_overlay();
     void show(std::unique_ptr<Panel> panel);
     HostAddresses addresses() const;
+    std::string who_follows() const;
+    std::string fate() const;
     void ask(std::string title, std::string message, std::string yes, std::function<void()> then);
     void ask_to_leave(const Command& then);
     void recolor();
