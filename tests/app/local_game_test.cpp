@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <memory>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace snow;
@@ -201,4 +202,46 @@ TEST_CASE("local game: a host that is asked first is in at once, and the next on
     const net::PeerId who = game.hosting()->door()->knocks.front().peer;
     game.hosting()->post([who](Host& host) { host.let_in(who); });
     CHECK(wait_for([&] { return guest.has_begun(); }));
+}
+
+TEST_CASE("local game: when the host ends, the next one's program hosts, and says so once") {
+    const Level level = village();
+    const test::TemporaryFolder folder;
+    auto ada = std::make_unique<LocalGame>(level);
+    LocalGame bo(level, folder.path);
+    LocalGame cy(level);
+    const std::uint16_t port = free_port();
+    ada->keep_village(true);
+    bo.keep_village(true);
+    cy.keep_village(true);
+    REQUIRE_FALSE(ada->host({"Ada", Color::Red}, port, 4, {}));
+    REQUIRE(next_change(*ada) == GameChange::Began);
+    bo.join({"Bo", Color::Blue}, {"127.0.0.1", port}, {});
+    REQUIRE(next_change(bo) == GameChange::Began);
+    cy.join({"Cy", Color::Lime}, {"127.0.0.1", port}, {});
+    REQUIRE(next_change(cy) == GameChange::Began);
+    bool moved = false;
+    const auto updates = [&](const auto& is_so) {
+        for (const Seconds end = now() + kPatience; now() < end && !is_so();) {
+            if (ada) CHECK(ada->update(now()) == GameChange::None);
+            const GameChange change = bo.update(now());
+            CHECK(
+                (change == GameChange::None || (change == GameChange::Moved && !std::exchange(moved, true))));
+            CHECK(cy.update(now()) == GameChange::None);
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        }
+        return is_so();
+    };
+    REQUIRE(updates([&] { return cy.client()->handover().succession().line.size() == 2; }));
+    ada.reset();
+    REQUIRE(updates([&] {
+        return bo.hosting() && cy.client()->state() == GameClient::State::Playing &&
+               cy.client()->server() != net::Endpoint{"127.0.0.1", port} &&
+               bo.client()->state() == GameClient::State::Playing;
+    }));
+    CHECK(moved);
+    CHECK(cy.client()->server() == bo.host_address());
+    // The secret on disk goes with the village.
+    CHECK(KeptPlaces(folder.path).find(bo.host_address(), "Bo").is_set());
+    CHECK_FALSE(KeptPlaces(folder.path).find({"127.0.0.1", port}, "Bo").is_set());
 }

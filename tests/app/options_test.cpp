@@ -230,6 +230,8 @@ TEST_CASE("an option where it means nothing is an error that says where it belon
     CHECK(has(error({"--join", "a", "--max-players", "7"}), "--host, --serve or --windows"));
     CHECK(error({"--join", "a", "--ask"}) == "--ask needs --host, --serve or --windows");
     CHECK(options({"--serve", "--ask"}).ask);
+    CHECK(error({"--join", "a", "--no-handover"}) == "--no-handover needs --host, --serve or --windows");
+    CHECK(options({"--serve", "--no-handover"}).ends_with_host);
     CHECK(error({"--serve", "--name", "Ada"}) == "--name needs a player, which --serve does not have");
     CHECK(has(error({"--serve", "--color", "red"}), "--serve does not have"));
     for (const char* flag : {"--mute", "--fullscreen"}) {
@@ -263,10 +265,26 @@ TEST_CASE("an error repeats no more than a line of a wrong value") {
 
 TEST_CASE("the help names every option and fits 100 columns") {
     const std::string help = help_text();
-    for (const char* name : {"--host", "--join ADDRESS[:PORT]", "--serve", "--windows N", "--bots N",
-                             "--port N", "--max-players N", "--ask", "--name NAME", "--color COLOR",
-                             "--stats FILE", "--screenshot FILE", "--quit-after SECONDS", "--window-at X,Y",
-                             "--window-size WxH", "--fullscreen", "--mute", "--help", "--version"})
+    for (const char* name : {"--host",
+                             "--join ADDRESS[:PORT]",
+                             "--serve",
+                             "--windows N",
+                             "--bots N",
+                             "--port N",
+                             "--max-players N",
+                             "--ask",
+                             "--no-handover",
+                             "--name NAME",
+                             "--color COLOR",
+                             "--stats FILE",
+                             "--screenshot FILE",
+                             "--quit-after SECONDS",
+                             "--window-at X,Y",
+                             "--window-size WxH",
+                             "--fullscreen",
+                             "--mute",
+                             "--help",
+                             "--version"})
         CHECK_MESSAGE(has(help, "\n  " + std::string(name) + ' '), name);
     std::istringstream lines(help);
     for (std::string line; std::getline(lines, line);) {

@@ -131,6 +131,15 @@ TEST_CASE("preferences: without a folder changes hold until the program ends") {
     CHECK(preferences.choices().profile.name == "Bo");
 }
 
+TEST_CASE("preferences: --no-handover holds for this run, and the file keeps what was chosen") {
+    const test::TemporaryFolder folder;
+    CHECK(Preferences({}, folder.path).choices().keep_village);
+    Preferences without({.ends_with_host = true}, folder.path);
+    CHECK_FALSE(without.choices().keep_village);
+    without.change([](Choices& choices) { choices.volume = 15; });
+    CHECK(in_file(folder).keep_village);
+}
+
 TEST_CASE("preferences: --ask holds for this run, and what the file says holds without it") {
     const test::TemporaryFolder folder;
     Preferences asked({.ask = true}, folder.path);

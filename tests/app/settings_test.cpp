@@ -70,6 +70,7 @@ Choices unusual() {
             .scale = 3,
             .hide_addresses = true,
             .ask_first = true,
+            .keep_village = false,
             .display = {.names = false, .large_text = true, .reduced_motion = true},
             .keys = unusual_keys()};
 }

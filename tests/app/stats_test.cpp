@@ -29,6 +29,7 @@ TEST_CASE("a line of statistics is pinned") {
                              .corrections = 5,
                              .mismatches = 1,
                              .delay_ms = 33.3,
+                             .next_host = "Cy",
                              .lines_lost = 7};
     CHECK(
         to_json(record) ==
@@ -38,7 +39,7 @@ TEST_CASE("a line of statistics is pinned") {
         R"("segments_in": 3, "bytes_out": 9, "messages_out": 2, "payload_out": 3, "framing_out": 6, )"
         R"("headers_out": 104, "segments_out": 2, "late_p50_ms": 0.125, "late_p99_ms": 0.200, )"
         R"("worst_late_ms": 0.250, "event": "Bo joined", )"
-        R"("corrections": 5, "mismatches": 1, "delay_ms": 33.300, "lines_lost": 7})");
+        R"("corrections": 5, "mismatches": 1, "delay_ms": 33.300, "next_host": "Cy", "lines_lost": 7})");
 }
 
 TEST_CASE("names are escaped as JSON wants it, and stay UTF-8") {

@@ -742,3 +742,18 @@ TEST_CASE("sixty-four clients that connect in one instant are all welcomed") {
     CHECK(room.until([&] { return room.server->peer_count() == 64; }));
     CHECK(room.now - since < kJoinLimit);
 }
+
+TEST_CASE("another server takes over a server's listener and its peers' ids") {
+    Room room;
+    const PeerId before = room.join().id;
+    Listener listener = room.server->take_listener();
+    Guest& early = room.open("I am " + std::to_string(before));  // it knocks while nobody serves
+    for (int i = 0; i < 10; ++i) room.turn();
+    CHECK_FALSE(early.client.is_joined());
+    room.server.reset();
+    room.server.emplace(std::move(listener), kTest, 16);
+    room.server->skip_ids(before + 7);
+    REQUIRE(room.until([&] { return early.client.is_joined(); }, 5));
+    CHECK(early.id == before);
+    CHECK(room.join().id > before + 7);
+}

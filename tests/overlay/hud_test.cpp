@@ -46,7 +46,8 @@ TEST_CASE("a stall is told after a second, in whole seconds") {
 }
 
 TEST_CASE("a lost connection is told at once, with how long it is tried again and how to give up") {
-    CHECK(stall_words({0, 30}) == "The connection was lost. Trying again... 30 s. Esc: leave");
+    CHECK(stall_words({0, 29.6}).empty());  // most are back by then
+    CHECK(stall_words({0, 29.4}) == "The connection was lost. Trying again... 30 s. Esc: leave");
     CHECK(stall_words({3.4, 26.2}) == "The connection was lost. Trying again... 27 s. Esc: leave");
 }
 

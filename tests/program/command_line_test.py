@@ -150,7 +150,7 @@ def test_server_ends_politely(case):
     """a server ended by SIGTERM or Ctrl+C says goodbye to all and ends well"""
     for name in ("SIGTERM", "SIGINT"):
         port = free_port()
-        server = case.headless(f"server-{name}", "--serve", "--port", port)
+        server = case.headless(f"server-{name}", "--serve", "--port", port, "--no-handover")
         server.wait_for_role("server")
         guests = [case.headless(f"{guest}-{name}", "--join", f"127.0.0.1:{port}", "--name", guest)
                   for guest in ("Ada", "Bo")]

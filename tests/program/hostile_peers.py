@@ -8,8 +8,8 @@ import signal
 import socket
 import time
 
-from snowclient import (CLIENT_MESSAGES, CLOSING, NOTHING_READ, PREAMBLE, Ended, Player, Wire, all_fields, frame,
-                        hello, message, varint)
+from snowclient import (CLIENT_MESSAGES, CLOSING, NOTHING_READ, PREAMBLE, Ended, Flags, Player, Wire, all_fields,
+                        frame, hello, message, varint)
 
 SILENCE = 10.0  # seconds after which the host ends who says or reads nothing
 PATIENCE = SILENCE + 6  # longer than any of the host's
@@ -240,6 +240,8 @@ SAMPLES = {
     "Say": {"text": "hello"},
     "ChangeProfile": {"name": "", "color": "sky"},
     "Resync": {},
+    "CanFollow": {"port": 7778},
+    "AlsoHosting": {"village": b"8 bytes.", "rank": 2},
 }
 
 
@@ -269,7 +271,7 @@ def wrong_fields(village):
         for at, (_, field) in enumerate(fields):
             for wrong in field.wrong():
                 sample = all_fields(kind, **SAMPLES[kind])
-                parts = [part.write([sample[n] for n in names.split()] if " " in names or names == "plain"
+                parts = [part.write([sample[n] for n in names.split()] if isinstance(part, Flags)
                                     else sample[names]) for names, part in fields]
                 parts[at] = wrong
                 took = expect_refused(village, kind, bytes([number]) + b"".join(parts))
@@ -278,9 +280,9 @@ def wrong_fields(village):
 
 def host_messages(village):
     """what only the host may say"""
-    pings, profile_changed, stalled, chat_held, delta, timing = (
-        b"\x05\x01\x03\x10", b"\x06\x01\x00\x05", b"\x07\x01\x01", b"\x08", b"\x09\x00", b"\x0a\x2c\x05")
-    for body in (pings, profile_changed, stalled, chat_held, delta, timing, b"\xff"):
+    stalled, chat_held, delta, timing, came_back, nobody_follows = (
+        b"\x07\x01\x01", b"\x08", b"\x09\x00", b"\x0a\x2c\x05", b"\x0c\x01", b"\x0d" + bytes(11))
+    for body in (stalled, chat_held, delta, timing, came_back, nobody_follows, b"\xff"):
         took = expect_refused(village, "what the host says", body)
     return took
 

@@ -44,6 +44,28 @@ def joined_namespaces(case, addresses=("10.77.0.1", "10.77.0.2")):
     return ends
 
 
+def three_on_a_switch(case):
+    """Three of them with a cable each to a switch, a fourth: (name of the switch, [(name, address) of each]). In the switch
+    cable_to(name) can be pulled by setting it down."""
+    names = [*two_namespaces(case), *two_namespaces(case)]
+    switch, *machines = names
+    ip("-n", switch, "link", "add", "switch", "type", "bridge")
+    ip("-n", switch, "link", "set", "switch", "up")
+    ends = [(name, f"10.78.0.{number}") for number, name in enumerate(machines, 1)]
+    for name, address in ends:
+        cable = cable_to(name)
+        ip("link", "add", "snow0", "netns", name, "type", "veth", "peer", "name", cable, "netns", switch)
+        ip("-n", name, "address", "add", address + "/24", "dev", "snow0")
+        ip("-n", name, "link", "set", "snow0", "up")
+        ip("-n", switch, "link", "set", cable, "master", "switch")
+        ip("-n", switch, "link", "set", cable, "up")
+    return switch, ends
+
+
+def cable_to(name):
+    return f"to{name}"[-15:]
+
+
 def slow_link_between(case, names, delay_ms, loss_percent=0, jitter_ms=0):
     """The process of slow_link.py between two namespaces; it ends with the case, or when it is killed."""
     link = subprocess.Popen(

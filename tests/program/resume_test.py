@@ -61,8 +61,8 @@ def test_cut_link(case):
 
 
 def test_killed_host(case):
-    """where the host's program was killed nobody waits for it"""
-    server, port = case.server()
+    """where the host's program was killed and nobody follows, nobody waits for it"""
+    server, port = case.server("--no-handover")
     guest = case.headless("guest", "--join", f"127.0.0.1:{port}", "--name", "Bo")
     guest.wait_for_role("client", "playing")
     server.kill()

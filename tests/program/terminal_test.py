@@ -104,7 +104,7 @@ def test_unread_output_ends(case):
     _, watched = case.server("--max-players", 32)
     out = unread_pipe(case)[1]
     port = free_port()
-    blocked = {"server": ["--serve", "--port", port], "bots": ["--bots", 3, "--join", f"127.0.0.1:{watched}"],
+    blocked = {"server": ["--serve", "--port", port, "--no-handover"], "bots": ["--bots", 3, "--join", f"127.0.0.1:{watched}"],
                "window": ["--join", f"127.0.0.1:{watched}", "--name", "Ada"]}
     games = {label: case.headless(f"blocked-{label}", *words, "--stats", "-", stats=False, streams={"stdout": out})
              for label, words in blocked.items()}
@@ -171,7 +171,7 @@ class Terminal:
 
 def server_in_a_terminal(case, label="server"):
     terminal, port = Terminal(case), free_port()
-    server = case.headless(label, "--serve", "--port", port, streams=terminal.streams())
+    server = case.headless(label, "--serve", "--port", port, "--no-handover", streams=terminal.streams())
     terminal.started()
     server.wait_for_role("server")
     read_until(terminal.master, "Hosting on port")
@@ -282,7 +282,7 @@ def test_stats_without_a_reader(case):
     fifo = case.folder / "fifo"
     os.mkfifo(fifo)
     port = free_port()
-    server = case.headless("server", "--serve", "--port", port, "--stats", fifo, stats=False)
+    server = case.headless("server", "--serve", "--port", port, "--no-handover", "--stats", fifo, stats=False)
     until(lambda: "nobody reads it yet" in server.complaint(), "it says that nobody reads")
     ada = join(case, "ada", port, "--name", "Ada")
     check_steady(ada, 2)

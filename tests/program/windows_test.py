@@ -11,10 +11,15 @@ WALKED = 24  # pixels that nobody drifts by accident
 STANDS_STILL = 1  # pixels: where a player rests is the same in every window
 
 
-def two_windows(case):
+def two_windows(case, keep_village=True):
     """Ada hosts and Bo joins, both from the menu, and both stand still."""
     port = free_port()
-    ada = case.window("ada")
+    data = case.folder / "ada-data"
+    if not keep_village:
+        kept = data / "Snowfolk" / "Snowfolk" / "settings.txt"
+        kept.parent.mkdir(parents=True)
+        kept.write_text("keep_village = no\n", encoding="utf-8")
+    ada = case.window("ada", data=data)
     ada.host("Ada", port)
     bo = case.window("bo")
     bo.join("Bo", f"localhost:{port}")
@@ -181,8 +186,8 @@ def test_leave_and_come_back(case):
 
 
 def test_host_leaves(case):
-    """the host leaving sends the others to the menu with the reason, able to host"""
-    ada, bo, port = two_windows(case)
+    """a host that keeps no village sends the others to the menu when it leaves, with the reason, able to host"""
+    ada, bo, _ = two_windows(case, keep_village=False)
     bo.catch_up()
     ada.leave_though_hosting()
     ada.wait_for_role("menu")
@@ -190,6 +195,22 @@ def test_host_leaves(case):
     bo.wait_for_event("The host left")
     bo.picture("host-left")
     bo.host("Bo", free_port(), focus="Join")
+
+
+def test_village_goes_on(case):
+    """the host leaves, and the other window hosts without a key"""
+    ada, bo, _ = two_windows(case)
+    ada.wait(lambda s: s["next_host"] == "Bo", "knows that Bo follows")
+    before = player(bo.catch_up(), "Bo")
+    ada.key("Escape")
+    ada.picture("pause-says-who-follows")
+    ada.key("Escape")
+    ada.leave_though_hosting()
+    bo.wait_for_role("host", "playing")
+    bo.wait_for_player("Bo", lambda p: (p["id"], p["x"]) == (before["id"], before["x"]), "stands where Bo stood")
+    bo.picture("village-goes-on")
+    until(lambda: "hosting" in bo.title(), "the title says who hosts")
+    ada.wait_for_role("menu")
 
 
 def test_focus_lost(case):
@@ -311,7 +332,7 @@ def test_port_is_free(case):
 
 def test_retry(case):
     """after a lost host one key joins again, with the same name and address"""
-    ada, bo, port = two_windows(case)
+    ada, bo, port = two_windows(case, keep_village=False)
     bo.catch_up()
     ada.kill()
     bo.wait_for_role("menu")

@@ -60,7 +60,7 @@ TEST_CASE("a client cannot say what only the host may say, and has no way to say
     const Bytes profile_changed = net::encode(ServerMessage{ProfileChanged{5, {"", Color::Red}}});
     auto bytes = std::span<const std::uint8_t>(profile_changed);
     CHECK_FALSE(net::decode_next<ClientMessage>(bytes));
-    CHECK(std::variant_size_v<ClientMessage> == 5);
+    CHECK(std::variant_size_v<ClientMessage> == 7);
 }
 
 TEST_CASE("the fullest village fits one frame") {

@@ -1,8 +1,10 @@
 // PROTOCOL.md and MESSAGES.md against the code: every example's bytes, every field's range,
 // every number by its name.
+#include "game/session/handover.h"
 #include "game/session/host.h"
 #include "game/session/host_limits.h"
 #include "game/session/resumption.h"
+#include "game/session/reunion.h"
 #include "game/text/utf8.h"
 #include "tests/support/document.h"
 #include "tests/support/samples.h"
@@ -10,6 +12,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstddef>
 #include <cstdint>
@@ -52,6 +55,9 @@ class Describer {
     void option(auto) { words.emplace_back("option"); }
     void present(const auto&...) { words.emplace_back("present"); }
     void flags(auto...) { words.emplace_back("flags"); }
+    template <std::size_t Size> void fixed(const std::array<std::uint8_t, Size>&) {
+        words.push_back(std::to_string(Size) + " bytes");
+    }
     void secret(const auto&) { words.emplace_back("secret"); }
     void text(const std::string&, std::size_t max) { words.push_back("text up to " + std::to_string(max)); }
     void chosen(std::uint32_t, const Character&) { words.emplace_back("those fields of a character"); }
@@ -107,24 +113,30 @@ Named<ClientMessage> client_messages() {
             {"Input", Input{300 & UINT8_MAX, {Buttons::Right | Buttons::Throw}}},
             {"Say", Say{"\xC3\xA9!"}},
             {"ChangeProfile", ChangeProfile{{"", Color::Teal}}},
-            {"Resync", Resync{}}};
+            {"Resync", Resync{}},
+            {"CanFollow", CanFollow{7778}},
+            {"AlsoHosting", AlsoHosting{sample_secret(), 2, true}}};
 }
 
 Named<ServerMessage> server_messages() {
     const Snowball ball{.owner = 2, .number = 1, .x = 256, .y = 0, .vx = 1280, .vy = -320};
-    return {{"Snapshot", Snapshot{{{sample_character()}, {ball}, {kStirred}, {kRolled}}, 7}},
-            {"Welcome", Welcome{16, sample_secret()}},
-            {"Joined", Joined{5, {"Bo", Color::Coal}, true, false}},
-            {"Left", Left{5, net::Reason::TimedOut}},
-            {"Said", Said{5, "hi"}},
-            {"Pings", Pings{{{5, 16}, {6, 300}}}},
-            {"ProfileChanged", ProfileChanged{5, {"", Color::Teal}}},
-            {"Stalled", Stalled{5, true}},
-            {"ChatHeld", ChatHeld{.waits = true}},
-            {"Delta", sample_delta(ball)},
-            {"Timing", Timing{300 & UINT8_MAX, -3}},
-            {"PlaceKept", PlaceKept{5, net::Reason::ConnectionLost}},
-            {"CameBack", CameBack{5}}};
+    return {
+        {"Snapshot", Snapshot{{{sample_character()}, {ball}, {kStirred}, {kRolled}}, 7}},
+        {"Welcome", Welcome{16, sample_secret()}},
+        {"Joined", Joined{5, {"Bo", Color::Coal}, true, false}},
+        {"Left", Left{5, net::Reason::TimedOut}},
+        {"Said", Said{5, "hi"}},
+        {"Pings", Pings{{{5, 16}, {6, 300}}}},
+        {"ProfileChanged", ProfileChanged{5, {"", Color::Teal}}},
+        {"Stalled", Stalled{5, true}},
+        {"ChatHeld", ChatHeld{.waits = true}},
+        {"Delta", sample_delta(ball)},
+        {"Timing", Timing{300 & UINT8_MAX, -3}},
+        {"PlaceKept", PlaceKept{5, net::Reason::ConnectionLost}},
+        {"CameBack", CameBack{5}},
+        {"Succession", Succession{sample_secret(), 1, true, {{6, {192, 168, 1, 31}, 7777}, {5, {}, 7778}}}},
+        {"Entrusted", Entrusted{{{5, sample_secret()}}}},
+        {"Inherited", Inherited{{{{}, {}, {}, {}}, 7}}}};
 }
 
 // Behind each list stands "of Snowball", and under that heading the fields of one.
@@ -291,6 +303,12 @@ TEST_CASE("the game's protocol document has the code's numbers") {
                   {"kServerStepRate.burst", kServerStepRate.burst},
                   {"kLastTick", kLastTick},
                   {"kResumeLimit", kResumeLimit},
+                  {"kSilentHost", kSilentHost},
+                  {"kTryLimit", kTryLimit},
+                  {"kAskAgain", kAskAgain},
+                  {"kStandbyPatience", kStandbyPatience},
+                  {"kSureAfter", kSureAfter},
+                  {"kReunionPause", kReunionPause},
                   {"kMaxOffences", kMaxOffences}});
 }
 
@@ -391,6 +409,6 @@ TEST_CASE("the connection's protocol document has every reason under its number"
     CHECK(name_of_number(net::Reason::NotLetIn) == "NotLetIn");
     CHECK(name_of_number(net::Reason::NotDecided) == "NotDecided");
     CHECK(name_of_number(net::Reason::NotKept) == "NotKept");
-    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "Resumed");
+    CHECK(name_of_number(static_cast<net::Reason>(static_cast<int>(net::Reason::Count) - 1)) == "GoesOn");
     CHECK(name_of_number(net::Reason::Count).empty());
 }

@@ -109,7 +109,9 @@ struct Document {
         const Strings cells = cells_of(line);
         const std::string& second = cells.at(1);
         const std::string kind = second.substr(0, second.find(' '));
-        const bool is_field = !kind.empty() && kinds.find(' ' + kind + ' ') != std::string::npos;
+        const bool is_address = second == "4 bytes";
+        const bool is_field =
+            is_address || (!kind.empty() && kinds.find(' ' + kind + ' ') != std::string::npos);
         if (kind == "list") lists[headings.back()].push_back(thing_of(cells.at(2)));
         if (is_field)
             fields[headings.back()].push_back(second);
