@@ -72,16 +72,21 @@ void HostThread::run() {
         if (host_.world().tick % kStatusEvery == 0) publish();
     }
     lock.unlock();
+    carry_out_orders();  // the last ones may say how to end
     host_.close(now, [] { std::this_thread::sleep_for(kGoodbyePoll); });
 }
 
-void HostThread::tick() {
+void HostThread::carry_out_orders() {
     std::vector<std::function<void(Host&)>> orders;
     {
         const std::scoped_lock lock(mutex_);
         orders.swap(orders_);
     }
     for (const auto& order : orders) order(host_);
+}
+
+void HostThread::tick() {
+    carry_out_orders();
     host_.tick(now());
 }
 

@@ -44,11 +44,12 @@ class HostThread {
     HostStatus status() const;
     // As old; never null.
     std::shared_ptr<const DoorState> door() const;
-    // Queues `order`; the host's thread calls it before its next tick.
+    // Queues `order`; the host's thread calls it before its next tick, or before its goodbye.
     void post(std::function<void(Host&)> order);
 
   private:
     void run();
+    void carry_out_orders();
     void tick();
     void publish();
 

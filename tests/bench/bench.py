@@ -18,6 +18,7 @@ import subprocess
 import sys
 
 import drawing
+import handover
 import host_load
 import hostile
 import join_storm
@@ -32,6 +33,7 @@ PARTS = {
     "felt": Part("from a key to the picture in one's own and the other player's window", key_to_picture.HEAD,
                  key_to_picture.run, key_to_picture.table),
     "storm": Part("how long until all are in who join in one instant", join_storm.HEAD, join_storm.run, join_storm.table),
+    "handover": Part("how long a village stands still when its host is killed", handover.HEAD, handover.run, handover.table),
     "rules": Part("ticks of the rules and updates encoded and applied", rules_speed.HEAD, rules_speed.run,
                   rules_speed.table),
     "drawing": Part("frames a second in each renderer", drawing.FRAMES_HEAD, drawing.run_frames, drawing.frames_table),
@@ -51,6 +53,7 @@ class Size:
     rounds: int = 15  # keys for each of its figures
     rest: float = 0.9  # seconds between two of them
     storms: tuple = (64, 128, 256)
+    handovers: tuple = (2, 16, 64)  # players
     crowds: tuple = (16, 64, 256)  # players of "rules"
     renderers: tuple = ("opengl", "software")
     frames_runs: int = 15
@@ -58,8 +61,8 @@ class Size:
 
 
 # As little as shows that a part works, for the benchmark's own test.
-TINY = Size(villages=(2,), turns=1, seconds=0.2, settle=0.2, conditions=("lag",), rounds=1, rest=0.2, storms=(2,), crowds=(2,),
-            renderers=("software",), frames_runs=1, starts=1)
+TINY = Size(villages=(2,), turns=1, seconds=0.2, settle=0.2, conditions=("lag",), rounds=1, rest=0.2, storms=(2,),
+            handovers=(2,), crowds=(2,), renderers=("software",), frames_runs=1, starts=1)
 
 
 @dataclasses.dataclass

@@ -6,6 +6,7 @@ the one that ./check bench left, and it must have all parts.
 """
 import json
 import pathlib
+import statistics
 import sys
 
 from key_to_picture import CONDITIONS
@@ -46,8 +47,11 @@ def other_lines(figures):
     players = " / ".join(str(row["players"]) for row in rules)
     joined = ", ".join(f"{row['players']}: " + (f"{row['seconds']:.1f} s" if row["seconds"] is not None else "not all")
                        for row in storms)
+    moved = ", ".join(f"{row['players']}: " + ("not all" if None in row["all"] else f"{statistics.median(row['all']):.1f} s")
+                      for row in figures["handover"])
     frames = ", ".join(f"{row['renderer']} {row['frames_per_s']:.0f}" for row in figures["drawing"])
     yield "all are in who join in one instant", joined, "`./check bench storm`"
+    yield "all play on after their host was killed", moved, "`./check bench handover`"
     yield f"ticks of the rules a second on one core, {players} players", in_turn(rules, "steps_per_s"), "`./check bench rules`"
     yield "updates encoded a second", in_turn(rules, "encoded_per_s"), "the same"
     yield "updates applied a second, with the client's own tick", in_turn(rules, "applied_per_s"), "the same"

@@ -76,3 +76,12 @@ TEST_CASE("host thread: ending it says goodbye to all") {
     REQUIRE(ada.failure());
     CHECK(ada.failure()->reason == net::Reason::HostLeft);
 }
+
+TEST_CASE("host thread: an order that is given just before its end is carried out") {
+    bool carried_out = false;
+    {
+        HostThread host(net::free_listener().first, flat_level(), 4, LogSink{});
+        host.post([&](Host&) { carried_out = true; });
+    }
+    CHECK(carried_out);
+}
