@@ -33,7 +33,7 @@ void Successors::update(net::Seconds now) {
     }
     for (Candidate& who : candidates_) {
         if (who.reached || now < who.try_at) continue;
-        who.try_at = now + kTryAgain;
+        who.try_at = now + kReachAgain;
         try_.emplace(who, now + net::kJoinLimit);
         return;
     }

@@ -13,7 +13,7 @@
 namespace snow {
 
 // Who cannot be reached is tried again so seldom: a firewall may have been opened meanwhile.
-inline constexpr net::Seconds kTryAgain = 30;
+inline constexpr net::Seconds kReachAgain = 30;
 
 class Successors {
   public:
