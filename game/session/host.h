@@ -179,6 +179,7 @@ class Host final : private net::ServerEvents, private net::Updates {
     // Who carries on when this host is gone (host_handover.cpp).
     void tell_succession();
     void entrust();
+    void tell_beginning(net::PeerId peer);
     bool has_guests() const;
     void answer_other_host(net::PeerId peer, const AlsoHosting& other);
     bool keeps_to(net::PeerId peer, net::TokenBucket& rate);

@@ -102,6 +102,7 @@ void Host::admit(const Knock& who, const Conduct& conduct) {
     if (!server_.welcome(who.peer)) return;
     secrets_.issue(who.peer);
     send_roster(who.peer);
+    tell_beginning(who.peer);
     players_[who.peer] = {.profile = who.profile};
     peers_.add(who.peer, Peer{.address = who.address, .conduct = conduct});
     sender_.add(who.peer, who.plain);

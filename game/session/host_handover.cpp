@@ -32,15 +32,24 @@ Host::Host(net::Listener listener, Level level, Inheritance inheritance, LogSink
     for (auto& [id, player] : players_) {
         last = std::max(last, id);
         player.stalled = false;
-        const auto secret = inheritance.secrets.find(id);
-        if (secret == inheritance.secrets.end() || !find(world_, id)) player.left = true;
         if (player.left) continue;
+        const auto secret = inheritance.secrets.find(id);
+        if (secret == inheritance.secrets.end()) {  // who came in the last moment can only come anew
+            player.left = true;
+            leave(world_, id);
+            continue;
+        }
         player.lost = true;
         secrets_.keep(id, secret->second);
         lost_.emplace(id, Lost{.peer = {}, .reason = net::Reason::ConnectionLost});
         thaw(world_, id);
     }
     server_.skip_ids(last + kIdsUnheardOf);
+}
+
+// To all who come in the first half minute: who was in the village before, and may have to come anew, knows it.
+void Host::tell_beginning(net::PeerId peer) {
+    if (begun_with_) send(peer, Inherited{*begun_with_});
 }
 
 void Host::set_handing_over(bool hands_over) { hands_over_ = hands_over; }

@@ -97,7 +97,7 @@ void Host::resume(net::PeerId newcomer, net::PeerId id, bool plain) {
     player.stalled = false;
     const bool was_lost = std::exchange(player.lost, false);
     send_roster(id);
-    if (begun_with_) send(id, Inherited{*begun_with_});
+    tell_beginning(id);
     tell_missed(id, missed_from);
     if (!was_lost) return;
     freeze(world_, id);

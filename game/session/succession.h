@@ -66,8 +66,8 @@ struct Entrusted {
     static void fields(auto& wire, auto& m) { wire.list(m.places, kMaxPlayers); }
 };
 
-// From a host that carries the village on, to each who comes to it with a place from before: the world with which it
-// began. Who was there knows whether it is true (village_check.h).
+// From a host that carries the village on, to all who come in its first half minute: the world with which it began. Who
+// was there knows whether it is true (village_check.h).
 struct Inherited {
     World world;
 

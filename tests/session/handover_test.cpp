@@ -236,6 +236,20 @@ TEST_CASE("handover: of two hosts of one village exactly one goes on, whoever as
             }
 }
 
+TEST_CASE(
+    "handover: whose secret the next host has not heard yet comes to it as a newcomer, and is there once") {
+    Evening v;
+    const net::PeerId before = v[3].client().own_id();
+    v[1].lie = [before](Inheritance& inherited) { inherited.secrets.erase(before); };
+    v.kill(v[0]);
+    REQUIRE(v.until([&] { return v.host_of_all() == &v[1]; }, 5));
+    CHECK(v[3].client().own_id() != before);
+    v.pass(5);
+    CHECK_FALSE(find(v[1].host().world(), before));
+    CHECK(find(v[1].host().world(), v[3].client().own_id()));
+    CHECK(v[2].sees(v[3]));
+}
+
 TEST_CASE("handover: a host that does not want it ends the game for all, and names nobody") {
     Street v({"Ada", "Bo", "Cy"}, false);
     v.pass(3);
