@@ -158,6 +158,8 @@ TEST_CASE("local game: who was banned shows the secret of that stay until the ba
     for (int tries = 0; tries < 2; ++tries) CHECK(join() == net::Reason::Banned);
 
     game->hosting()->post([](Host& host) { host.unban("203.0.113.7"); });
+    for (const Seconds end = now() + kPatience; now() < end && !game->hosting()->door()->bans.empty();)
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
     CHECK(join() == net::Reason::None);
     guest.end();
     CHECK_FALSE(keeps_place());
