@@ -110,7 +110,7 @@ def check_three_windows(case, games, shots):
         names = [p["name"] for p in game.last["players"]]
         assert len(set(names)) == 3, names
     for game, shot in zip(games, shots):
-        assert game.exit_code() == ENDED_OK, game.describe()
+        assert game.exit_code() == ENDED_OK, f"{game.exit_code()}: {game.describe()}"
         taken = sorted(shot.parent.glob(shot.stem + "*.png"))
         assert taken, f"no picture beside {shot}"
         for picture in taken:

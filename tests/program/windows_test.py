@@ -265,7 +265,7 @@ def test_no_answer(case):
 
 def test_host_closes_window(case):
     """closing the host's window asks first, and can be taken back"""
-    ada, bo, _ = two_windows(case)
+    ada, bo, _ = two_windows(case, keep_village=False)
     ada.close_window()
     asked = ada.catch_up()["seconds"]
     ada.wait(lambda s: s["seconds"] > asked + 0.5, "runs on while it asks")
@@ -389,7 +389,7 @@ def test_changed_key(case):
     ada.wait_for_player("Ada", resting, "stands there")
     # Pause: Settings, then up from Volume to the lowest row, where Keys is.
     ada.key("Escape", "Down", "Down", "Right", "Return")
-    ada.key(*["Down"] * 8, "Return")
+    ada.key(*["Down"] * 9, "Return")
     ada.picture("keys")
     # From Back up through the rows: Throw is the fourth from below, its first place at the left.
     ada.key("Up", "Up", "Up", "Up", "Left", "Left", "Return", "q")
