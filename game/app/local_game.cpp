@@ -29,6 +29,9 @@ void LocalGame::open_to_network(std::uint16_t port, int max_players) {
 void LocalGame::begin_host(net::Listener listener, std::uint16_t port, Inheritance inheritance) {
     const int max_players = inheritance.max_players;
     host_ = std::make_unique<HostThread>(std::move(listener), level_, std::move(inheritance), LogSink{});
+    places_.forget(host_address_, name_);
+    host_address_ = {net::kThisHost, port};
+    is_place_kept_ = false;
     open_to_network(port, max_players);
 }
 
@@ -51,9 +54,11 @@ LocalGame::Change LocalGame::follow_village(Seconds now) {
     const bool hosted = host_ != nullptr;
     if (keep_village_ && !caretaker_) caretaker_.emplace();
     if (keep_village_) caretaker_->update(*client_, *this, now);
-    if (client_->state() == GameClient::State::Playing && client_->server() != host_address_) {
+    const bool is_here = is_place_kept_ && client_->server() == host_address_;
+    if (client_->state() == GameClient::State::Playing && !is_here) {
         places_.forget(host_address_, name_);
         host_address_ = client_->server();
+        is_place_kept_ = true;
         places_.keep(host_address_, name_, client_->secret());
     }
     return hosted != (host_ != nullptr) ? Change::Moved : Change::None;
@@ -80,7 +85,7 @@ LocalGame::Change LocalGame::update(Seconds now) {
     if (client_->state() == GameClient::State::Over) return Change::Ended;
     if (has_begun_) return follow_village(now);
     if (client_->state() != GameClient::State::Playing) return Change::None;
-    has_begun_ = true;
+    has_begun_ = is_place_kept_ = true;
     places_.keep(host_address_, name_, client_->secret());
     return Change::Began;
 }

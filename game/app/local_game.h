@@ -89,6 +89,7 @@ class LocalGame final : private Caretaker::Owner {
     bool keep_village_{};
     std::optional<Caretaker> caretaker_;
     bool has_begun_{};
+    bool is_place_kept_{};  // at host_address_, on disk
     SlidingSpread lateness_;
     net::Traffic past_;  // of earlier clients
 };

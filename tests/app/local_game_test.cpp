@@ -227,6 +227,8 @@ TEST_CASE("local game: when the host ends, the next one's program hosts, and say
         for (const Seconds end = now() + kPatience; now() < end && !is_so();) {
             if (ada) CHECK(ada->update(now()) == GameChange::None);
             const GameChange change = bo.update(now());
+            if (change == GameChange::Moved)
+                CHECK(bo.host_address().port != port);  // friends are told at once
             CHECK(
                 (change == GameChange::None || (change == GameChange::Moved && !std::exchange(moved, true))));
             CHECK(cy.update(now()) == GameChange::None);
