@@ -14,8 +14,9 @@
 
 namespace snow {
 
-// How long --quit-after waits for the windows of --windows to end by themselves, before their host goes.
-inline constexpr net::Seconds kExtraWindowsGrace = 5;
+// How long --quit-after waits for the windows of --windows to end by themselves, before their host goes: each counts
+// from its own start, which takes seconds where six of them start on a busy machine.
+inline constexpr net::Seconds kExtraWindowsGrace = 15;
 
 class Automation {
   public:
