@@ -17,6 +17,10 @@ class Secret {
   public:
     // None: what somebody shows who has none.
     Secret() = default;
+    // One that was kept as its bytes().
+    using Bytes = std::array<std::uint8_t, kSecretBytes>;
+    explicit Secret(const Bytes& bytes) : bytes_(bytes) {}
+    const Bytes& bytes() const { return bytes_; }
     [[nodiscard]] static Secret fresh(Nonces& chance) {
         Secret secret;
         while (!secret.is_set())
@@ -41,7 +45,7 @@ class Secret {
     }
 
   private:
-    std::array<std::uint8_t, kSecretBytes> bytes_{};
+    Bytes bytes_{};
 };
 
 }  // namespace net

@@ -24,16 +24,12 @@ fs::path KeptPlaces::file_of(const net::Endpoint& host, const std::string& name)
 }
 
 net::Secret KeptPlaces::find(const net::Endpoint& host, const std::string& name) const {
-    net::Secret secret;
     std::error_code error;
-    if (!folder_ || !fs::is_regular_file(file_of(host, name), error)) return secret;
+    if (!folder_ || !fs::is_regular_file(file_of(host, name), error)) return {};
     std::ifstream file(file_of(host, name), std::ios::binary);
-    net::Bytes bytes(net::kSecretBytes);
+    net::Secret::Bytes bytes{};
     file.read(reinterpret_cast<char*>(bytes.data()), net::kSecretBytes);
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
-    net::Reader reader(bytes);
-    net::Secret::fields(reader, secret);
-    return secret;
+    return file.gcount() == net::kSecretBytes ? net::Secret(bytes) : net::Secret();
 }
 
 void KeptPlaces::keep(const net::Endpoint& host, const std::string& name, const net::Secret& secret) const {
@@ -43,10 +39,7 @@ void KeptPlaces::keep(const net::Endpoint& host, const std::string& name, const 
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, error);
     if (error) return;
-    net::Bytes bytes;
-    net::Writer writer(bytes);
-    net::Secret::fields(writer, secret);
-    file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    file.write(reinterpret_cast<const char*>(secret.bytes().data()), net::kSecretBytes);
 }
 
 void KeptPlaces::forget(const net::Endpoint& host, const std::string& name) const {

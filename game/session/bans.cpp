@@ -2,7 +2,6 @@
 
 #include "game/session/name.h"
 #include "game/text/quoted.h"
-#include "net/wire.h"
 
 #include <algorithm>
 #include <array>
@@ -43,12 +42,9 @@ constexpr std::array<Kind, static_cast<std::size_t>(BanBy::Count)> kKinds{{
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr std::size_t kDigitsOfByte = 2;
 
-std::string to_hex(net::Secret secret) {
-    net::Bytes bytes;
-    net::Writer writer(bytes);
-    net::Secret::fields(writer, secret);
+std::string to_hex(const net::Secret& secret) {
     std::string digits;
-    for (const std::uint8_t byte : bytes) {
+    for (const std::uint8_t byte : secret.bytes()) {
         digits += kHexDigits[byte / kHexDigits.size()];
         digits += kHexDigits[byte % kHexDigits.size()];
     }
@@ -57,9 +53,8 @@ std::string to_hex(net::Secret secret) {
 
 // Not set for what to_hex() would not write, but for capitals.
 net::Secret secret_from_hex(std::string_view digits) {
-    net::Secret secret;
-    if (digits.size() != kDigitsOfByte * net::kSecretBytes) return secret;
-    net::Bytes bytes(net::kSecretBytes);
+    if (digits.size() != kDigitsOfByte * net::kSecretBytes) return {};
+    net::Secret::Bytes bytes{};
     for (std::uint8_t& byte : bytes) {
         const char* const end = digits.data() + kDigitsOfByte;
         const auto [stop, error] =
@@ -67,9 +62,7 @@ net::Secret secret_from_hex(std::string_view digits) {
         if (error != std::errc{} || stop != end) return {};
         digits.remove_prefix(kDigitsOfByte);
     }
-    net::Reader reader(bytes);
-    net::Secret::fields(reader, secret);
-    return secret;
+    return net::Secret(bytes);
 }
 
 const Kind& kind_of(const Ban& ban) { return kKinds[static_cast<std::size_t>(ban.by)]; }

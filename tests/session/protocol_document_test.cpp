@@ -97,13 +97,7 @@ Delta sample_delta(const Snowball& ball) {
 }
 
 // One that every reader of the document knows.
-net::Secret sample_secret() {
-    net::Secret secret;
-    const Bytes bytes{0xF0, 0xE1, 0xD2, 0xC3, 0xB4, 0xA5, 0x96, 0x87};
-    net::Reader reader(bytes);
-    net::Secret::fields(reader, secret);
-    return secret;
-}
+net::Secret sample_secret() { return net::Secret({0xF0, 0xE1, 0xD2, 0xC3, 0xB4, 0xA5, 0x96, 0x87}); }
 
 template <class Set> using Named = std::vector<std::pair<std::string, Set>>;
 

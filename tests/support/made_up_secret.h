@@ -2,7 +2,6 @@
 #pragma once
 
 #include "net/secret.h"
-#include "net/wire.h"
 
 #include <cstdint>
 
@@ -10,11 +9,7 @@ namespace snow {
 
 // Another for each number.
 inline net::Secret made_up_secret(std::uint8_t number) {
-    const net::Bytes bytes{number, 2, 3, 4, 5, 6, 7, 0xF8};
-    net::Secret secret;
-    net::Reader reader(bytes);
-    net::Secret::fields(reader, secret);
-    return secret;
+    return net::Secret({number, 2, 3, 4, 5, 6, 7, 0xF8});
 }
 
 }  // namespace snow
