@@ -29,9 +29,7 @@ void LocalGame::open_to_network(std::uint16_t port, int max_players) {
 void LocalGame::begin_host(net::Listener listener, std::uint16_t port, Inheritance inheritance) {
     const int max_players = inheritance.max_players;
     host_ = std::make_unique<HostThread>(std::move(listener), level_, std::move(inheritance), LogSink{});
-    places_.forget(host_address_, name_);
-    host_address_ = {net::kThisHost, port};
-    is_place_kept_ = false;
+    keep_place_at({net::kThisHost, port});
     open_to_network(port, max_players);
 }
 
@@ -49,18 +47,19 @@ void LocalGame::keep_village(bool keep) {
     caretaker_.reset();
 }
 
-// The place is kept on disk under the host's address.
+// On disk, where it stands under the host's address.
+void LocalGame::keep_place_at(const net::Endpoint& host) {
+    places_.forget(host_address_, name_);
+    host_address_ = host;
+    places_.keep(host_address_, name_, client_->secret());
+}
+
 LocalGame::Change LocalGame::follow_village(Seconds now) {
     const bool hosted = host_ != nullptr;
     if (keep_village_ && !caretaker_) caretaker_.emplace();
     if (keep_village_) caretaker_->update(*client_, *this, now);
-    const bool is_here = is_place_kept_ && client_->server() == host_address_;
-    if (client_->state() == GameClient::State::Playing && !is_here) {
-        places_.forget(host_address_, name_);
-        host_address_ = client_->server();
-        is_place_kept_ = true;
-        places_.keep(host_address_, name_, client_->secret());
-    }
+    if (client_->state() == GameClient::State::Playing && client_->server() != host_address_)
+        keep_place_at(client_->server());
     return hosted != (host_ != nullptr) ? Change::Moved : Change::None;
 }
 
@@ -85,7 +84,7 @@ LocalGame::Change LocalGame::update(Seconds now) {
     if (client_->state() == GameClient::State::Over) return Change::Ended;
     if (has_begun_) return follow_village(now);
     if (client_->state() != GameClient::State::Playing) return Change::None;
-    has_begun_ = is_place_kept_ = true;
+    has_begun_ = true;
     places_.keep(host_address_, name_, client_->secret());
     return Change::Began;
 }

@@ -73,6 +73,7 @@ class LocalGame final : private Caretaker::Owner {
     void begin_host(net::Listener listener, std::uint16_t port, Inheritance inheritance) override;
     void end_host(const Successor& goes_on_at) override;
     void open_to_network(std::uint16_t port, int max_players);
+    void keep_place_at(const net::Endpoint& host);
     Change follow_village(Seconds now);
     void begin(const Profile& profile, const net::Endpoint& host, const net::Lag& lag,
                const net::Secret& secret);
@@ -89,7 +90,6 @@ class LocalGame final : private Caretaker::Owner {
     bool keep_village_{};
     std::optional<Caretaker> caretaker_;
     bool has_begun_{};
-    bool is_place_kept_{};  // at host_address_, on disk
     SlidingSpread lateness_;
     net::Traffic past_;  // of earlier clients
 };

@@ -76,10 +76,7 @@ void add_client_figures(StatsRecord& record, const GameClient& client) {
     record.corrections = figures.corrections;
     record.mismatches = figures.mismatches;
     record.delay_ms = figures.interpolation_delay * kTickLength * net::kMsPerSecond;
-    for (const Successor& next : client.handover().succession().line)
-        if (const auto who = client.players().find(next.id);
-            record.next_host.empty() && who != client.players().end())
-            record.next_host = who->second.profile.name;
+    record.next_host = client.next_host();
 }
 
 std::string json_string(std::string_view text) {

@@ -30,7 +30,7 @@ class KnockCard {
     // Both must outlive it.
     KnockCard(const Art& art, const DisplaySettings& display) : art_(art), display_(display) {}
 
-    // Once a frame; true when somebody new is to be decided about.
+    // Once a frame; true when somebody new is to be decided about. Without a door there is nobody.
     bool update(std::shared_ptr<const DoorState> door, double seconds, bool hide_addresses);
     // The keys' names are the gamepad's from now on, or the keyboard's.
     void set_pad(bool pad) { pad_ = pad; }

@@ -36,7 +36,7 @@ PlayScene::PlayScene(GameClient& client, const Art& art, const Level& level,
 void PlayScene::set_host_controls(std::optional<HostControls> controls) {
     panels_.close_all();
     dialog_.reset();
-    static_cast<void>(knock_card_.update(std::make_shared<const DoorState>(), now_, false));
+    static_cast<void>(knock_card_.update(nullptr, now_, false));
     controls_ = std::move(controls);
 }
 
@@ -248,16 +248,9 @@ std::string PlayScene::invitation() const {
     return invitation_words(controls_->addresses, controls_->listed);
 }
 
-// The name of who carries the village on; empty when it would be nobody.
-std::string PlayScene::who_follows() const {
-    for (const Successor& next : client_.handover().succession().line)
-        if (const Player* who = state().player(next.id)) return who->profile.name;
-    return {};
-}
-
 std::string PlayScene::fate() const {
     if (!controls_ || count_others() == 0) return {};
-    const std::string next = who_follows();
+    const std::string next = client_.next_host();
     if (choices_.current.display.large_text) return next.empty() ? "Ends with you" : "Next host: " + next;
     if (!next.empty()) return "When you leave, it goes on at " + next + "'s.";
     return choices_.current.keep_village ? "Nobody here can carry it on when you leave."
@@ -273,7 +266,7 @@ void PlayScene::ask_to_leave(const Command& then) {
     }
     chat_.close();
     const std::string who = others == 1 ? "1 player" : std::to_string(others) + " players";
-    const std::string next = who_follows();
+    const std::string next = client_.next_host();
     ask("Leave?",
         next.empty() ? "You are the host: " + who + " will be sent home."
                      : "You are the host: the village goes on at " + next + "'s.",

@@ -92,7 +92,6 @@ class PlayScene final : public Scene {
     void cycle_network_overlay();
     void show(std::unique_ptr<Panel> panel);
     HostAddresses addresses() const;
-    std::string who_follows() const;
     std::string fate() const;
     void ask(std::string title, std::string message, std::string yes, std::function<void()> then);
     void ask_to_leave(const Command& then);

@@ -227,8 +227,7 @@ void GameClient::look_elsewhere(const Failure& failure) {
         return handover_.failed(failure.reason, now_);
     }
     handover_.begin(now_, own_id_, failure.reason == net::Reason::HostMoved);
-    static_cast<void>(resumption_.lost(now_));
-    lose_connection(failure);
+    set_out(failure);
 }
 
 void GameClient::try_next_host() {
@@ -238,22 +237,33 @@ void GameClient::try_next_host() {
 
 void GameClient::move_to(const Handover::Place& host) {
     handover_.begin_at(now_, host);
-    static_cast<void>(resumption_.lost(now_));
-    lose_connection({net::Reason::HostMoved, {}});
+    set_out({net::Reason::HostMoved, {}});
     try_next_host();
+}
+
+// For as long as the resumption lasts; its tries are not needed, since the handover has its own.
+void GameClient::set_out(const Failure& failure) {
+    static_cast<void>(resumption_.lost(now_));
+    lose_connection(failure);
 }
 
 // Everybody's names are still those of before.
 void GameClient::note_new_host() {
     if (!handover_.is_under_way() || handover_.is_at_host()) return;
-    const auto who = players().find(handover_.next_host());
-    if (handover_.next_host() == own_id_)
+    const auto who = players().find(handover_.host_of_try());
+    if (handover_.host_of_try() == own_id_)
         roster_.note_new_host("The host is gone, and the village goes on: you are the host now.", now_);
     else
         roster_.note_new_host(who == players().end()
                                   ? "The village goes on at another player's."
                                   : "The village goes on at " + who->second.profile.name + "'s.",
                               now_);
+}
+
+std::string GameClient::next_host() const {
+    for (const Successor& next : handover_.succession().line)
+        if (const auto who = players().find(next.id); who != players().end()) return who->second.profile.name;
+    return {};
 }
 
 bool GameClient::is_to_take_over(bool knocked) const {

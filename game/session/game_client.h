@@ -61,6 +61,8 @@ class GameClient final : private net::ClientEvents {
     void offer_to_follow(std::uint16_t port);
     // Who does, as the host said.
     const Handover& handover() const { return handover_; }
+    // The first of them by name; empty if nobody does.
+    [[nodiscard]] std::string next_host() const;
     // Whether it is this player's turn; then whoever owns the client starts a host with the inheritance() and lets the
     // client move_to() it.
     bool is_to_take_over(bool knocked) const;
@@ -137,6 +139,7 @@ class GameClient final : private net::ClientEvents {
     void try_next_host();
     bool goes_elsewhere(net::Reason reason) const;
     void look_elsewhere(const Failure& failure);
+    void set_out(const Failure& failure);
     void note_new_host();
     void connect(net::Endpoint host);
     void finish(Failure failure);

@@ -72,7 +72,7 @@ class Handover {
     // Whether it is at a place that is named to carry on.
     bool is_in_line() const { return walking_ && at_ > 0 && at_ <= named_; }
     // Who hosts at the place of the present try; 0 where that is not known.
-    net::PeerId next_host() const { return walking_ ? way_[at_].id : 0; }
+    net::PeerId host_of_try() const { return walking_ ? way_[at_].id : 0; }
     // Whether who lets us in there has to prove that it is our village: who follows begins with what it tells. A host from
     // before, and one to which the last one has sent us, has a village of its own.
     bool needs_proof() const { return is_in_line() && way_[at_].id != 0; }

@@ -110,9 +110,9 @@ void Host::peer_sent(net::PeerId peer, std::span<const std::uint8_t> messages) {
     }
 }
 
-// A second Hello is ignored; more than kMaxOffences of them end the connection.
-void Host::handle(net::PeerId from, const Hello&) {
-    if (++peers_.at(from).offences > kMaxOffences) server_.drop(from, net::Reason::BadData);
+// What makes no sense is ignored, such as a second Hello; more than kMaxOffences of it end the connection.
+void Host::note_offence(net::PeerId peer) {
+    if (++peers_.at(peer).offences > kMaxOffences) server_.drop(peer, net::Reason::BadData);
 }
 
 // False, and the connection is ended, if the peer is faster than its rate.

@@ -104,9 +104,9 @@ class Host final : private net::ServerEvents, private net::Updates {
     bool is_calm() const { return calm_; }
 
     // Whether somebody of this network carries the village on when the host is gone. Off at first.
-    void set_handing_over(bool hands_over);
+    void set_handing_over(bool hands_over) { hands_over_ = hands_over; }
     // The village goes on at that host, which its guests are told before close().
-    void go_on_at(const Successor& other);
+    void go_on_at(const Successor& other) { goes_on_at_ = other; }
 
     // A line of the host's own, for all.
     void say(const std::string& text);
@@ -146,13 +146,15 @@ class Host final : private net::ServerEvents, private net::Updates {
     net::SharedBytes update_for(net::PeerId peer, std::optional<net::Seconds> round_trip) override;
     void went_out(net::PeerId peer) override { sender_.went_out(peer); }
 
-    void handle(net::PeerId from, const Hello& again);
+    // These make sense as the first that is said, and then are answered by peer_asks().
+    void note_offence(net::PeerId peer);
+    void handle(net::PeerId from, const Hello&) { note_offence(from); }
+    void handle(net::PeerId from, const AlsoHosting&) { note_offence(from); }
     void handle(net::PeerId from, const Input& input);
     void handle(net::PeerId from, const Say& say);
     void handle(net::PeerId from, const ChangeProfile& change);
     void handle(net::PeerId from, const Resync&);
     void handle(net::PeerId from, const CanFollow& offer);
-    void handle(net::PeerId from, const AlsoHosting&);
 
     // Who is let in, and who has to go (host_admission.cpp).
     bool is_full() const;

@@ -52,18 +52,11 @@ void Host::tell_beginning(net::PeerId peer) {
     if (begun_with_) send(peer, Inherited{*begun_with_});
 }
 
-void Host::set_handing_over(bool hands_over) { hands_over_ = hands_over; }
-
 void Host::handle(net::PeerId from, const CanFollow& offer) {
     Peer& peer = peers_.at(from);
     if (!keeps_to(from, peer.other_rate)) return;
     const bool is_here = server_.is_own(peer.address);
     successors_.offer(from, peer.address, is_here ? net::Ipv4{} : peer.address, offer.port);
-}
-
-// In a Hello's place it is answered; said later it makes no sense.
-void Host::handle(net::PeerId from, const AlsoHosting&) {
-    if (++peers_.at(from).offences > kMaxOffences) server_.drop(from, net::Reason::BadData);
 }
 
 // Those who are heard: of who was lost while this program itself stood still, old words may yet come.
@@ -118,8 +111,6 @@ void Host::entrust() {
         server_.send(who.id, entrusted_);
     }
 }
-
-void Host::go_on_at(const Successor& other) { goes_on_at_ = other; }
 
 // The hosting player's own goodbye, and all that was decided until now, is part of what the next one begins with.
 void Host::close(const std::function<net::Seconds()>& clock, const std::function<void()>& wait) {
