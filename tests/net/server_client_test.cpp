@@ -2,6 +2,7 @@
 #include "net/client.h"
 #include "net/server.h"
 #include "tests/support/free_listener.h"
+#include "tests/support/turns.h"
 
 #include <doctest/doctest.h>
 
@@ -113,9 +114,8 @@ struct Room final : ServerEvents {
         }
     }
     bool until(const std::function<bool()>& is_so, Seconds patience = 30) {
-        for (const Seconds end = now + patience; now < end; turn())
-            if (is_so()) return true;
-        return is_so();
+        return snow::turn_until(
+            now, [this] { turn(); }, is_so, patience);
     }
 
     std::uint16_t port;

@@ -50,6 +50,16 @@ def all_play(games, lost=(), began=None):
     return time.monotonic() - began
 
 
+def check_comes_back(host, guests, before, words):
+    """Who hosted is a guest now, and everybody where they were."""
+    began = time.monotonic()
+    host.wait_for_role("client", "playing", 30)
+    guests[-1].catch_up()
+    print(f"together again {all_play([host, *guests], began=began):.1f} s after {words}")
+    after = standing(guests[-1])
+    assert after == before, (before, after)
+
+
 def test_host_leaves(case):
     """the host leaves, and the others go on at the next one's, where they were"""
     host, games = village(case, "Bo", "Cy", "Di")
@@ -106,12 +116,7 @@ def test_host_stopped(case):
     print(f"the others play on {took:.1f} s after the last word")
     time.sleep(max(0.0, 20 - (time.monotonic() - began)))
     host.process.send_signal(signal.SIGCONT)
-    began = time.monotonic()
-    host.wait_for_role("client", "playing", 20)
-    cy.catch_up()
-    print(f"together again after {all_play([host, bo, cy], began=began):.1f} s")
-    after = standing(cy)
-    assert after == before, (before, after)
+    check_comes_back(host, [bo, cy], before, "it went on")
 
 
 def test_sixteen(case):
@@ -150,12 +155,7 @@ def test_machines_cut_apart(case):
     time.sleep(max(0.0, 15 - (time.monotonic() - began)))
     assert ada.catch_up()["role"] == "host", ada.describe()
     ip("-n", switch, "link", "set", cable_to(home), "up")
-    began = time.monotonic()
-    ada.wait_for_role("client", "playing", 30)
-    cy.catch_up()
-    print(f"together again {all_play([ada, bo, cy], began=began):.1f} s after the cable is back")
-    after = standing(cy)
-    assert after == before, (before, after)
+    check_comes_back(ada, guests, before, "the cable is back")
 
 
 def test_nobody_follows(case):

@@ -4,6 +4,7 @@
 
 #include "game/session/game_client.h"
 #include "tests/support/table.h"
+#include "tests/support/turns.h"
 
 #include <doctest/doctest.h>
 
@@ -114,9 +115,8 @@ class FakeHost {
         swallow();
     }
     bool until(const std::function<bool()>& is_so, Seconds patience = 30) {
-        for (const Seconds end = now + patience; now < end; turn())
-            if (is_so()) return true;
-        return is_so();
+        return turn_until(
+            now, [this] { turn(); }, is_so, patience);
     }
     void pass(Seconds seconds) {
         until([] { return false; }, seconds);

@@ -3,87 +3,25 @@
 #pragma once
 
 #include "game/session/caretaker.h"
+#include "tests/support/shared_way.h"
 #include "tests/support/table.h"
+#include "tests/support/turns.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <list>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <thread>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace snow {
-
-// The way of all guests to a host, over real loopback TCP, that can be cut. Whoever owns it lets it pass bytes as often as
-// it likes.
-class SharedWay {
-  public:
-    explicit SharedWay(net::Endpoint host) : SharedWay(std::move(host), net::free_listener()) {}
-
-    net::Endpoint address() const { return {net::kThisHost, port_}; }
-    // Nothing gets through, not even that a connection is closed.
-    void set_cut(bool cut) { cut_ = cut; }
-    void pass() {
-        while (std::optional<net::Socket> guest = listener_.accept())
-            ways_.push_back(std::make_unique<Way>(std::move(*guest)));
-        if (cut_) return;
-        std::erase_if(ways_, [](const auto& way) { return way->host && !way->pass(); });
-        // One a turn: more than the listener's backlog would wait for a host that is in the same thread.
-        const auto next = std::ranges::find_if(ways_, [](const auto& way) { return !way->host; });
-        if (next != ways_.end() && !(*next)->connect(to_)) ways_.erase(next);
-    }
-
-  private:
-    struct End {
-        explicit End(net::Socket with) : socket(std::move(with)) { ready.add(socket); }
-        ~End() { ready.remove(socket); }
-        End(const End&) = delete;
-        End& operator=(const End&) = delete;
-        net::Socket socket;
-        net::SocketSet ready{1};
-    };
-    struct Way {
-        explicit Way(net::Socket from) : guest(std::move(from)) {}
-        bool connect(const net::Endpoint& to) {
-            auto outcome = net::connect(to);
-            if (auto* const socket = std::get_if<net::Socket>(&outcome)) host.emplace(std::move(*socket));
-            return host.has_value();
-        }
-        // False when an end has closed.
-        bool pass() { return pass(guest, *host) && pass(*host, guest); }
-        static bool pass(End& from, End& to) {
-            std::array<std::uint8_t, 4096> buffer{};
-            while (from.ready.check()) {
-                const std::size_t size = from.socket.receive(buffer);
-                if (size == 0 || !to.socket.send(std::span<const std::uint8_t>(buffer).first(size)))
-                    return false;
-            }
-            return true;
-        }
-        End guest;
-        std::optional<End> host;
-    };
-
-    SharedWay(net::Endpoint host, std::pair<net::Listener, std::uint16_t> listener)
-        : to_(std::move(host)), listener_(std::move(listener.first)), port_(listener.second) {}
-
-    net::Endpoint to_;
-    net::Listener listener_;
-    std::uint16_t port_;
-    bool cut_{};
-    std::vector<std::unique_ptr<Way>> ways_;
-};
 
 class Street {
   public:
@@ -213,9 +151,8 @@ class Street {
         for (const auto& program : programs_) turn(*program);
     }
     bool until(const std::function<bool()>& is_so, Seconds patience = 60) {
-        for (const Seconds end = now_ + patience; now_ < end; turn())
-            if (is_so()) return true;
-        return is_so();
+        return turn_until(
+            now_, [this] { turn(); }, is_so, patience);
     }
     void pass(Seconds seconds) {
         until([] { return false; }, seconds);

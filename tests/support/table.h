@@ -5,6 +5,7 @@
 #include "game/session/game_client.h"
 #include "game/session/host.h"
 #include "tests/support/free_listener.h"
+#include "tests/support/turns.h"
 
 #include <doctest/doctest.h>
 
@@ -136,9 +137,8 @@ class Table {
     }
     // Turns until it is so; false after a minute of the made-up clock.
     bool until(const std::function<bool()>& is_so, Seconds patience = 60) {
-        for (const Seconds end = now_ + patience; now_ < end; turn())
-            if (is_so()) return true;
-        return is_so();
+        return turn_until(
+            now_, [this] { turn(); }, is_so, patience);
     }
 
     // Lets time pass.
