@@ -4,7 +4,8 @@
 //                                         there, and writes 3 x PLAYERS + 8 bytes to each
 //   snowfolk_bench_floor play PORT PLAYERS      all its clients in one program: 60 times a second each reads what is
 //                                         there and writes 8 bytes
-// Both say "ready" in a line once all are connected, and go on until they are ended.
+// The host says "listening" in a line once it can be joined. Both say "ready" once all are connected, and go on until
+// they are ended.
 #include <SDL_net.h>
 
 #include <algorithm>
@@ -31,6 +32,11 @@ constexpr std::size_t kBytesPerPlayer = 3;
 constexpr std::size_t kUpdateHead = 8;
 // Connections begun in one tick. The system holds 5 newcomers for a server that is held up, and loses further ones.
 constexpr std::size_t kAtOnce = 1;
+
+void say(const char* word) {
+    std::puts(word);
+    std::fflush(stdout);
+}
 
 // `socket` with the name of the call that failed.
 TCPsocket checked(TCPsocket socket, const char* call) {
@@ -86,8 +92,7 @@ class Peers {
         peers.read_ready();
         peers.write_all(message);
         if (!told && peers.size() == players) {
-            std::puts("ready");
-            std::fflush(stdout);
+            say("ready");
             told = true;
         }
         next = std::max(next + kTick, Clock::now() - kTick);
@@ -101,6 +106,7 @@ class Peers {
     const TCPsocket listener = checked(SDLNet_TCP_Open(&address), "SDLNet_TCP_Open");
     Peers peers(players);
     peers.listen(listener);
+    say("listening");
     run(peers, players, std::vector<char>(kBytesPerPlayer * players + kUpdateHead), [&] {
         if (!SDLNet_SocketReady(listener)) return;
         while (const TCPsocket peer = SDLNet_TCP_Accept(listener)) peers.add(peer);

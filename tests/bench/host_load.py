@@ -56,9 +56,9 @@ def load_of_floor(tools, players, seconds):
     with Programs() as programs:
         port = free_port()
         host = programs.start(tools.folder / "snowfolk_bench_floor", "serve", port, players)
-        time.sleep(tools.size.settle / 3)
+        host.wait_for_line("listening")
         clients = programs.start(tools.folder / "snowfolk_bench_floor", "play", port, players)
-        for program in (host, clients):
+        for program in (clients, host):  # clients that end say why, and without them the host waits in vain
             program.wait_for_line("ready")
         time.sleep(tools.size.settle)
         of_host, of_clients = processor_shares([host, clients], seconds)
