@@ -133,7 +133,8 @@ class Display:
         # -noreset: without it the server starts anew whenever its last client goes, and takes a newcomer with it.
         self._log = open(log_folder / "display.log", "wb")
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "%dx%dx24" % size, "-nolisten", "tcp", "-noreset"],
+            # Without key repeat: on a busy machine xdotool lets go of a key late, and it would be typed again and again.
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "%dx%dx24" % size, "-nolisten", "tcp", "-noreset", "-r"],
             pass_fds=[writer], stdout=self._log, stderr=self._log)
         os.close(writer)
         with os.fdopen(reader) as answer:
