@@ -25,14 +25,20 @@ void DebugOverlays::toggle_figures() {
         figures_ = std::make_unique<NetworkFigures>();
 }
 
+void DebugOverlays::begin_anew() {
+    if (figures_) figures_ = std::make_unique<NetworkFigures>();
+    inspector_.reset();
+}
+
 void DebugOverlays::toggle_prediction_and_interpolation() {
-    const bool on = client_.techniques() != Techniques{};
+    const bool on = client_.village().techniques() != Techniques{};
     client_.set_techniques({.prediction = on, .interpolation = on});
 }
 
-std::unique_ptr<LagPanel> DebugOverlays::make_panel(std::function<void(SoundId)> on_sound) {
+std::unique_ptr<LagPanel> DebugOverlays::make_panel(GameClient& client,
+                                                    std::function<void(SoundId)> on_sound) {
     return std::make_unique<LagPanel>(
-        art_, display_, client_, views_, [this](Size canvas) { return figures_box(canvas); },
+        art_, display_, client, views_, [this](Size canvas) { return figures_box(canvas); },
         std::move(on_sound));
 }
 
@@ -60,24 +66,28 @@ void DebugOverlays::update(Seconds now) {
     if (inspector_) inspector_->update(now);
 }
 
-// The characters and balls as in the replica, with the boxes that the rules collide.
-void DebugOverlays::draw_ghosts(Canvas& canvas, const Camera& camera) const {
-    if (!views_.ghosts) return;
-    for (const RolledBall& ball : client_.replica().rolled) {
+void draw_ghosts(Canvas& canvas, const Art& art, const Camera& camera, const World& world,
+                 const std::map<net::PeerId, Player>& players) {
+    for (const RolledBall& ball : world.rolled) {
         const Point foot = camera.on_canvas(pixels(ball.x, ball.y));
         const int radius = ball.radius / kSubpixels;
         canvas.frame({foot.x - radius, foot.y - 2 * radius, 2 * radius, 2 * radius}, kBodyInk);
     }
-    for (const Character& who : client_.replica().characters) {
-        const auto player = client_.players().find(who.id);
-        if (player == client_.players().end()) continue;
+    for (const Character& who : world.characters) {
+        const auto player = players.find(who.id);
+        if (player == players.end()) continue;
         const Point feet = camera.on_canvas(place_of(who));
-        canvas.draw(art_.people.picture(),
-                    art_.people.frame(player->second.profile.color, who.animation, who.animation_ticks),
+        canvas.draw(art.people.picture(),
+                    art.people.frame(player->second.profile.color, who.animation, who.animation_ticks),
                     {feet.x - CharacterSheet::kFrame / 2, feet.y - CharacterSheet::kFeetRow},
                     {.flip = who.facing_left, .alpha = kGhostAlpha});
         canvas.frame({feet.x - kBodyWidth / 2, feet.y - kBodyHeight, kBodyWidth, kBodyHeight}, kBodyInk);
     }
+}
+
+void DebugOverlays::draw_ghosts(Canvas& canvas, const Camera& camera) const {
+    const KnownVillage& village = client_.village();
+    if (views_.ghosts) snow::draw_ghosts(canvas, art_, camera, village.replica(), village.players());
 }
 
 void DebugOverlays::draw(Canvas& canvas, int marks_top, const Rect& covered) const {
@@ -96,7 +106,7 @@ void DebugOverlays::draw_messages(Canvas& canvas, const Rect& covered) {
 }
 
 Size DebugOverlays::village_area(Size canvas) const {
-    return {canvas.w, inspector_ ? Inspector::box_on(canvas, font().table).y : canvas.h};
+    return {canvas.w, (inspector_ ? Inspector::box_on(canvas, font().table).y : canvas.h) - foot_};
 }
 
 std::vector<Rect> DebugOverlays::boxes(Size canvas) const {

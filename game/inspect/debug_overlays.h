@@ -8,15 +8,20 @@
 #include "game/village/village.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
 namespace snow {
 
+// The characters and balls as they are in that world, with the boxes that the rules collide.
+void draw_ghosts(Canvas& canvas, const Art& art, const Camera& camera, const World& world,
+                 const std::map<net::PeerId, Player>& players);
+
 class DebugOverlays {
   public:
     // All must outlive it.
-    DebugOverlays(GameClient& client, const Art& art, const DisplaySettings& display)
+    DebugOverlays(InspectedClient& client, const Art& art, const DisplaySettings& display)
         : client_(client), art_(art), display_(display) {}
 
     void toggle_figures();
@@ -25,7 +30,8 @@ class DebugOverlays {
     // Turns both off, or both on again if one is off.
     void toggle_prediction_and_interpolation();
     // The panel beside the figures.
-    [[nodiscard]] std::unique_ptr<LagPanel> make_panel(std::function<void(SoundId)> on_sound);
+    [[nodiscard]] std::unique_ptr<LagPanel> make_panel(GameClient& client,
+                                                       std::function<void(SoundId)> on_sound);
 
     // F4, F5 and F6; true if it was one of these.
     bool handle_key(const SDL_Keysym& key);
@@ -40,6 +46,10 @@ class DebugOverlays {
     // leaves for the village.
     void draw_messages(Canvas& canvas, const Rect& covered);
     Size village_area(Size canvas) const;
+    // So many rows above the list of messages, or at the bottom without it, are somebody else's.
+    void set_foot(int height) { foot_ = height; }
+    // What was seen before is forgotten: time begins anew.
+    void begin_anew();
     // Where the figures lie, on a canvas of that size.
     Rect figures_box(Size canvas) const;
     // All that lies over the village but the marks: the figures, the sentence about the one under the mouse, and the
@@ -62,13 +72,14 @@ class DebugOverlays {
   private:
     const Font& font() const { return art_.reading(display_); }
 
-    GameClient& client_;
+    InspectedClient& client_;
     const Art& art_;
     const DisplaySettings& display_;
     DebugViews views_;
     std::unique_ptr<NetworkFigures> figures_;
     std::unique_ptr<Inspector> inspector_;
     Point mouse_{-1, -1};
+    int foot_{};
 };
 
 }  // namespace snow

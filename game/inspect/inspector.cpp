@@ -46,10 +46,11 @@ struct Measures {
     int time, tick, size, name;  // the columns
 };
 
-std::string name_in(const GameClient& client, net::PeerId id) {
+std::string name_in(const InspectedClient& client, net::PeerId id) {
     if (id == net::kServerId) return "host";
-    const auto player = client.players().find(id);
-    return player == client.players().end() ? "player " + std::to_string(id) : player->second.profile.name;
+    const auto player = client.village().players().find(id);
+    return player == client.village().players().end() ? "player " + std::to_string(id)
+                                                      : player->second.profile.name;
 }
 
 std::string time_of(Seconds at) {
@@ -113,14 +114,14 @@ void draw_cells(Canvas& canvas, const Font& font, Point at, std::span<const Cell
 
 }  // namespace
 
-Inspector::Inspector(GameClient& client, const Art& art, const DisplaySettings& display)
+Inspector::Inspector(InspectedClient& client, const Art& art, const DisplaySettings& display)
     : client_(client), art_(art), display_(display),
-      trace_([this] { return client_.replica().tick; },
+      trace_([this] { return client_.village().replica().tick; },
              [this](net::PeerId id) { return name_in(client_, id); }) {
-    client_.set_observer(&trace_);
+    client_.add_observer(trace_);
 }
 
-Inspector::~Inspector() { client_.set_observer(nullptr); }
+Inspector::~Inspector() { client_.remove_observer(trace_); }
 
 void Inspector::update(Seconds now) {
     if (!opened_) opened_ = now;

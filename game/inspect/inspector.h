@@ -5,7 +5,7 @@
 
 #include "game/inspect/message_trace.h"
 #include "game/platform/canvas.h"
-#include "game/session/game_client.h"
+#include "game/session/inspected_client.h"
 #include "game/village/art.h"
 
 #include <SDL.h>
@@ -21,7 +21,7 @@ namespace snow {
 class Inspector {
   public:
     // Observes the client, which must outlive it, as all others must.
-    Inspector(GameClient& client, const Art& art, const DisplaySettings& display);
+    Inspector(InspectedClient& client, const Art& art, const DisplaySettings& display);
     Inspector(const Inspector&) = delete;
     Inspector& operator=(const Inspector&) = delete;
     ~Inspector();
@@ -64,7 +64,7 @@ class Inspector {
     void draw_row(Canvas& canvas, const TracedMessage& message, int y) const;
     void draw_bytes(Canvas& canvas, const TracedMessage& message);
 
-    GameClient& client_;
+    InspectedClient& client_;
     const Art& art_;
     const DisplaySettings& display_;
     MessageTrace trace_;

@@ -22,9 +22,9 @@ std::string fixed(double value, int digits) {
 
 std::string ms(Seconds seconds, int digits = 0) { return fixed(seconds * net::kMsPerSecond, digits) + " ms"; }
 
-int own_ping(const GameClient& client) {
-    const auto own = client.players().find(client.own_id());
-    return own == client.players().end() ? 0 : own->second.ping_ms;
+int own_ping(const InspectedClient& client) {
+    const auto own = client.village().players().find(client.village().own_id());
+    return own == client.village().players().end() ? 0 : own->second.ping_ms;
 }
 
 std::string rate(const net::Flow& second) {
@@ -37,9 +37,9 @@ std::string both_ways(std::uint64_t down, std::uint64_t up) {
 }
 
 // How many ticks the newest input is ahead of the newest world.
-int ahead(const GameClient& client, const ClientDiagnostics& figures) {
-    return std::max(0,
-                    static_cast<int>(static_cast<std::int32_t>(figures.input_tick - client.replica().tick)));
+int ahead(const InspectedClient& client, const ClientDiagnostics& figures) {
+    return std::max(
+        0, static_cast<int>(static_cast<std::int32_t>(figures.input_tick - client.village().replica().tick)));
 }
 
 double margin_ticks(const ClientDiagnostics& figures) {
@@ -116,7 +116,7 @@ double History::scale() const {
         }
 }
 
-void NetworkFigures::sample(const GameClient& client, Seconds now) {
+void NetworkFigures::sample(const InspectedClient& client, Seconds now) {
     const ClientDiagnostics figures = client.diagnostics();
     second_.sample(figures.traffic, now);
     frames_.sample(drawn_, now);
@@ -131,7 +131,7 @@ void NetworkFigures::sample(const GameClient& client, Seconds now) {
 }
 
 // Bytes of the interval as of a whole second.
-void NetworkFigures::note_interval(const GameClient& client, const ClientDiagnostics& figures) {
+void NetworkFigures::note_interval(const InspectedClient& client, const ClientDiagnostics& figures) {
     const net::Traffic grown = figures.traffic - before_;
     const auto rate_of = [](std::uint64_t bytes) { return static_cast<double>(bytes) / kInterval; };
     note(Line::Frames, frames_.value());
@@ -151,7 +151,7 @@ void NetworkFigures::note_interval(const GameClient& client, const ClientDiagnos
     note(Line::Mismatches, figures.mismatches - mismatches_before_);
 }
 
-std::string NetworkFigures::value_of(Line line, const GameClient& client,
+std::string NetworkFigures::value_of(Line line, const InspectedClient& client,
                                      const ClientDiagnostics& figures) const {
     const auto [in, out] = second_.value();
     const History& silence = history(Line::Baseline);
@@ -174,13 +174,13 @@ std::string NetworkFigures::value_of(Line line, const GameClient& client,
     case Line::Window:
         return std::to_string(figures.window_use) + " of " + std::to_string(net::kWindowWrites) + " writes";
     case Line::Mismatches: return std::to_string(figures.mismatches) + " times";
-    case Line::HostTick: return std::to_string(client.replica().tick);
+    case Line::HostTick: return std::to_string(client.village().replica().tick);
     case Line::Count: break;
     }
     return {};
 }
 
-std::array<Figure, NetworkFigures::kLines> NetworkFigures::lines(const GameClient& client) const {
+std::array<Figure, NetworkFigures::kLines> NetworkFigures::lines(const InspectedClient& client) const {
     const ClientDiagnostics figures = client.diagnostics();
     std::array<Figure, kLines> lines;
     for (std::size_t i = 0; i < kLines; ++i)

@@ -2,7 +2,7 @@
 // it is. Samples the client once a frame, only while the figures are shown.
 #pragma once
 
-#include "game/session/game_client.h"
+#include "game/session/inspected_client.h"
 #include "game/session/sliding_window.h"
 
 #include <algorithm>
@@ -72,17 +72,17 @@ class NetworkFigures {
     static constexpr std::size_t kLines = static_cast<std::size_t>(Line::Count);
 
     // Once a turn, and when a frame was drawn.
-    void sample(const GameClient& client, Seconds now);
+    void sample(const InspectedClient& client, Seconds now);
     void note_drawn() { ++drawn_; }
     // As of the last sample; the histories live as long as this.
-    [[nodiscard]] std::array<Figure, kLines> lines(const GameClient& client) const;
+    [[nodiscard]] std::array<Figure, kLines> lines(const InspectedClient& client) const;
 
     const History& history(Line line) const { return histories_[static_cast<std::size_t>(line)]; }
 
   private:
     void note(Line line, double value) { histories_[static_cast<std::size_t>(line)].add(value); }
-    void note_interval(const GameClient& client, const ClientDiagnostics& figures);
-    std::string value_of(Line line, const GameClient& client, const ClientDiagnostics& figures) const;
+    void note_interval(const InspectedClient& client, const ClientDiagnostics& figures);
+    std::string value_of(Line line, const InspectedClient& client, const ClientDiagnostics& figures) const;
 
     SlidingGrowth<net::Traffic> second_;
     SlidingGrowth<int> frames_;

@@ -143,14 +143,14 @@ void draw_network_overlay(Canvas& canvas, const Font& font, const Rect& box, std
                   figure);
 }
 
-std::vector<std::string> simulation_marks(const GameClient& client) {
+std::vector<std::string> simulation_marks(const InspectedClient& client) {
     std::vector<std::string> marks;
     if (const std::string lag = lag_words(client.lag()); !lag.empty()) marks.push_back(lag + " on purpose");
-    if (!client.techniques().prediction && !client.techniques().interpolation)
+    if (!client.village().techniques().prediction && !client.village().techniques().interpolation)
         marks.emplace_back("No prediction, no interpolation (F6)");
-    else if (!client.techniques().prediction)
+    else if (!client.village().techniques().prediction)
         marks.emplace_back("No prediction");
-    else if (!client.techniques().interpolation)
+    else if (!client.village().techniques().interpolation)
         marks.emplace_back("No interpolation");
     return marks;
 }

@@ -31,7 +31,7 @@ void draw_network_overlay(Canvas& canvas, const Font& font, const Rect& box, std
 void draw_graph(Canvas& canvas, Rect box, const History& history);
 
 // What is simulated or turned off on purpose, each in a few words; empty when nothing is.
-[[nodiscard]] std::vector<std::string> simulation_marks(const GameClient& client);
+[[nodiscard]] std::vector<std::string> simulation_marks(const InspectedClient& client);
 // The marks are drawn below `top` at the right of a canvas of that width.
 [[nodiscard]] Rect simulation_marks_box(const FontTable& font, const std::vector<std::string>& marks, int top,
                                         int canvas_width);

@@ -1,7 +1,5 @@
 #include "game/session/game_client.h"
 
-#include "game/session/shown_world.h"
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -43,12 +41,12 @@ GameClient::GameClient(const net::Endpoint& host, const Profile& profile, const 
           encoded({.level_hash = level.hash(), .profile = profile, .only_if_lost = true, .secret = secret}),
           now)),
       profile_(profile), secret_(secret), resumption_(std::random_device{}(), now), level_(level),
-      interpolation_(level), now_(now) {}
+      village_(level), now_(now) {}
 
 void GameClient::update(Seconds now) {
     const Seconds pause = now - now_;
     now_ = now;
-    has_new_world_ = false;
+    village_.begin_turn(now);
     if (pause > net::kOwnPause) note_pause(pause);
     if (state_ == State::Resuming) try_to_resume();
     if (state_ == State::Connecting && connection_->is_over())
@@ -60,34 +58,15 @@ void GameClient::update(Seconds now) {
         connection_->leave();
         finish(failure_for(net::Reason::TimedOut, {}));
     }
-    if (has_new_world_) prediction_.reconcile(replica_, own_id_, level_, decided_);
-    if (has_new_world_ && std::exchange(is_watched_, false)) group_.ease(shown_before_, uneased_world());
-    group_.fade(pause * kTicksPerSecond);
+    village_.take_news();
     const bool stalled = state_ == State::Resuming || connection_->silence(now) > kStalled;
-    if (stalled && clock_.is_running()) lose_touch();
-    lateness_ = 0;
-    if (state_ == State::Playing && clock_.is_running()) {
-        lateness_ = clock_.advance(now, [this](Tick tick) { prediction_.input(tick, told_, level_); });
+    if (stalled && village_.is_running()) lose_touch();
+    if (state_ == State::Playing && village_.is_running()) {
+        village_.make_ticks();
         tell_input();
     }
     connection_->flush(now);
-    if (!stalled) interpolation_.advance(now);
-    shown_.reset();
-}
-
-const World& GameClient::world() const {
-    if (shown_) return *shown_;
-    is_watched_ = true;
-    shown_ = uneased_world();
-    if (techniques_.prediction) group_.apply(*shown_);
-    return *shown_;
-}
-
-World GameClient::uneased_world() const {
-    World world = techniques_.interpolation ? interpolation_.sample() : replica_;
-    if (!techniques_.prediction) return world;
-    return shown_world(std::move(world), prediction_, prediction_.next(next_buttons(), level_), own_id_,
-                       clock_.fraction(now_));
+    village_.show(stalled);
 }
 
 void GameClient::hold(Buttons buttons) {
@@ -98,34 +77,27 @@ void GameClient::hold(Buttons buttons) {
 // Reliably and in order.
 void GameClient::send(const ClientMessage& message) {
     const net::Bytes bytes = net::encode(message);
-    if (observer_) observer_->sent(message, bytes);
+    for (MessageObserver* observer : observers_) observer->sent(message, bytes);
     connection_->send(bytes);
 }
 
 // What the player holds is told for the next tick as soon as it changes, and then stays for that tick: what
 // changes after that is told for the tick behind it. What would change nothing is told now and then.
 void GameClient::tell_input() {
-    const Tick next = clock_.tick() + 1;
-    if (told_at_ == next) return;
+    const Tick next = village_.tick() + 1;
+    if (village_.told_at() == next) return;
     const Buttons wanted = held_ | std::exchange(pressed_, {});
-    const bool changes = wanted != told_ || connection_->latest_waits();
-    if (changes || next - told_at_ >= kInputEvery || connection_->echo_is_due()) send_input(next, wanted);
-}
-
-// In the tick that comes, as far as is known.
-Buttons GameClient::next_buttons() const {
-    const bool open = clock_.is_running() && told_at_ != clock_.tick() + 1;
-    return open ? held_ | pressed_ : told_;
+    const bool changes = wanted != village_.told() || connection_->latest_waits();
+    if (changes || next - village_.told_at() >= kInputEvery || connection_->echo_is_due())
+        send_input(next, wanted);
 }
 
 void GameClient::send_input(Tick tick, Buttons wanted) {
     // The buttons of an input that this one replaces before it was sent are added to it.
-    told_ = connection_->latest_waits() ? told_ | wanted : wanted;
-    told_at_ = tick;
-    clock_.note_sent(now_);
-    const ClientMessage input = Input{static_cast<std::uint8_t>(tick), told_};
+    village_.tell(tick, connection_->latest_waits() ? village_.told() | wanted : wanted);
+    const ClientMessage input = Input{static_cast<std::uint8_t>(tick), village_.told()};
     auto bytes = std::make_shared<const net::Bytes>(net::encode(input));
-    if (observer_) observer_->sent(input, *bytes);
+    for (MessageObserver* observer : observers_) observer->sent(input, *bytes);
     connection_->send_latest(std::move(bytes));
 }
 
@@ -152,16 +124,14 @@ void GameClient::note_pause(Seconds pause) {
     slept_for_ = woke_just_now ? std::max(slept_for_, pause) : pause;
     woke_at_ = now_;
     world_at_ += pause;
-    if (clock_.is_running()) lose_touch();
+    if (village_.is_running()) lose_touch();
 }
 
 void GameClient::joined(net::PeerId own) {
-    own_id_ = own;
+    village_.joined(own);
     state_ = State::Playing;
     world_at_ = now_;
     failure_.reset();
-    limits_ = {};
-    told_ = {};  // nothing is held by who comes
     note_new_host();
     must_prove_ = handover_.needs_proof();
     as_newcomer_ = false;
@@ -170,22 +140,35 @@ void GameClient::joined(net::PeerId own) {
 }
 
 void GameClient::server_sent(std::span<const std::uint8_t> messages) {
-    limits_.begin_frame();
-    roster_.begin_frame();
+    village_.begin_frame();
     while (!messages.empty() && state_ == State::Playing) {
         const std::span<const std::uint8_t> before = messages;
-        std::optional<ServerMessage> message = net::decode_next<ServerMessage>(messages);
+        const std::optional<ServerMessage> message = net::decode_next<ServerMessage>(messages);
         if (!message) {
             connection_->leave();
             return finish(failure_for(net::Reason::BadData, {}));
         }
-        if (observer_) observer_->received(*message, before.first(before.size() - messages.size()));
-        const std::string_view fault =
-            limits_.fault_of(*message, {replica_, roster_.players(), roster_.max_players()}, now_);
-        if (!fault.empty()) return leave_host(fault);
-        if (must_prove_ && is_world(*message)) return leave_host(kOtherVillage);
-        std::visit([this](auto&& body) { handle(std::forward<decltype(body)>(body)); }, std::move(*message));
+        for (MessageObserver* observer : observers_)
+            observer->received(*message, before.first(before.size() - messages.size()));
+        if (const std::string_view fault = disproof_in(*message); !fault.empty()) return leave_host(fault);
+        const KnownVillage::Heard heard = village_.hear(*message);
+        if (!heard.fault.empty()) return leave_host(heard.fault);
+        if (heard.wants_full_state) ask_for_full_state();
+        if (heard.is_world) world_came();
+        std::visit([&](const auto& body) { handle(body); }, *message);
     }
+    for (MessageObserver* observer : observers_) observer->frame_ended();
+}
+
+// What a new host has to say first, if it is to be believed: with which world it began. The first of its own has to be
+// what may have become of that.
+std::string_view GameClient::disproof_in(const ServerMessage& message) {
+    if (must_prove_ && is_world(message)) return kOtherVillage;
+    const Snapshot* first = begun_with_ ? std::get_if<Snapshot>(&message) : nullptr;
+    if (!first) return {};
+    const bool may_be = may_become(*begun_with_, *first);
+    begun_with_.reset();
+    return may_be ? std::string_view() : kOtherVillage;
 }
 
 void GameClient::ended(net::Reason reason, const std::string& detail) {
@@ -226,7 +209,7 @@ void GameClient::look_elsewhere(const Failure& failure) {
         as_newcomer_ = failure.reason == net::Reason::NotKept && handover_.is_in_line() && !as_newcomer_;
         return handover_.failed(failure.reason, now_);
     }
-    handover_.begin(now_, own_id_, failure.reason == net::Reason::HostMoved);
+    handover_.begin(now_, own_id(), failure.reason == net::Reason::HostMoved);
     set_out(failure);
 }
 
@@ -251,13 +234,12 @@ void GameClient::set_out(const Failure& failure) {
 void GameClient::note_new_host() {
     if (!handover_.is_under_way() || handover_.is_at_host()) return;
     const auto who = players().find(handover_.host_of_try());
-    if (handover_.host_of_try() == own_id_)
-        roster_.note_new_host("The host is gone, and the village goes on: you are the host now.", now_);
+    if (handover_.host_of_try() == own_id())
+        village_.note_new_host("The host is gone, and the village goes on: you are the host now.");
     else
-        roster_.note_new_host(who == players().end()
-                                  ? "The village goes on at another player's."
-                                  : "The village goes on at " + who->second.profile.name + "'s.",
-                              now_);
+        village_.note_new_host(who == players().end()
+                                   ? "The village goes on at another player's."
+                                   : "The village goes on at " + who->second.profile.name + "'s.");
 }
 
 std::string GameClient::next_host() const {
@@ -272,8 +254,8 @@ bool GameClient::is_to_take_over(bool knocked) const {
 
 Inheritance GameClient::inheritance() const {
     Inheritance inherited = handover_.inheritance();
-    inherited.players = roster_.players();
-    inherited.max_players = roster_.max_players();
+    inherited.players = players();
+    inherited.max_players = max_players();
     return inherited;
 }
 
@@ -286,9 +268,7 @@ void GameClient::lose_connection(const Failure& failure) {
     if (state_ == State::Resuming) return;  // a try has failed
     state_ = State::Resuming;
     failure_ = failure_for(failure.reason, failure.detail);
-    lost_ = true;
-    clock_.stop();
-    roster_.connection_lost();
+    village_.connection_lost();
 }
 
 // The old connection goes before the next one opens.
@@ -341,11 +321,6 @@ void GameClient::leave_host(std::string_view fault) {
     finish(failure_for(net::Reason::ServerBadData, std::string(fault)));
 }
 
-void GameClient::handle(const Welcome& welcome) {
-    secret_ = welcome.secret;
-    roster_.handle(welcome, now_);
-}
-
 // What a new host says that it began with, and then what it has made of it.
 void GameClient::handle(const Inherited& inherited) {
     if (!std::exchange(must_prove_, false)) return;
@@ -353,76 +328,31 @@ void GameClient::handle(const Inherited& inherited) {
     begun_with_ = inherited.world;
 }
 
-void GameClient::handle(Snapshot&& snapshot) {
-    if (begun_with_ && !may_become(*begun_with_, snapshot)) return leave_host(kOtherVillage);
-    begun_with_.reset();
-    replica_ = std::move(snapshot);
-    lost_ = false;
-    world_came(replica_.tick, true);
-}
-
-void GameClient::handle(const Delta& delta) {
-    if (lost_) return ask_for_full_state();  // it is a difference from a world that is not ours
-    const Applied applied = apply(delta, replica_, level_);
-    if (applied == Applied::Nonsense) return leave_host("a village that cannot be");
-    if (applied == Applied::Mismatch) {
-        ++mismatches_;
-        return ask_for_full_state();
-    }
-    world_came(delta.sent_at(replica_.tick), !delta.part);
-}
-
 void GameClient::ask_for_full_state() {
-    lost_ = true;
     if (asked_at_ >= 0 && now_ - asked_at_ < kAskAgainAfter) return;
     asked_at_ = now_;
     send(Resync{});
 }
 
-// It is not known which tick it is now, and the next updates may have waited somewhere on the way. Only
-// a Snapshot, as a rule the answer to our Resync, starts the clock again.
 void GameClient::lose_touch() {
-    clock_.stop();
+    village_.lose_touch();
     asked_at_ = -1;
     ask_for_full_state();
 }
 
-void GameClient::world_came(double sent_at, bool decided) {
-    if (is_watched_ && !has_new_world_) {
-        shown_before_ = uneased_world();
-        group_.apply(shown_before_);
-    }
-    has_new_world_ = true;
-    decided_ = decided;
+void GameClient::world_came() {
     world_at_ = now_;
     resumption_.world_came(now_);
-    if (!clock_.is_running()) interpolation_.restart();
-    interpolation_.add(replica_, sent_at, now_);
-    if (!clock_.is_running() || clock_.tick() < replica_.tick) clock_.start(replica_.tick, now_);
-    roster_.forget_the_gone(replica_);
-    if (decided) handover_.world_came(replica_);
-}
-
-void GameClient::handle(const Timing& timing) {
-    margin_ = timing.margin;
-    clock_.correct(tick_near(timing.tick, clock_.tick()), timing.margin);
-    clock_.stay_near(replica_.tick, now_);
+    if (village_.is_decided()) handover_.world_came(replica());
 }
 
 ClientDiagnostics GameClient::diagnostics() const {
-    net::Traffic traffic = past_traffic_;
-    traffic += connection_->traffic();
-    return {.traffic = traffic,
-            .input_tick = clock_.tick(),
-            .margin = margin_,
-            .window_use = net::kWindowWrites - connection_->credit(),
-            .lateness = lateness_,
-            .corrections = prediction_.corrections(),
-            .mismatches = mismatches_,
-            .losses = past_losses_ + connection_->losses(),
-            .interpolation_tick = interpolation_.tick(),
-            .interpolation_delay = interpolation_.delay(),
-            .jitter = interpolation_.jitter()};
+    ClientDiagnostics figures = village_.diagnostics();
+    figures.traffic = past_traffic_;
+    figures.traffic += connection_->traffic();
+    figures.window_use = net::kWindowWrites - connection_->credit();
+    figures.losses = past_losses_ + connection_->losses();
+    return figures;
 }
 
 }  // namespace snow

@@ -4,20 +4,17 @@
 #pragma once
 
 #include "game/session/client_diagnostics.h"
-#include "game/session/contact_group.h"
 #include "game/session/failure.h"
 #include "game/session/fixed_step.h"
 #include "game/session/handover.h"
-#include "game/session/host_limits.h"
-#include "game/session/input_clock.h"
-#include "game/session/interpolation.h"
+#include "game/session/inspected_client.h"
+#include "game/session/known_village.h"
 #include "game/session/log.h"
 #include "game/session/message_observer.h"
 #include "game/session/messages.h"
 #include "game/session/player.h"
 #include "game/session/prediction.h"
 #include "game/session/resumption.h"
-#include "game/session/roster.h"
 #include "net/client.h"
 
 #include <cstddef>
@@ -28,10 +25,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace snow {
 
-class GameClient final : private net::ClientEvents {
+class GameClient final : public InspectedClient, private net::ClientEvents {
   public:
     // Resuming: the connection was lost, and the client tries by itself to take up its place again. All that it
     // knows stays as it was.
@@ -75,39 +73,39 @@ class GameClient final : private net::ClientEvents {
     const std::optional<Failure>& failure() const { return failure_; }
 
     // The village as it is to be shown now (shown_world.h). Who does not look, such as a bot, does not pay.
-    const World& world() const;
+    const World& world() const { return village_.world(); }
     // Whether the last update() has brought a newer world of the host's.
-    bool has_news() const { return has_new_world_; }
+    bool has_news() const { return village_.has_news(); }
     // The host's world as of its newest update.
-    const World& replica() const { return replica_; }
+    const World& replica() const { return village_.replica(); }
     // Who is in it, and what happened and was said.
-    const std::map<net::PeerId, Player>& players() const { return roster_.players(); }
-    const Log& log() const { return roster_.log(); }
+    const std::map<net::PeerId, Player>& players() const { return village_.players(); }
+    const Log& log() const { return village_.log(); }
     // Mutes somebody for this player alone (roster.h).
-    void mute(net::PeerId id, bool muted) { roster_.mute(id, muted); }
-    bool is_muted(net::PeerId id) const { return roster_.is_muted(id); }
-    int max_players() const { return roster_.max_players(); }
-    net::PeerId own_id() const { return own_id_; }  // 0 before the welcome
+    void mute(net::PeerId id, bool muted) { village_.mute(id, muted); }
+    bool is_muted(net::PeerId id) const { return village_.is_muted(id); }
+    int max_players() const { return village_.max_players(); }
+    net::PeerId own_id() const { return village_.own_id(); }  // 0 before the welcome
     // While Resuming: seconds until it is given up.
     std::optional<Seconds> resuming(Seconds now) const;
     // What another client needs to take up this one's place; not set before the welcome.
     const net::Secret& secret() const { return secret_; }
     // How far joining has got, while Connecting.
     net::JoinProgress join_progress(Seconds now) const { return connection_->join_progress(now); }
-    // Since the host was last heard; a second and more is a stall.
-    Seconds silence(Seconds now) const { return connection_->silence(now); }
+    Seconds silence(Seconds now) const override { return connection_->silence(now); }
     const net::Endpoint& server() const { return connection_->server(); }
 
     // For those who look inside.
-    ClientDiagnostics diagnostics() const;
-    const Prediction& prediction() const { return prediction_; }
-    // From now on `observer` hears every message, and must outlive that; null: nobody does.
-    void set_observer(MessageObserver* observer) { observer_ = observer; }
-    void set_techniques(const Techniques& techniques) { techniques_ = techniques; }
-    const Techniques& techniques() const { return techniques_; }
+    ClientDiagnostics diagnostics() const override;
+    const Prediction& prediction() const { return village_.prediction(); }
+    void add_observer(MessageObserver& observer) override { observers_.push_back(&observer); }
+    void remove_observer(MessageObserver& observer) override { std::erase(observers_, &observer); }
+    const KnownVillage& village() const override { return village_; }
+    void set_techniques(const Techniques& techniques) override { village_.set_techniques(techniques); }
+    const Techniques& techniques() const { return village_.techniques(); }
     // A worse network on purpose (net/lag.h).
     void set_lag(const net::Lag& lag) { connection_->set_lag(lag); }
-    const net::Lag& lag() const { return connection_->lag(); }
+    const net::Lag& lag() const override { return connection_->lag(); }
     // What that network holds at the moment.
     const net::DelayLine& under_way_in() const { return connection_->under_way_in(); }
     const net::DelayLine& under_way_out() const { return connection_->under_way_out(); }
@@ -119,19 +117,16 @@ class GameClient final : private net::ClientEvents {
     void server_sent(std::span<const std::uint8_t> messages) override;
     void ended(net::Reason reason, const std::string& detail) override;
 
-    void handle(Snapshot&& snapshot);
-    void handle(const Welcome& welcome);
-    void handle(const Delta& delta);
-    void handle(const Timing& timing);
+    // What a message says beyond the village.
+    void handle(const Welcome& welcome) { secret_ = welcome.secret; }
     void handle(const Succession& succession) { handover_.handle(succession, connection_->server()); }
     void handle(const Entrusted& entrusted) { handover_.handle(entrusted); }
     void handle(const Inherited& inherited);
-    void handle(const auto& about_people) { roster_.handle(about_people, now_); }
+    static void handle(const auto&) {}
 
     void send(const ClientMessage& message);
     void tell_input();
     void send_input(Tick tick, Buttons wanted);
-    Buttons next_buttons() const;
     void ask_for_full_state();
     void lose_touch();
     void lose_connection(const Failure& failure);
@@ -146,8 +141,8 @@ class GameClient final : private net::ClientEvents {
     void note_pause(Seconds pause);
     Failure failure_for(net::Reason reason, const std::string& detail) const;
     void leave_host(std::string_view fault);
-    void world_came(double sent_at, bool decided);
-    World uneased_world() const;
+    std::string_view disproof_in(const ServerMessage& message);
+    void world_came();
 
     std::unique_ptr<net::Client> connection_;
     State state_{State::Connecting};
@@ -162,35 +157,16 @@ class GameClient final : private net::ClientEvents {
     net::Traffic past_traffic_;        // of connections that are lost
     int past_losses_{};
     std::optional<Failure> failure_;
-    net::PeerId own_id_{};
     const Level& level_;
-    World replica_;
-    mutable std::optional<World> shown_;  // once somebody has looked since the last update()
-    mutable bool is_watched_{};           // since the newest world came
-    World shown_before_;                  // that, by what was known until then
-    GroupEasing group_;
-    Prediction prediction_;
-    Interpolation interpolation_;
-    InputClock clock_;
-    Techniques techniques_;
-    int mismatches_{};
-    std::optional<int> margin_;
-    MessageObserver* observer_{};
-    bool has_new_world_{};  // since the last update()
-    bool decided_{};        // the newest world says what is held in its next step (Delta::part)
-    bool lost_{true};       // a full state is waited for
+    KnownVillage village_;
+    std::vector<MessageObserver*> observers_;
     Seconds asked_at_{-1};
-    HostLimits limits_;
     Seconds world_at_{};   // when a Snapshot or Delta came last, or the welcome; our own pauses do not count
     Seconds slept_for_{};  // the latest pause of our own
     Seconds woke_at_{};
-    Roster roster_;
     Seconds now_;
-    Seconds lateness_{};
     Buttons held_;
     Buttons pressed_;  // since the newest input
-    Buttons told_;     // in the newest input
-    Tick told_at_{};   // for which tick that was
 };
 
 }  // namespace snow

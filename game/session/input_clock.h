@@ -22,8 +22,9 @@ class InputClock {
     bool is_running() const { return running_; }
     void stop() { running_ = false; }
     // Starts as far ahead of the newest known tick as a local network needs; the host's
-    // Timing corrects the rest.
+    // Timing corrects the rest. Not if it follows another clock.
     void start(Tick newest, Seconds now) {
+        if (follows_) return;
         *this = {};
         running_ = true;
         tick_ = jumped_at_ = newest + kFirstLead;
@@ -46,7 +47,7 @@ class InputClock {
     // The host's Timing: the worst input, for tick `about`, came `margin` parts of a tick (kTickPart) before
     // it was needed. Ignored for inputs from before the last jump.
     void correct(Tick about, int margin) {
-        if (!running_ || about <= jumped_at_) return;
+        if (!running_ || follows_ || about <= jumped_at_) return;
         const Seconds spare = margin * kTickPart - early_[about % kRing];
         if (spare < (new_ ? 0 : -kJumpBehind)) return note_late(spare);
         if (new_ && spare > kWanted + kEnough) next_ += spare - kWanted;
@@ -68,7 +69,18 @@ class InputClock {
         if (running_ && tick_ > newest && tick_ - newest > kMaxLead) start(newest, now);
     }
 
+    // Another clock's ticks are this one's from now on, which a recording tells: its newest tick, and when the next one
+    // is due. Calls input(tick) for those that are new; none is taken back.
+    void follow(Tick tick, Seconds next, auto&& input) {
+        if (!running_) tick_ = tick;
+        running_ = follows_ = true;
+        while (tick_ < tick) input(++tick_);
+        next_ = next;
+    }
+
     Tick tick() const { return tick_; }
+    // Until the next input is due.
+    Seconds left(Seconds now) const { return std::max(0.0, next_ - now); }
     // How much of the way to the next tick has passed: 0 to 1.
     double fraction(Seconds now) const {
         return running_ ? std::clamp(1 - (next_ - now) / kTickLength, 0.0, 1.0) : 1;
@@ -110,6 +122,7 @@ class InputClock {
     }
 
     bool running_{};
+    bool follows_{};
     Tick tick_{};
     Tick jumped_at_{};
     bool new_{true};              // no report has come in time since the start

@@ -274,7 +274,7 @@ TEST_CASE("a client's trace hears what passes while it is on, and nothing before
     MessageTrace trace = trace_at_734();
     table.until([] { return false; }, 1);
     CHECK(trace.messages().empty());
-    ada.set_observer(&trace);
+    ada.add_observer(trace);
     ada.say("hello");
     CHECK(table.until([&] { return Table::logged(ada, chat_line("Ada", "hello")); }));
     const auto heard = [&](bool sent, std::string_view words) {
@@ -286,7 +286,7 @@ TEST_CASE("a client's trace hears what passes while it is on, and nothing before
     CHECK(heard(true, "Say: text = \"hello\""));
     CHECK(table.until([&] { return heard(true, "Input: ") && heard(false, "Delta: "); }, 1));
     CHECK(heard(false, "Said: " + named(ada.own_id()) + ": text = \"hello\""));
-    ada.set_observer(nullptr);
+    ada.remove_observer(trace);
     const auto before = trace.messages().size();
     const auto times = trace.messages().back().times;
     table.until([] { return false; }, 1);
@@ -298,7 +298,7 @@ TEST_CASE("a mismatch's cry for a full state and the answer pass the trace") {
     Table table;
     GameClient& ada = table.join("Ada");
     MessageTrace trace = trace_at_734();
-    ada.set_observer(&trace);
+    ada.add_observer(trace);
     GameClientTestAccess::corrupt_replica(ada);
     const auto passed = [&](std::string_view words) {
         return std::ranges::any_of(trace.messages(),
