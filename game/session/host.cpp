@@ -104,8 +104,10 @@ void Host::renew_long_queues() {
 
 void Host::peer_sent(net::PeerId peer, std::span<const std::uint8_t> messages) {
     while (!messages.empty() && server_.is_welcomed(peer)) {  // what follows on a drop is not heard
+        const std::span<const std::uint8_t> before = messages;
         const std::optional<ClientMessage> message = net::decode_next<ClientMessage>(messages);
         if (!message) return server_.drop(peer, net::Reason::BadData);
+        if (observer_) observer_->heard(peer, *message, before.first(before.size() - messages.size()));
         std::visit([&](const auto& body) { handle(peer, body); }, *message);
     }
 }
@@ -168,6 +170,7 @@ void Host::say(const std::string& text) {
 
 void Host::tell_all(const Said& line) {
     auto message = std::make_shared<const net::Bytes>(net::encode(ServerMessage{line}));
+    if (observer_) observer_->told(*message);
     server_.send_lossy_all(message);
     recent_chat_.add(std::move(message));
 }
@@ -249,7 +252,28 @@ void Host::send_timing() {
 
 void Host::send_worlds() {
     server_.flush(now_, this);
+    if (observer_) show_observer();
     sender_.end_round(world_);
+}
+
+// It gets what everyone gets whose window is never full, encoded once for all of them.
+void Host::show_observer() {
+    if (const net::SharedBytes update = update_for(net::kServerId, {})) {
+        observer_->told_world(*update);
+        sender_.went_out(net::kServerId);
+    }
+    observer_->round_ended(*this, now_);
+}
+
+void Host::set_observer(HostObserver& observer) {
+    observer_ = &observer;
+    sender_.add(net::kServerId, false);
+}
+
+void Host::send_all(const ServerMessage& message) {
+    const net::Bytes bytes = net::encode(message);
+    server_.send_all(bytes);
+    if (observer_) observer_->told(bytes);
 }
 
 net::SharedBytes Host::update_for(net::PeerId peer, std::optional<net::Seconds> round_trip) {

@@ -7,6 +7,7 @@
 #include "game/session/chat_queue.h"
 #include "game/session/conduct.h"
 #include "game/session/door_state.h"
+#include "game/session/host_observer.h"
 #include "game/session/input_buffer.h"
 #include "game/session/messages.h"
 #include "game/session/player.h"
@@ -108,6 +109,9 @@ class Host final : private net::ServerEvents, private net::Updates {
     // The village goes on at that host, which its guests are told before close().
     void go_on_at(const Successor& other) { goes_on_at_ = other; }
 
+    // From the next round on; it must outlive the host.
+    void set_observer(HostObserver& observer);
+
     // A line of the host's own, for all.
     void say(const std::string& text);
     // The player of that name (same_name), who has not left; and who waits at the door under that name.
@@ -116,6 +120,8 @@ class Host final : private net::ServerEvents, private net::Updates {
 
     const World& world() const { return world_; }
     const std::map<net::PeerId, Player>& players() const { return players_; }
+    const Level& level() const { return level_; }
+    int max_players() const { return static_cast<int>(server_.max_peers()); }
     const net::Traffic& traffic() const { return server_.traffic(); }
 
   private:
@@ -198,15 +204,17 @@ class Host final : private net::ServerEvents, private net::Updates {
     void send_timing();
     void renew_long_queues();
     void send_worlds();
+    void show_observer();
 
     void send(net::PeerId peer, const ServerMessage& message) { server_.send(peer, net::encode(message)); }
-    void send_all(const ServerMessage& message) { server_.send_all(net::encode(message)); }
+    void send_all(const ServerMessage& message);
     void tell_all(const Said& line);
     void log(const std::string& line) const;
 
     Level level_;
     net::Server server_;
     LogSink log_;
+    HostObserver* observer_{};
     World world_;
     std::map<net::PeerId, Player> players_;  // with those who still melt
     net::PeerTable<Peer> peers_;             // those who are connected
