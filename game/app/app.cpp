@@ -2,6 +2,7 @@
 
 #include "game/app/headless.h"
 #include "game/app/options.h"
+#include "game/app/recording_check.h"
 #include "game/app/window_app.h"
 #include "game/platform/window.h"
 #include "game/server/log_writer.h"
@@ -37,6 +38,7 @@ int run_mode(const Options& options) {
     switch (options.mode) {
     case Mode::Serve: return serve(options);
     case Mode::Bots: return run_bots(options);
+    case Mode::Replay: return options.check ? check_recording(options) : open_window(options);
     default: return open_window(options);
     }
 }
@@ -48,7 +50,8 @@ int print(std::string_view text) { return std::cout << text << std::flush ? 0 : 
 bool is_unattended(std::span<const std::string_view> arguments) {
     const auto parsed = parse_options(arguments);
     const Options* options = std::get_if<Options>(&parsed);
-    return !options || options->mode == Mode::Serve || options->mode == Mode::Bots || options->quit_after;
+    return !options || options->mode == Mode::Serve || options->mode == Mode::Bots || options->check ||
+           options->quit_after;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "game/app/headless.h"
 
+#include "game/app/game_recorder.h"
 #include "game/app/level_file.h"
 #include "game/app/settings.h"
 #include "game/app/stats.h"
@@ -106,13 +107,16 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
     if (options.stats) stats.emplace(*options.stats);
     LastLine last;
     BanKeeper bans(settings_folder());
-    HostThread host(std::move(listener), load_level(find_assets()), max_players,
-                    [&](const std::string& line) {
-                        last.set(line);
-                        out.print(printable_line(line));
-                    });
+    GameRecorder recorder({options.record, options.without_chat});
+    Level level = load_level(find_assets());
+    const std::uint32_t level_hash = level.hash();
+    HostThread host(std::move(listener), std::move(level), max_players, [&](const std::string& line) {
+        last.set(line);
+        out.print(printable_line(line));
+    });
     const std::string called = system_user_name().value_or("Snowfolk");
     const std::unique_ptr<LanAnnouncer> lan_host = advertise(host, called, port, max_players);
+    if (options.record) recorder.begin_host(host, level_hash, true);
     out.print("Hosting on port " + std::to_string(port) + ". Ctrl+C ends it.");
     bans.give_to(host);
     host.post([hands_over = !options.ends_with_host](Host& of) { of.set_handing_over(hands_over); });
@@ -123,6 +127,7 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
         console.update();
         bans.update(host);
         while (const std::optional<std::string> complaint = bans.take_complaint()) out.print(*complaint);
+        if (const std::optional<std::string> problem = recorder.take_problem()) out.print(*problem);
         if (!stats || !stats->is_due(now())) continue;
         const HostStatus status = host.status();
         stats->write(server_record(status, last), status.traffic, status.lateness);
@@ -154,13 +159,15 @@ class BotPlayer {
   public:
     BotPlayer(const Options& options, const Level& level, int number)
         : options_(options), level_(level), number_(number), bot_(static_cast<std::uint32_t>(number) + 1),
-          ticks_(now()), backoff_(static_cast<std::uint32_t>(number) + 1) {
+          ticks_(now()), backoff_(static_cast<std::uint32_t>(number) + 1),
+          recorder_({options.record, options.without_chat}) {
         join(options.name ? *options.name + (number > 0 ? ' ' + std::to_string(number + 1) : "")
                           : Bot::name(number));
     }
 
     void update() {
         client_->update(now());
+        recorder_.update(now());
         if (client_->state() == GameClient::State::Over) take_another_name(now());
         if (is_playing()) told_ = false;
         ticks_.advance(now(), [this] {
@@ -193,8 +200,10 @@ class BotPlayer {
         name_ = name;
         const auto nth = static_cast<std::size_t>(number_) % kColorCount;
         const Color color = options_.color.value_or(static_cast<Color>(nth));
+        recorder_.end_client();
         client_ = std::make_unique<GameClient>(*options_.address, Profile{name, color}, level_, now());
         client_->set_lag(options_.lag);
+        if (number_ == 0 && options_.record) recorder_.begin_client(*client_, {name, color}, level_.hash());
     }
     // The host proposes a free name, but may propose it to others at the same time; hence the growing
     // pauses between attempts.
@@ -222,6 +231,7 @@ class BotPlayer {
     std::optional<Seconds> left_behind_at_;
     std::string name_;
     std::unique_ptr<GameClient> client_;
+    GameRecorder recorder_;  // of the first bot's games; refers to the client
 };
 
 constexpr auto kBot = [](const std::unique_ptr<BotPlayer>& bot) -> BotPlayer& { return *bot; };

@@ -22,6 +22,7 @@ std::optional<Failure> LocalGame::host(const Profile& profile, std::uint16_t por
 
 void LocalGame::open_to_network(std::uint16_t port, int max_players) {
     bans_.give_to(*host_);
+    recorder_.begin_host(*host_, level_.hash(), false);
     host_->post([keep = keep_village_](Host& of) { of.set_handing_over(keep); });
     lan_announcer_ = advertise(*host_, name_, port, max_players);
 }
@@ -37,6 +38,7 @@ void LocalGame::end_host(const Successor& goes_on_at) {
     host_->post([goes_on_at](Host& of) { of.go_on_at(goes_on_at); });
     lan_announcer_.reset();
     host_.reset();
+    recorder_.end_host();
     bans_.save();
 }
 
@@ -72,6 +74,7 @@ void LocalGame::begin(const Profile& profile, const net::Endpoint& host, const n
     name_ = profile.name;
     client_ = std::make_unique<GameClient>(host, profile, level_, now(), secret);
     client_->set_lag(lag);
+    recorder_.begin_client(*client_, profile, level_.hash());
     host_address_ = host;
     has_begun_ = false;
 }
@@ -80,6 +83,7 @@ LocalGame::Change LocalGame::update(Seconds now) {
     if (!client_) return Change::None;
     if (host_) bans_.update(*host_);
     client_->update(now);
+    recorder_.update(now);
     lateness_.sample(client_->diagnostics().lateness, now);
     if (client_->state() == GameClient::State::Over) return Change::Ended;
     if (has_begun_) return follow_village(now);
@@ -96,11 +100,13 @@ void LocalGame::end() {
         client_->leave();
         if (!goes_on) places_.forget(host_address_, name_);
     }
+    recorder_.end_client();
     client_.reset();
     caretaker_.reset();
     has_begun_ = false;
     lan_announcer_.reset();
     host_.reset();
+    recorder_.end_host();
     bans_.save();
 }
 

@@ -2,6 +2,7 @@
 // announcement on the local network. Knows nothing of windows.
 #pragma once
 
+#include "game/app/game_recorder.h"
 #include "game/app/kept_places.h"
 #include "game/app/stats.h"
 #include "game/server/ban_keeper.h"
@@ -26,8 +27,9 @@ class LocalGame final : private Caretaker::Owner {
   public:
     // `level` must outlive it. In `folder` it keeps a host's bans, and what it takes to come back after this program was
     // killed; without one they last as long as the host and the client.
-    explicit LocalGame(const Level& level, std::optional<std::filesystem::path> folder = std::nullopt)
-        : level_(level), bans_(folder), places_(std::move(folder)) {}
+    explicit LocalGame(const Level& level, std::optional<std::filesystem::path> folder = std::nullopt,
+                       RecordTo record_to = {})
+        : level_(level), bans_(folder), places_(std::move(folder)), recorder_(std::move(record_to)) {}
     ~LocalGame() override { end(); }
 
     // Starts a host and joins it over loopback like any other player; the others have to be asked about if `ask`.
@@ -53,6 +55,7 @@ class LocalGame final : private Caretaker::Owner {
     GameClient* client() const { return client_.get(); }
     // Null unless this program hosts.
     HostThread* hosting() const { return host_.get(); }
+    GameRecorder& recorder() { return recorder_; }
     // The bans of this program's hosts.
     BanKeeper& bans() { return bans_; }
 
@@ -82,6 +85,7 @@ class LocalGame final : private Caretaker::Owner {
     const Level& level_;
     BanKeeper bans_;
     KeptPlaces places_;
+    GameRecorder recorder_;  // hears what follows
     std::unique_ptr<HostThread> host_;
     std::unique_ptr<LanAnnouncer> lan_announcer_;  // refers to host_, so it is destroyed first
     std::unique_ptr<GameClient> client_;

@@ -23,12 +23,14 @@ namespace {
 using Fault = std::optional<std::string>;
 
 constexpr unsigned bit(Mode mode) { return 1u << static_cast<unsigned>(mode); }
-constexpr unsigned kOneWindow = bit(Mode::Menu) | bit(Mode::Host) | bit(Mode::Join) | bit(Mode::Theatre);
+constexpr unsigned kWatching = bit(Mode::Theatre) | bit(Mode::Replay);
+constexpr unsigned kOneWindow = bit(Mode::Menu) | bit(Mode::Host) | bit(Mode::Join) | kWatching;
 constexpr unsigned kWindowed = kOneWindow | bit(Mode::Windows);
 constexpr unsigned kHosting = bit(Mode::Host) | bit(Mode::Serve) | bit(Mode::Windows);
-constexpr unsigned kPlaying = kWindowed | bit(Mode::Bots);
+constexpr unsigned kPlaying = (kWindowed | bit(Mode::Bots)) & ~bit(Mode::Replay);
 constexpr unsigned kSlowed = kPlaying & ~bit(Mode::Theatre);  // the theatre has its own choice of networks
 constexpr unsigned kAlways = ~0u;
+constexpr unsigned kRecorded = kAlways & ~kWatching;
 
 constexpr std::size_t kShownValue = 40;  // code points of a wrong value that an error repeats
 
@@ -131,6 +133,22 @@ Fault read_color(Options& o, std::string_view value) {
 
 Fault read_stats(Options& o, std::string_view value) { return read_path(o.stats, value); }
 
+Fault read_record(Options& o, std::string_view value) { return read_path(o.record, value); }
+
+Fault read_without_chat(Options& o, std::string_view) {
+    o.without_chat = true;
+    return std::nullopt;
+}
+
+Fault read_replay(Options& o, std::string_view value) { return read_path(o.replay, value); }
+
+Fault read_with(Options& o, std::string_view value) { return read_path(o.with, value); }
+
+Fault read_check(Options& o, std::string_view) {
+    o.check = true;
+    return std::nullopt;
+}
+
 Fault read_screenshot(Options& o, std::string_view value) { return read_path(o.screenshot, value); }
 
 Fault read_quit_after(Options& o, std::string_view value) {
@@ -221,6 +239,7 @@ constexpr std::string_view kHostingWords = "--host, --serve or --windows";
 constexpr std::string_view kWindowedWords = "a window, which --serve and --bots do not have";
 constexpr std::string_view kOneWindowWords = "one window: not with --windows, --serve or --bots";
 constexpr std::string_view kPlayingWords = "a player, which --serve does not have";
+constexpr std::string_view kRecordedWords = "a game: not with --theatre or --replay";
 constexpr std::string_view kSlowedWords =
     "a player, which --serve does not have (--theatre has its own choice of networks)";
 
@@ -235,6 +254,12 @@ constexpr std::array kSpecs{
          read_bots},
     Spec{"--theatre", "", "watch a small game's messages travel, in slow motion; needs nobody else", kAlways,
          "", read_nothing},
+    Spec{"--replay", "FILE", "see a recording again; the option's name can be left out", kAlways, "",
+         read_replay},
+    Spec{"--with", "FILE", "lay its host's recording over it: when each message left and came",
+         bit(Mode::Replay), "--replay FILE", read_with},
+    Spec{"--check", "", "only go through it, and say whether all is as it was", bit(Mode::Replay),
+         "--replay FILE", read_check},
     Spec{"--port", "N", "the port to host on", kHosting, kHostingWords, read_port},
     Spec{"--max-players", "N", "how many may play, up to 256", kHosting, kHostingWords, read_players},
     Spec{"--ask", "", "the host is asked who may come in", kHosting, kHostingWords, read_ask},
@@ -245,6 +270,10 @@ constexpr std::array kSpecs{
          read_color},
     Spec{"--stats", "FILE", "what happens, as JSON, ten lines a second; - is standard output", kAlways, "",
          read_stats},
+    Spec{"--record", "FILE", "record the game, to be seen again with --replay", kRecorded, kRecordedWords,
+         read_record},
+    Spec{"--no-chat", "", "leave out of the recording what is said", kRecorded, kRecordedWords,
+         read_without_chat},
     Spec{"--screenshot", "FILE", "write a PNG of the window just before --quit-after ends it", kWindowed,
          kWindowedWords, read_screenshot},
     Spec{"--quit-after", "SECONDS", "end by itself", kAlways, "", read_quit_after},
@@ -329,7 +358,8 @@ class Reader {
         const std::string_view argument = take();
         const std::size_t equals = argument.find('=');
         const std::string name(argument.substr(0, equals));
-        const Spec* const spec = find_spec(name);
+        const Spec* const spec = find_spec(is_recording(argument) ? "--replay" : name);
+        if (spec && is_recording(argument)) return read_recording(*spec, argument);
         if (!spec) return unknown_option(argument, name);
         if (given(name)) return name + " is there twice";
         given_.push_back(spec->name);
@@ -343,6 +373,16 @@ class Reader {
         return read_value(*spec, has_value ? argument.substr(equals + 1) : take());
     }
 
+    // As a file manager starts a program for a file.
+    static bool is_recording(std::string_view argument) {
+        return !argument.starts_with("--") && argument.ends_with(kRecordingEnding);
+    }
+    Fault read_recording(const Spec& spec, std::string_view file) {
+        if (given(spec.name)) return "one recording at a time";
+        given_.push_back(spec.name);
+        return read_value(spec, file);
+    }
+
     Fault read_value(const Spec& spec, std::string_view value) {
         const Fault fault = spec.read(options_, value);
         if (!fault) return std::nullopt;
@@ -351,8 +391,9 @@ class Reader {
     }
 
     Fault choose_mode() {
-        constexpr std::array<std::pair<std::string_view, Mode>, 5> kModes{{{"--host", Mode::Host},
+        constexpr std::array<std::pair<std::string_view, Mode>, 6> kModes{{{"--host", Mode::Host},
                                                                            {"--theatre", Mode::Theatre},
+                                                                           {"--replay", Mode::Replay},
                                                                            {"--join", Mode::Join},
                                                                            {"--serve", Mode::Serve},
                                                                            {"--windows", Mode::Windows}}};
@@ -382,6 +423,7 @@ class Reader {
     }
 
     Fault check_combinations() const {
+        if (options_.without_chat && !options_.record) return "--no-chat needs --record FILE";
         if (options_.screenshot && !options_.quit_after)
             return "--screenshot needs --quit-after SECONDS, which says when (F12 takes one by hand)";
         if (options_.max_players && *options_.max_players < options_.windows)

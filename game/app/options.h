@@ -16,6 +16,9 @@
 
 namespace snow {
 
+// How the names of recordings end.
+inline constexpr std::string_view kRecordingEnding = ".snowrec";
+
 inline constexpr int kMaxWindows = 16;                 // more than a screen has room for
 inline constexpr int kMaxBots = 256;                   // as many as a host may let in
 inline constexpr double kLongestRun = 24.0 * 60 * 60;  // --quit-after, in seconds: a day is enough for tests
@@ -35,6 +38,7 @@ enum class Mode {
     Windows,  // several windows of this program, the first hosting
     Bots,     // headless players
     Theatre,  // one window that shows the network at work
+    Replay,   // a recording is seen again
 };
 
 struct WindowPlace {
@@ -66,6 +70,13 @@ struct Options {
     std::optional<Color> color{};
     // "-" is standard output.
     std::optional<std::filesystem::path> stats{};
+    // In every mode but Theatre and Replay.
+    std::optional<std::filesystem::path> record{};
+    bool without_chat{};  // in the recording
+    // Always set in the mode Replay, never in others.
+    std::optional<std::filesystem::path> replay{};
+    std::optional<std::filesystem::path> with{};  // its host's recording; in the mode Replay
+    bool check{};                                 // the recording is only gone through; in the mode Replay
     // Only together with quit_after.
     std::optional<std::filesystem::path> screenshot{};
     // Seconds, above 0 and at most kLongestRun.

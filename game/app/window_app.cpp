@@ -1,7 +1,9 @@
 #include "game/app/window_app.h"
 
+#include "game/app/kept_recordings.h"
 #include "game/app/settings.h"
 #include "game/platform/assets.h"
+#include "game/recording/recording.h"
 #include "game/scenes/joining.h"
 #include "game/scenes/menu.h"
 #include "game/scenes/theatre.h"
@@ -19,6 +21,7 @@
 #include <ctime>
 #include <functional>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -28,11 +31,12 @@ namespace {
 // What is looked at once a frame, such as --quit-after, is looked at so often at least.
 constexpr Seconds kLongestWait = 0.02;
 
-std::filesystem::path timed_screenshot(const std::optional<std::filesystem::path>& folder) {
+std::filesystem::path timed_file(const std::optional<std::filesystem::path>& folder,
+                                 std::string_view ending) {
     const std::time_t seconds = std::time(nullptr);
     std::array<char, 64> name{};
-    std::strftime(name.data(), name.size(), "snowfolk-%Y%m%d-%H%M%S.png", std::localtime(&seconds));
-    return folder.value_or(".") / name.data();
+    std::strftime(name.data(), name.size(), "snowfolk-%Y%m%d-%H%M%S", std::localtime(&seconds));
+    return folder.value_or(".") / (name.data() + std::string(ending));
 }
 
 WindowOptions window_options(const Options& options, const ExtraWindows& extra, const Choices& choices) {
@@ -52,7 +56,8 @@ WindowOptions window_options(const Options& options, const ExtraWindows& extra, 
 WindowApp::WindowApp(const Options& options)
     : options_(options), preferences_(options, settings_folder()), extra_windows_(options.windows),
       assets_(find_assets()), window_(window_options(options, extra_windows_, choices())),
-      automation_(options), game_(assets_.level, preferences_.folder()) {
+      automation_(options),
+      game_(assets_.level, preferences_.folder(), {options.record, options.without_chat}) {
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");  // the scene may ask first
     window_.set_icon(assets_.icon);
     window_.set_scale(choices().scale);
@@ -63,6 +68,10 @@ WindowApp::WindowApp(const Options& options)
 void WindowApp::begin() {
     show_menu(std::nullopt);
     if (options_.mode == Mode::Theatre) carry_out(ShowTheatre{});
+    if (options_.mode == Mode::Replay) {
+        const std::string problem = show_replay(*options_.replay);
+        if (!problem.empty()) throw std::runtime_error(problem);
+    }
     if (options_.mode == Mode::Host) host_on(choices().port);
     if (options_.mode == Mode::Join) join(*options_.address, choices().address);
     if (options_.mode != Mode::Windows) return;
@@ -123,7 +132,9 @@ bool WindowApp::handle_key(const SDL_KeyboardEvent& key) {
     const bool alt_enter = key.keysym.sym == SDLK_RETURN && (key.keysym.mod & KMOD_ALT) != 0;
     const bool combined = (key.keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) != 0;
     if (key.keysym.sym == SDLK_F12) {
-        take_screenshot(timed_screenshot(preferences_.folder()));
+        take_screenshot(timed_file(preferences_.folder(), ".png"));
+    } else if (key.keysym.sym == SDLK_F10 && game_.client()) {
+        keep_the_last_minutes();
     } else if (key.keysym.sym == SDLK_F11 || alt_enter) {
         change([this](Choices& choices) { choices.fullscreen = !window_.fullscreen(); });
     } else if (key.keysym.sym == SDLK_m && !combined && !scene_->typing()) {
@@ -210,6 +221,42 @@ void WindowApp::carry_out(const ShowTheatre&) {
     }
 }
 
+void WindowApp::carry_out(const ShowReplay& command) {
+    const std::string problem = show_replay(command.file);
+    if (!problem.empty()) show_toast(problem);
+}
+
+// In words why it cannot be shown; empty when it is.
+std::string WindowApp::show_replay(const std::filesystem::path& file) {
+    auto read = Recording::read(file);
+    const std::string name = file.filename().string();
+    if (const auto* why = std::get_if<Recording::Unreadable>(&read)) return name + ": " + why->words;
+    auto& recording = std::get<Recording>(read);
+    if (recording.head().level_hash != assets_.level.hash())
+        return name + ": It was made in another village: the ground was another one.";
+    auto scene =
+        std::make_unique<ReplayScene>(std::move(recording), assets_.art, assets_.level, choices_access());
+    const std::string problem = lay_host_over(*scene, file);
+    if (!problem.empty()) return problem;
+    show(std::move(scene));
+    return {};
+}
+
+// The recording that --with names, or the one that this program's host left beside it.
+std::string WindowApp::lay_host_over(ReplayScene& scene, const std::filesystem::path& file) const {
+    const std::filesystem::path other = options_.with ? *options_.with : with_suffix(file, "-host");
+    auto read = Recording::read(other);
+    const auto* why = std::get_if<Recording::Unreadable>(&read);
+    const std::string problem = why ? why->words : scene.lay_over(std::get<Recording>(std::move(read)));
+    return options_.with && !problem.empty() ? other.filename().string() + ": " + problem : std::string();
+}
+
+void WindowApp::keep_the_last_minutes() {
+    const std::filesystem::path file = timed_file(preferences_.folder(), kRecordingEnding);
+    const std::string problem = game_.recorder().keep(file);
+    show_toast(problem.empty() ? "The last minutes are kept: " + file.string() : "Not kept: " + problem);
+}
+
 void WindowApp::carry_out(const CloseGame&) { done_ = true; }
 
 void WindowApp::host_on(std::uint16_t port) {
@@ -239,6 +286,7 @@ void WindowApp::follow_game() {
     if (client && !client->log().lines().empty())
         automation_.note_event(to_text(client->log().lines().back()));
     if (const std::optional<std::string> complaint = game_.bans().take_complaint()) show_toast(*complaint);
+    if (const std::optional<std::string> problem = game_.recorder().take_problem()) show_toast(*problem);
     if (change == LocalGame::Change::Began) begin_to_play();
     if (auto* play = change == LocalGame::Change::Moved ? dynamic_cast<PlayScene*>(scene_.get()) : nullptr)
         play->set_host_controls(game_.hosting() ? std::optional(host_controls()) : std::nullopt);
@@ -278,7 +326,10 @@ void WindowApp::show_menu(const std::optional<Failure>& failure) {
             return lan_games(searcher->games());
         };
     }
-    show(std::make_unique<MenuScene>(choices_access(), assets_.art, failure, std::move(search), menu_place_));
+    auto menu =
+        std::make_unique<MenuScene>(choices_access(), assets_.art, failure, std::move(search), menu_place_);
+    menu->offer_recordings(kept_recordings(preferences_.folder()));
+    show(std::move(menu));
 }
 
 void WindowApp::show(std::unique_ptr<Scene> scene) {

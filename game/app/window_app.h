@@ -14,6 +14,7 @@
 #include "game/platform/window.h"
 #include "game/scenes/menu.h"
 #include "game/scenes/play.h"
+#include "game/scenes/replay_scene.h"
 #include "game/scenes/scene.h"
 
 #include <cstdint>
@@ -57,6 +58,7 @@ class WindowApp {
     void carry_out(const BackToMenu& command);
     void carry_out(const OpenWindow& command);
     void carry_out(const ShowTheatre& command);
+    void carry_out(const ShowReplay& command);
     void carry_out(const CloseGame& command);
 
     void host_on(std::uint16_t port);
@@ -74,6 +76,9 @@ class WindowApp {
     HostControls host_controls();
 
     void draw();
+    std::string show_replay(const std::filesystem::path& file);
+    std::string lay_host_over(ReplayScene& scene, const std::filesystem::path& file) const;
+    void keep_the_last_minutes();
     void show_toast(std::string words);
     void take_screenshot(const std::filesystem::path& file);
     void run_automation();

@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -149,8 +151,8 @@ MenuScene::MenuScene(ChoicesAccess access, const Art& art, const std::optional<F
 
 // In the order in which Tab goes.
 std::vector<Widget*> MenuScene::widgets() {
-    return {&name_,  &random_name_, &colors_, &players_,  &port_, &host_,
-            &games_, &address_,     &join_,   &settings_, &quit_};
+    return {&name_,  &random_name_, &colors_, &players_, &port_,     &host_,
+            &games_, &address_,     &join_,   &watch_,   &settings_, &quit_};
 }
 
 MenuPlace MenuScene::place() const { return form_.focus_index(); }
@@ -187,6 +189,9 @@ void MenuScene::connect() {
     address_.on_accept = [this] { join(); };
     join_.on_press = [this] { join(); };
     random_name_.on_press = [this] { pick_random_name(); };
+    watch_.on_press = [this] { open_recordings(); };
+    watch_.set_enabled(false);
+    watch_.set_shown(false);
     settings_.on_press = [this] { open_settings(); };
     quit_.on_press = [this] { quit(); };
     form_.on_cancel = [this] { cancel(); };
@@ -301,6 +306,20 @@ void MenuScene::pick_random_name() {
 }
 
 void MenuScene::open_settings() { show_settings(panels_, art_, choices_, widget_sounds()); }
+
+void MenuScene::offer_recordings(std::vector<KeptRecording> recordings) {
+    recordings_ = std::move(recordings);
+    watch_.set_enabled(!recordings_.empty());
+    watch_.set_shown(!recordings_.empty());
+}
+
+void MenuScene::open_recordings() {
+    auto panel =
+        std::make_unique<RecordingsPanel>(art_, choices_.current.display, recordings_, widget_sounds());
+    panel->on_close = [this] { panels_.close(); };
+    panel->on_choose = [this](const std::filesystem::path& file) { command_ = ShowReplay{file}; };
+    panels_.show(std::move(panel));
+}
 
 void MenuScene::search_lan() {
     if (!searching_since_) searching_since_ = now_;
@@ -425,6 +444,8 @@ void MenuScene::lay_out_join() {
     const int high = Button::height(font().table) - 1;
     quit_.place({panel.right() - m.foot_button - kEdge, panel.bottom() + 4, m.foot_button, high});
     settings_.place({quit_.box().x - m.foot_button - 6, quit_.box().y, m.foot_button, high});
+    const int wide = text_width(font(), watch_.words(), true) + 12;
+    watch_.place({settings_.box().x - wide - 6, quit_.box().y, wide, high});
 }
 
 void MenuScene::draw(Canvas& canvas) {
@@ -454,7 +475,8 @@ void MenuScene::draw(Canvas& canvas) {
 void MenuScene::draw_hints(Canvas& canvas) const {
     const Rect panel = lower_panel(measures_of(choices_.current.display).host_panel);
     const int x = panel.x + kEdge;
-    const bool beside = x + key_hints_width(font(), hints()) < settings_.box().x - kEdge;
+    const Rect& leftmost = watch_.is_shown() ? watch_.box() : settings_.box();
+    const bool beside = x + key_hints_width(font(), hints()) < leftmost.x - kEdge;
     const int y = beside ? panel.bottom() + 5 : settings_.box().bottom() + 4;
     if (y + font().table.line_height() <= canvas.height()) draw_key_hints(canvas, font(), {x, y}, hints());
 }

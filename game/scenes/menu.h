@@ -4,6 +4,7 @@
 
 #include "game/panels/choices.h"
 #include "game/panels/panels.h"
+#include "game/panels/recordings_panel.h"
 #include "game/scenes/lan_list.h"
 #include "game/scenes/scene.h"
 #include "game/village/art.h"
@@ -49,6 +50,9 @@ class MenuScene : public Scene {
     MenuScene(ChoicesAccess access, const Art& art, const std::optional<Failure>& failure = std::nullopt,
               LanSearch search = {}, MenuPlace place = std::nullopt);
 
+    // With any, a button leads to the list of them.
+    void offer_recordings(std::vector<KeptRecording> recordings);
+
     void handle(const SDL_Event& event) override;
     [[nodiscard]] std::optional<Command> update(Seconds now) override;
     void draw(Canvas& canvas) override;
@@ -75,6 +79,7 @@ class MenuScene : public Scene {
     const TextField& address() const { return address_; }
     const Button& join_button() const { return join_; }
     const Button& random_button() const { return random_name_; }
+    const Button& recordings_button() const { return watch_; }
     const Button& settings_button() const { return settings_; }
     const Button& quit_button() const { return quit_; }
     // Null when there is none.
@@ -99,6 +104,7 @@ class MenuScene : public Scene {
     void join(const std::string& address);
     void pick_random_name();
     void open_settings();
+    void open_recordings();
     void search_lan();
     // Clears the messages, if there are any.
     bool clear_messages();
@@ -139,6 +145,8 @@ class MenuScene : public Scene {
     LanList games_;
     TextField address_;
     Button join_{"Join"};
+    RowButton watch_{"Recordings", Button::Kind::Secondary};
+    std::vector<KeptRecording> recordings_;
     Button settings_{"Settings", Button::Kind::Secondary};
     Button quit_{"Quit", Button::Kind::Secondary};
     std::array<std::string, static_cast<std::size_t>(Area::Count)> messages_;

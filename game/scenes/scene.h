@@ -8,6 +8,7 @@
 
 #include <SDL.h>
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -29,9 +30,14 @@ struct BackToMenu {
 struct OpenWindow {};
 // From the menu: shows the network theatre.
 struct ShowTheatre {};
+// From the menu: a recording is seen again.
+struct ShowReplay {
+    std::filesystem::path file;
+};
 struct CloseGame {};
 
-using Command = std::variant<StartHost, StartJoin, BackToMenu, OpenWindow, ShowTheatre, CloseGame>;
+using Command =
+    std::variant<StartHost, StartJoin, BackToMenu, OpenWindow, ShowTheatre, ShowReplay, CloseGame>;
 
 class Scene {
   public:

@@ -169,8 +169,11 @@ void VillageView::update(const PlayState& state, Size canvas, double seconds, st
     poses_.update(state.world);
     elapsed_ = std::max(0.0, seconds - updated_at_.value_or(seconds));
     const Character* own = find(state.world, state.own);
-    if (own) move_camera(place_of(*own), canvas, elapsed_, covered);
-    if (own || updated_at_) updated_at_ = seconds;
+    if (watched_)
+        move_camera(*watched_, canvas, elapsed_, {});
+    else if (own)
+        move_camera(place_of(*own), canvas, elapsed_, covered);
+    if (watched_ || own || updated_at_) updated_at_ = seconds;
 }
 
 void VillageView::place_labels(const PlayState& state, Size canvas, double seconds, const LabelRoom& room) {

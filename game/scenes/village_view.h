@@ -41,6 +41,8 @@ class VillageView {
     // Once a frame, before draw(): moves the camera and begins effects. The own character stays in sight beside
     // what is `covered` by panels and the like.
     void update(const PlayState& state, Size canvas, double seconds, std::span<const Rect> covered = {});
+    // The camera goes there, in level pixels, instead of to the own character; until it is said otherwise.
+    void watch(const std::optional<Point>& place) { watched_ = place; }
     // Then, before draw_labels(): places name tags, bubbles, and pointers to characters off screen.
     void place_labels(const PlayState& state, Size canvas, double seconds, const LabelRoom& room);
     void draw(Canvas& canvas, const PlayState& state, double seconds) const;
@@ -81,6 +83,7 @@ class VillageView {
     const Level& level_;
     const DisplaySettings& display_;
     int ground_;  // the level's row, in pixels, that the village stands on
+    std::optional<Point> watched_;
     std::optional<double> updated_at_;
     double elapsed_{};  // seconds between the last two updates
     Camera camera_;

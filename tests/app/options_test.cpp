@@ -308,3 +308,28 @@ TEST_CASE("a worse network on purpose is asked for in milliseconds and seconds")
     CHECK(std::holds_alternative<OptionError>(
         parse_options(std::array<std::string_view, 2>{"--serve", "--lag=5"})));
 }
+
+TEST_CASE("a recording is named by --replay, or by its name alone, as a file manager starts a program") {
+    const Options named = options({"--replay", "evening"});
+    CHECK(named.mode == Mode::Replay);
+    CHECK(named.replay == std::filesystem::path("evening"));
+    CHECK_FALSE(named.check);
+    const Options alone = options({"a/b c.snowrec", "--check"});
+    CHECK(alone.mode == Mode::Replay);
+    CHECK(alone.replay == std::filesystem::path("a/b c.snowrec"));
+    CHECK(alone.check);
+    CHECK(has(error({"a.snowrec", "b.snowrec"}), "one recording at a time"));
+    CHECK(has(error({"a.snowrec", "--replay", "b.snowrec"}), "twice"));
+    CHECK(has(error({"a.snowrec", "--host"}), "choose one"));
+    CHECK(has(error({"--check"}), "--replay FILE"));
+    CHECK(has(error({"a.snowrec", "--name", "Ada"}), "a player"));
+    CHECK(has(error({"--replay", ""}), "a file's name is needed"));
+}
+
+TEST_CASE("a game is recorded by whoever takes part in one") {
+    CHECK(options({"--serve", "--record", "a"}).record == std::filesystem::path("a"));
+    CHECK(options({"--record", "a", "--no-chat"}).without_chat);
+    CHECK(options({"--bots", "2", "--join", "hill", "--record", "a"}).record);
+    CHECK(has(error({"--theatre", "--record", "a"}), "a game: not with --theatre or --replay"));
+    CHECK(has(error({"--no-chat"}), "--no-chat needs --record FILE"));
+}

@@ -1,0 +1,80 @@
+"""Recordings of the real program: made by everyone who may, read while they are written and after a crash, and compared."""
+import signal
+import subprocess
+import time
+
+from session import DEV, RELEASE, free_port, program, runs, until
+
+ENDED_OK, ENDED_FAILED = 0, 1
+
+
+def check(file, seconds=60):
+    """What --replay FILE --check says of it, and its exit status."""
+    done = subprocess.run([program(), "--replay", str(file), "--check"], capture_output=True, text=True, timeout=seconds)
+    return done.returncode, done.stdout + done.stderr
+
+
+@runs(DEV, RELEASE)
+def test_everyone_records(case):
+    """a server, a guest and a host in a window each record a game, and every world in it is as it was"""
+    files = {name: case.folder / f"{name}.snowrec" for name in ("server", "bots", "Ada")}
+    server, port = case.server("--record", files["server"])
+    bots = case.headless("bots", "--bots", 6, "--join", f"127.0.0.1:{port}", "--record", files["bots"])
+    bots.wait(lambda s: len(s["players"]) == 6, "all bots play")
+    host_port = free_port()
+    ada = case.headless("Ada", "--host", "--port", host_port, "--name", "Ada", "--record", files["Ada"], "--no-chat")
+    ada.wait_for_role("host", "playing")
+    guest = case.headless("guest", "--join", f"127.0.0.1:{host_port}", "--name", "Bo")
+    guest.wait_for_role("client", "playing")
+    time.sleep(3)
+    status, words = check(files["server"])
+    assert status == ENDED_OK and "all as they were" in words, words  # while it is written
+    for game in (bots, ada, server):
+        game.process.send_signal(signal.SIGTERM)
+        assert game.exit_code() == ENDED_OK, game.describe()
+    for file in (*files.values(), case.folder / "Ada-host.snowrec"):
+        status, words = check(file)
+        print(words.strip(), file.stat().st_size, "bytes")
+        assert status == ENDED_OK and "all as they were" in words, words
+        worlds = int(words.partition(" s, ")[2].partition(" ")[0])
+        assert worlds > 20, words
+
+
+@runs(DEV)
+def test_crash(case):
+    """what a program that was killed has recorded can be seen again, and a window shows it"""
+    file = case.folder / "game.snowrec"
+    server, port = case.server()
+    bots = case.headless("bots", "--bots", 2, "--join", f"127.0.0.1:{port}", "--record", file)
+    bots.wait(lambda s: len(s["players"]) == 2, "both bots play")
+    until(lambda: file.exists() and file.stat().st_size > 3000, "the recording has grown")
+    bots.process.send_signal(signal.SIGKILL)
+    bots.process.wait()
+    status, words = check(file)
+    assert status == ENDED_OK, words
+    shown = case.headless("shown", file, "--quit-after", "2")  # as a file manager starts it
+    assert shown.exit_code() == ENDED_OK, shown.describe()
+
+
+@runs(DEV)
+def test_refused(case):
+    """what is no recording, or a damaged or changed one, is refused in a sentence and with exit status 1"""
+    file = case.folder / "game.snowrec"
+    server, port = case.server("--record", file)
+    bots = case.headless("bots", "--bots", 4, "--join", f"127.0.0.1:{port}")
+    bots.wait(lambda s: len(s["players"]) == 4, "all bots play")
+    time.sleep(3)
+    server.process.send_signal(signal.SIGTERM)
+    server.exit_code()
+    good = file.read_bytes()
+    text = case.folder / "text.snowrec"
+    text.write_text("hello")
+    status, words = check(text)
+    assert status == ENDED_FAILED and "no recording of Snowfolk's" in words, words
+    status, words = check(case.folder / "none.snowrec")
+    assert status == ENDED_FAILED and "cannot be read" in words, words
+    file.write_bytes(good + b"\xff\xff\xff\x7f")
+    status, words = check(file)
+    assert status == ENDED_FAILED and "damaged" in words, words
+    unwritable = case.headless("unwritable", "--serve", "--port", free_port(), "--record", case.folder / "no" / "game.snowrec")
+    assert unwritable.exit_code() == ENDED_FAILED, unwritable.describe()
