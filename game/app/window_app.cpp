@@ -236,7 +236,7 @@ std::string WindowApp::show_replay(const std::filesystem::path& file) {
         return name + ": It was made in another village: the ground was another one.";
     auto scene =
         std::make_unique<ReplayScene>(std::move(recording), assets_.art, assets_.level, choices_access());
-    const std::string problem = lay_host_over(*scene, file);
+    std::string problem = lay_host_over(*scene, file);
     if (!problem.empty()) return problem;
     show(std::move(scene));
     return {};

@@ -57,7 +57,10 @@ struct Evening : Street {
     // All of them are where they were, at that host, within so many seconds.
     void check_goes_on_at(Program& host, const std::vector<std::size_t>& those, Seconds within = 3) {
         const Seconds lost = now();
-        REQUIRE(until([&] { return host_of_all() == &host; }, within));
+        const bool goes_on = until([&] { return host_of_all() == &host; }, within);
+        const std::string words = goes_on ? std::string() : what_all_do();
+        INFO(words);
+        REQUIRE(goes_on);
         MESSAGE("all play on after " << now() - lost << " s");
         CHECK(host.host().world().tick + kQuietTicks >= tick);  // as the follower heard last
         pass(1);

@@ -122,6 +122,23 @@ class Street {
             std::ranges::count_if(programs_, [](const auto& program) { return program->is_hosting(); }));
     }
 
+    // For a test that waited in vain.
+    std::string what_all_do() {
+        std::string words;
+        for (const auto& program : programs_) {
+            if (!program->client_) continue;
+            const GameClient& client = program->client();
+            words +=
+                program->name() + (program->is_hosting() ? " hosts," : "") + " state " +
+                std::to_string(static_cast<int>(client.state())) + " at " + net::to_string(client.server()) +
+                ", tick " + std::to_string(client.replica().tick) +
+                (client.failure() ? ", reason " + std::to_string(static_cast<int>(client.failure()->reason))
+                                  : std::string()) +
+                "; ";
+        }
+        return words;
+    }
+
     // The program is gone without a word.
     void kill(Program& program) {
         program.host_.reset();
