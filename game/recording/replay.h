@@ -96,7 +96,8 @@ class Replay final : public InspectedClient {
     net::Traffic traffic_;
     Seconds came_at_{};  // the last frame
     Comparison comparison_;
-    std::optional<World> ours_;  // since the difference: where the same messages lead, whatever their hashes say
+    std::optional<World>
+        ours_;  // since the difference: where the same messages lead, whatever their hashes say
 };
 
 // Of a player's program, whose inputs tell it at these points: its newest tick at that time, and when the next one
