@@ -1,5 +1,6 @@
 #include "game/app/app.h"
 
+#include "game/app/clip.h"
 #include "game/app/headless.h"
 #include "game/app/options.h"
 #include "game/app/recording_check.h"
@@ -38,7 +39,9 @@ int run_mode(const Options& options) {
     switch (options.mode) {
     case Mode::Serve: return serve(options);
     case Mode::Bots: return run_bots(options);
-    case Mode::Replay: return options.check ? check_recording(options) : open_window(options);
+    case Mode::Replay:
+        if (options.check) return check_recording(options);
+        return options.clip ? save_clip(options) : open_window(options);
     default: return open_window(options);
     }
 }
@@ -51,7 +54,7 @@ bool is_unattended(std::span<const std::string_view> arguments) {
     const auto parsed = parse_options(arguments);
     const Options* options = std::get_if<Options>(&parsed);
     return !options || options->mode == Mode::Serve || options->mode == Mode::Bots || options->check ||
-           options->quit_after;
+           options->clip || options->quit_after;
 }
 
 }  // namespace

@@ -144,6 +144,18 @@ Fault read_replay(Options& o, std::string_view value) { return read_path(o.repla
 
 Fault read_with(Options& o, std::string_view value) { return read_path(o.with, value); }
 
+Fault read_clip(Options& o, std::string_view value) { return read_path(o.clip, value); }
+
+Fault read_moment(std::optional<double>& target, std::string_view value) {
+    target = parse_seconds(value);
+    if (!target) return "a moment of a recording is a number of seconds above 0, like 5 or 0.5";
+    return std::nullopt;
+}
+
+Fault read_from(Options& o, std::string_view value) { return read_moment(o.from, value); }
+
+Fault read_to(Options& o, std::string_view value) { return read_moment(o.to, value); }
+
 Fault read_check(Options& o, std::string_view) {
     o.check = true;
     return std::nullopt;
@@ -258,6 +270,10 @@ constexpr std::array kSpecs{
          read_replay},
     Spec{"--with", "FILE", "lay its host's recording over it: when each message left and came",
          bit(Mode::Replay), "--replay FILE", read_with},
+    Spec{"--clip", "FILE", "write a part of it: NAME.png moves, NAME.snowrec is a recording, else a folder",
+         bit(Mode::Replay), "--replay FILE", read_clip},
+    Spec{"--from", "SECONDS", "where the clip begins", bit(Mode::Replay), "--replay FILE", read_from},
+    Spec{"--to", "SECONDS", "where it ends", bit(Mode::Replay), "--replay FILE", read_to},
     Spec{"--check", "", "only go through it, and say whether all is as it was", bit(Mode::Replay),
          "--replay FILE", read_check},
     Spec{"--port", "N", "the port to host on", kHosting, kHostingWords, read_port},
@@ -424,6 +440,7 @@ class Reader {
 
     Fault check_combinations() const {
         if (options_.without_chat && !options_.record) return "--no-chat needs --record FILE";
+        if ((options_.from || options_.to) && !options_.clip) return "--from and --to need --clip FILE";
         if (options_.screenshot && !options_.quit_after)
             return "--screenshot needs --quit-after SECONDS, which says when (F12 takes one by hand)";
         if (options_.max_players && *options_.max_players < options_.windows)

@@ -76,7 +76,10 @@ struct Options {
     // Always set in the mode Replay, never in others.
     std::optional<std::filesystem::path> replay{};
     std::optional<std::filesystem::path> with{};  // its host's recording; in the mode Replay
-    bool check{};                                 // the recording is only gone through; in the mode Replay
+    // A part of the recording is written there; in the mode Replay. From and to in seconds, above 0.
+    std::optional<std::filesystem::path> clip{};
+    std::optional<double> from{}, to{};
+    bool check{};  // the recording is only gone through; in the mode Replay
     // Only together with quit_after.
     std::optional<std::filesystem::path> screenshot{};
     // Seconds, above 0 and at most kLongestRun.

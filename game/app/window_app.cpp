@@ -1,5 +1,6 @@
 #include "game/app/window_app.h"
 
+#include "game/app/clip.h"
 #include "game/app/kept_recordings.h"
 #include "game/app/settings.h"
 #include "game/platform/assets.h"
@@ -224,6 +225,19 @@ void WindowApp::carry_out(const ShowTheatre&) {
 void WindowApp::carry_out(const ShowReplay& command) {
     const std::string problem = show_replay(command.file);
     if (!problem.empty()) show_toast(problem);
+}
+
+// A picture for friends, and the recording of it.
+void WindowApp::carry_out(const SaveClip& command) {
+    const auto* replay = dynamic_cast<const ReplayScene*>(scene_.get());
+    if (!replay) return;
+    for (const std::string_view ending : {std::string_view(".png"), kRecordingEnding}) {
+        const std::filesystem::path file = timed_file(preferences_.folder(), "-clip" + std::string(ending));
+        const std::string problem = save_clip(replay->recording(), {command.from, command.to}, file,
+                                              assets_.art, assets_.level, choices().display);
+        show_toast(problem.empty() ? "Clip saved: " + file.string() : "No clip: " + problem);
+        if (!problem.empty()) return;
+    }
 }
 
 // In words why it cannot be shown; empty when it is.

@@ -59,6 +59,7 @@ class WindowApp {
     void carry_out(const OpenWindow& command);
     void carry_out(const ShowTheatre& command);
     void carry_out(const ShowReplay& command);
+    void carry_out(const SaveClip& command);
     void carry_out(const CloseGame& command);
 
     void host_on(std::uint16_t port);

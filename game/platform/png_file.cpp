@@ -20,19 +20,6 @@ std::size_t SDLCALL append(SDL_RWops* to, const void* bytes, std::size_t size, s
     return count;
 }
 
-// SDL_image writes files through a buffer and does not report whether its last part reached the disk, so
-// the picture is encoded in memory. Returns nothing, with SDL's error set, when that fails.
-std::optional<std::string> encode_png(SDL_Surface& picture) {
-    SDL_RWops* const memory = SDL_AllocRW();
-    if (!memory) return std::nullopt;
-    std::string bytes;
-    memory->write = append;
-    memory->hidden.unknown.data1 = &bytes;
-    const bool made = IMG_SavePNG_RW(&picture, memory, 0) == 0;
-    SDL_FreeRW(memory);
-    return made ? std::optional(bytes) : std::nullopt;
-}
-
 // Returns 0, or errno of what failed; then no part of the file is left.
 int write_file(const std::filesystem::path& file, const std::string& bytes) {
     errno = 0;
@@ -49,15 +36,32 @@ int write_file(const std::filesystem::path& file, const std::string& bytes) {
 
 }  // namespace
 
-std::string save_png(SDL_Surface& picture, const std::filesystem::path& file) {
+// SDL_image writes files through a buffer and does not report whether its last part reached the disk, so
+// the picture is encoded in memory.
+std::optional<std::string> encode_png(SDL_Surface& picture) {
+    SDL_RWops* const memory = SDL_AllocRW();
+    if (!memory) return std::nullopt;
+    std::string bytes;
+    memory->write = append;
+    memory->hidden.unknown.data1 = &bytes;
+    const bool made = IMG_SavePNG_RW(&picture, memory, 0) == 0;
+    SDL_FreeRW(memory);
+    return made ? std::optional(bytes) : std::nullopt;
+}
+
+std::string save_png_bytes(const std::string& bytes, const std::filesystem::path& file) {
     const std::string name = file.string();
     std::error_code none;
     // Opening a FIFO blocks until somebody reads it.
     if (std::filesystem::is_fifo(file, none)) return name + ": a picture needs a file, and this is a pipe";
-    const std::optional<std::string> bytes = encode_png(picture);
-    if (!bytes) return name + ": IMG_SavePNG_RW: " + IMG_GetError();
-    const int error = write_file(file, *bytes);
+    const int error = write_file(file, bytes);
     return error == 0 ? std::string() : name + ": " + std::strerror(error);
+}
+
+std::string save_png(SDL_Surface& picture, const std::filesystem::path& file) {
+    const std::optional<std::string> bytes = encode_png(picture);
+    if (!bytes) return file.string() + ": IMG_SavePNG_RW: " + IMG_GetError();
+    return save_png_bytes(*bytes, file);
 }
 
 }  // namespace snow

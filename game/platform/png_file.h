@@ -2,11 +2,18 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 struct SDL_Surface;
 
 namespace snow {
+
+// The picture as the bytes of a PNG. Nothing, with SDL's error set, when that fails.
+[[nodiscard]] std::optional<std::string> encode_png(SDL_Surface& picture);
+
+// Writes those bytes; as save_png() otherwise.
+[[nodiscard]] std::string save_png_bytes(const std::string& bytes, const std::filesystem::path& file);
 
 // Writes `picture` to `file` and replaces what was there. Returns an empty string on success; otherwise which
 // file and what went wrong, and no part of the picture is left.

@@ -18,7 +18,8 @@ namespace {
 constexpr Seconds kScannedEachFrame = 1;  // of the recording
 constexpr Seconds kJump = 5;              // Page Up and Page Down
 constexpr Seconds kLookBack = 2;          // of the figures and messages
-constexpr int kPanPace = 300;             // pixels a second
+constexpr Seconds kUnmarkedClip = 5;
+constexpr int kPanPace = 300;  // pixels a second
 constexpr int kMargin = 4;
 constexpr int kSecondsPerMinute = 60;
 
@@ -52,6 +53,7 @@ std::string ReplayScene::lay_over(Recording host) {
 }
 
 int ReplayScene::foot_height() const {
+    if (!has_foot_) return 0;
     const FontTable& table = font().table;
     return table.line_height() + Timeline::height(table) + 2 + (both_ends_ ? BothEndsView::kHeight : 0);
 }
@@ -98,7 +100,10 @@ bool ReplayScene::handle_key(const SDL_KeyboardEvent& key) {
         if (key.repeat == 0) debug_overlays_.toggle_figures();
         look_back();
         return true;
-    case SDLK_ESCAPE: leave_ = true; return true;
+    case SDLK_i: mark(clip_from_); return true;
+    case SDLK_o: mark(clip_to_); return true;
+    case SDLK_c: save_clip(); return true;
+    case SDLK_ESCAPE: command_ = BackToMenu{}; return true;
     default: {
         const bool used = key.repeat == 0 && debug_overlays_.handle_key(key.keysym);
         if (used && key.keysym.sym == SDLK_F4) look_back();
@@ -139,7 +144,8 @@ bool ReplayScene::handle_pad(const SDL_ControllerButtonEvent& button) {
         look_back();
         return true;
     case SDL_CONTROLLER_BUTTON_B:
-    case SDL_CONTROLLER_BUTTON_START: leave_ = true; return true;
+    case SDL_CONTROLLER_BUTTON_START: command_ = BackToMenu{}; return true;
+    case SDL_CONTROLLER_BUTTON_X: save_clip(); return true;
     default: return false;
     }
 }
@@ -162,7 +168,18 @@ void ReplayScene::step(int ticks) {
 
 void ReplayScene::jump(Seconds by) { go_to(replay_.at() + by); }
 
-// Effects and the camera begin anew there.
+// The first press sets it, the same place again takes it away.
+void ReplayScene::mark(std::optional<Seconds>& end) {
+    end = end == replay_.at() ? std::nullopt : std::optional(replay_.at());
+}
+
+// Between the marks; where there is none, the last seconds before where one is.
+void ReplayScene::save_clip() {
+    const Seconds to = clip_to_.value_or(replay_.at());
+    const Seconds from = clip_from_.value_or(to - kUnmarkedClip);
+    if (from < to) command_ = SaveClip{std::max(0.0, from), to};
+}
+
 void ReplayScene::go_to(Seconds at) {
     replay_.go_to(at);
     look_back();
@@ -227,8 +244,7 @@ std::optional<Command> ReplayScene::update(Seconds now) {
     debug_overlays_.update(replay_.at());
     chat_.update(replay_.at());
     if (both_ends_) both_ends_->go_to(replay_.at());
-    if (!std::exchange(leave_, false)) return std::nullopt;
-    return BackToMenu{};
+    return std::exchange(command_, std::nullopt);
 }
 
 std::string ReplayScene::title() const {
@@ -297,7 +313,7 @@ void ReplayScene::draw(Canvas& canvas) {
         debug_overlays_.draw(canvas, list.bottom(), {});
     }
     debug_overlays_.draw_messages(canvas, {});
-    draw_foot(canvas);
+    if (has_foot_) draw_foot(canvas);
 }
 
 // With F5: where the host has them, at that instant if that is known, or else as it said last.
@@ -315,6 +331,8 @@ void ReplayScene::draw_foot(Canvas& canvas) const {
     else
         draw_place(canvas, y);
     timeline_.draw(canvas, scan_.marks(), replay_.at(), scan_.at());
+    if (clip_from_ || clip_to_)
+        timeline_.draw_range(canvas, clip_from_.value_or(0), clip_to_.value_or(recording_.length()));
     const Rect& line = timeline_.box();
     if (both_ends_)
         both_ends_->draw(canvas, font(), {line.x, line.bottom(), line.w, BothEndsView::kHeight}, timeline_,
@@ -323,13 +341,15 @@ void ReplayScene::draw_foot(Canvas& canvas) const {
 
 // Where one is at the left, what one can do where there is room, and how fast it goes at the right.
 void ReplayScene::draw_place(Canvas& canvas, int y) const {
-    canvas.text(font(), {kMargin, y}, place_words(), {.ink = ink::kWhite});
     const std::string speed = speed_words();
+    const int room = foot_.w - 2 * kMargin - text_width(font(), speed) - 12;
+    const std::string place = cut_to_width(font().table, place_words(), room);
+    canvas.text(font(), {kMargin, y}, place, {.ink = ink::kWhite});
     canvas.text_right(font(), {foot_.right() - kMargin, y}, speed,
                       {.ink = playing_ ? ink::kSilver : ink::kGold});
-    const std::vector<KeyHint> hints{
-        {"Space", "stop"}, {"←→", "tick"}, {"↑↓", "speed"}, {"Tab", "who"}, {"+ -", "zoom"}};
-    const int left = kMargin + text_width(font(), place_words()) + 12;
+    const std::vector<KeyHint> hints{{"Space", "stop"}, {"←→", "tick"},  {"↑↓", "speed"},
+                                     {"Tab", "who"},    {"+ -", "zoom"}, {"C", "clip"}};
+    const int left = kMargin + text_width(font(), place) + 12;
     const int right = foot_.right() - kMargin - text_width(font(), speed) - 12;
     const int wide = key_hints_width(font(), hints);
     if (wide <= right - left) draw_key_hints(canvas, font(), {right - wide, y}, hints);

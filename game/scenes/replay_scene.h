@@ -29,6 +29,11 @@ class ReplayScene final : public Scene {
 
     // The level is the one that the recording was made in; `art`, it and what `access` refers to must outlive the scene.
     ReplayScene(Recording recording, const Art& art, const Level& level, ChoicesAccess access);
+    // From now on the village alone is drawn, without what is below it.
+    void hide_foot() { has_foot_ = false; }
+    // To that time; effects and the camera begin anew there.
+    void go_to(Seconds at);
+    const Recording& recording() const { return recording_; }
     // Lays its host's recording over it. In words why not, if they are not of one session.
     [[nodiscard]] std::string lay_over(Recording host);
 
@@ -61,7 +66,8 @@ class ReplayScene final : public Scene {
     void toggle_playing();
     void step(int ticks);
     void jump(Seconds by);
-    void go_to(Seconds at);
+    void mark(std::optional<Seconds>& end);
+    void save_clip();
     void look_back();
     void change_speed(int by);
     void follow_next(int by);
@@ -88,7 +94,9 @@ class ReplayScene final : public Scene {
     bool playing_{true};
     bool dragging_{};
     Point mouse_{-1, -1};
-    bool leave_{};
+    bool has_foot_{true};
+    std::optional<Seconds> clip_from_, clip_to_;
+    std::optional<Command> command_;
     net::PeerId followed_{};
     std::optional<Point> looks_at_;  // by hand, in level pixels
     Point panning_{};                // which way the view is moved

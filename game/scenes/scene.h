@@ -34,10 +34,15 @@ struct ShowTheatre {};
 struct ShowReplay {
     std::filesystem::path file;
 };
+// From a recording: that part of it is written to files, to be shown to others.
+struct SaveClip {
+    Seconds from{};
+    Seconds to{};
+};
 struct CloseGame {};
 
 using Command =
-    std::variant<StartHost, StartJoin, BackToMenu, OpenWindow, ShowTheatre, ShowReplay, CloseGame>;
+    std::variant<StartHost, StartJoin, BackToMenu, OpenWindow, ShowTheatre, ShowReplay, SaveClip, CloseGame>;
 
 class Scene {
   public:

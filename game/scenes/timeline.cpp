@@ -83,4 +83,13 @@ void Timeline::draw(Canvas& canvas, std::span<const ReplayMark> marks, Seconds a
     canvas.fill({x, line.y - 1, 1, line.h + 2}, ink::kWhite);
 }
 
+void Timeline::draw_range(Canvas& canvas, Seconds from, Seconds to) const {
+    const Canvas::Clip clip = canvas.clip(box_);
+    const int left = x_of(from);
+    const int right = x_of(to);
+    for (const int y : {box_.y + 1, box_.bottom() - 2})
+        canvas.fill({left, y, right - left + 1, 1}, ink::kGold);
+    for (const int x : {left, right}) canvas.fill({x, box_.y + 1, 1, box_.h - 2}, ink::kGold);
+}
+
 }  // namespace snow

@@ -33,6 +33,9 @@ class Timeline {
     // `at` is where one is, `known` how far the marks are known.
     void draw(Canvas& canvas, std::span<const ReplayMark> marks, Seconds at, Seconds known) const;
 
+    // A part of it, marked.
+    void draw_range(Canvas& canvas, Seconds from, Seconds to) const;
+
   private:
     Rect track() const { return box_.grown(-kEdge); }
 

@@ -70,9 +70,9 @@ class InputClock {
     }
 
     // Another clock's ticks are this one's from now on, which a recording tells: its newest tick, and when the next one
-    // is due. Calls input(tick) for those that are new; none is taken back.
+    // is due. Calls input(tick) for those that are new, unless they are more than kMaxLead; none is taken back.
     void follow(Tick tick, Seconds next, auto&& input) {
-        if (!running_) tick_ = tick;
+        if (!running_ || (tick > tick_ && tick - tick_ > kMaxLead)) tick_ = tick;
         running_ = follows_ = true;
         while (tick_ < tick) input(++tick_);
         next_ = next;

@@ -333,3 +333,13 @@ TEST_CASE("a game is recorded by whoever takes part in one") {
     CHECK(has(error({"--theatre", "--record", "a"}), "a game: not with --theatre or --replay"));
     CHECK(has(error({"--no-chat"}), "--no-chat needs --record FILE"));
 }
+
+TEST_CASE("a clip is a part of a recording") {
+    const Options clip = options({"a.snowrec", "--clip", "b.png", "--from", "1.5", "--to", "3"});
+    CHECK(clip.clip == std::filesystem::path("b.png"));
+    CHECK(clip.from == 1.5);
+    CHECK(clip.to == 3.0);
+    CHECK(has(error({"a.snowrec", "--from", "1"}), "--clip FILE"));
+    CHECK(has(error({"a.snowrec", "--clip", "b.png", "--to", "soon"}), "number of seconds"));
+    CHECK(has(error({"--clip", "b.png"}), "--replay FILE"));
+}

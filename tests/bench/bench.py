@@ -23,6 +23,7 @@ import host_load
 import hostile
 import join_storm
 import key_to_picture
+import recordings
 import rules_speed
 from processes import SOURCE, BenchFailed
 
@@ -36,6 +37,8 @@ PARTS = {
     "handover": Part("how long a village stands still when its host is killed", handover.HEAD, handover.run, handover.table),
     "rules": Part("ticks of the rules and updates encoded and applied", rules_speed.HEAD, rules_speed.run,
                   rules_speed.table),
+    "recording": Part("what recording costs, and how fast a recording is seen again", recordings.HEAD, recordings.run,
+                      recordings.table),
     "drawing": Part("frames a second in each renderer", drawing.FRAMES_HEAD, drawing.run_frames, drawing.frames_table),
     "start": Part("how long the menu takes to appear", drawing.START_HEAD, drawing.run_start, drawing.start_table),
     "hostile": Part("what hostile peers cost the others", hostile.HEAD, hostile.run, hostile.table),
@@ -55,6 +58,7 @@ class Size:
     storms: tuple = (64, 128, 256)
     handovers: tuple = (2, 16, 64)  # players
     crowds: tuple = (16, 64, 256)  # players of "rules"
+    recorded: tuple = (16, 64)  # players of "recording"
     renderers: tuple = ("opengl", "software")
     frames_runs: int = 15
     starts: int = 15
@@ -62,7 +66,7 @@ class Size:
 
 # As little as shows that a part works, for the benchmark's own test.
 TINY = Size(villages=(2,), turns=1, seconds=0.2, settle=0.2, conditions=("lag",), rounds=1, rest=0.2, storms=(2,),
-            handovers=(2,), crowds=(2,), renderers=("software",), frames_runs=1, starts=1)
+            handovers=(2,), crowds=(2,), recorded=(2,), renderers=("software",), frames_runs=1, starts=1)
 
 
 @dataclasses.dataclass

@@ -47,7 +47,7 @@ def test_bench(case):
     """every part of the benchmark measures, and leaves its figures for people and machines"""
     need("Xvfb", "xdotool")
     windows = start(case, "windows", "felt", "start", "drawing")
-    figures, said = finished(*start(case, "rest", "host", "storm", "handover", "rules"))
+    figures, said = finished(*start(case, "rest", "host", "storm", "handover", "rules", "recording"))
     row = figures["host"][0]
     assert row["players"] == 2 and row["host_cpu"] > 0 and row["floor_cpu"] > 0 and row["client_cpu"] > 0, row
     assert row["headers_down"] == 52 * row["segments_down"] > 0 and row["payload_up"] > 0, row
@@ -55,6 +55,7 @@ def test_bench(case):
     assert figures["storm"][0]["fewest_in"] == 2 and figures["storm"][0]["seconds"] > 0, figures["storm"]
     assert 0 < figures["handover"][0]["all"][0] < 30, figures["handover"]
     assert min(figures["rules"][0].values()) > 0, figures["rules"]
+    assert min(figures["recording"][0].values()) > 0, figures["recording"]
     assert "KB/player" in said and "encoded" in said, said
     shown, said = finished(*windows)
     assert [row["n"] for row in shown["felt"]] == [1] * 4, shown["felt"]

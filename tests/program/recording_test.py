@@ -56,6 +56,46 @@ def test_crash(case):
     assert shown.exit_code() == ENDED_OK, shown.describe()
 
 
+def chunks(png):
+    """The names of a PNG's chunks."""
+    names, at = [], 8
+    while at < len(png):
+        names.append(png[at + 4:at + 8].decode())
+        at += 12 + int.from_bytes(png[at:at + 4], "big")
+    return names
+
+
+@runs(DEV)
+def test_clip(case):
+    """a part of a recording becomes a picture that moves, a folder of pictures, or a smaller recording"""
+    file = case.folder / "game.snowrec"
+    server, port = case.server()
+    bots = case.headless("bots", "--bots", 3, "--join", f"127.0.0.1:{port}", "--record", file)
+    bots.wait(lambda s: len(s["players"]) == 3, "the bots play")
+    until(lambda: file.exists() and file.stat().st_size > 2500, "the recording has grown")
+    bots.process.send_signal(signal.SIGTERM)
+    bots.exit_code()
+
+    def clip(to, *more):
+        done = subprocess.run([program(), str(file), "--clip", str(to), "--from", "1", "--to", "2", *more],
+                              capture_output=True, text=True, timeout=60)
+        assert done.returncode == ENDED_OK, done.stderr
+
+    clip(case.folder / "moves.png")
+    names = chunks((case.folder / "moves.png").read_bytes())
+    assert names[:4] == ["IHDR", "acTL", "fcTL", "IDAT"] and names.count("fcTL") == 20 and names[-1] == "IEND", names
+    clip(case.folder / "pictures")
+    pictures = sorted((case.folder / "pictures").iterdir())
+    assert [p.name for p in pictures] == [f"{n:04d}.png" for n in range(1, 21)], pictures
+    assert pictures[0].read_bytes() != pictures[-1].read_bytes(), "nobody moves"
+    clip(case.folder / "part.snowrec")
+    status, words = check(case.folder / "part.snowrec")
+    assert status == ENDED_OK and (case.folder / "part.snowrec").stat().st_size < file.stat().st_size, words
+    refused = subprocess.run([program(), str(file), "--clip", str(case.folder / "no/such.png")], capture_output=True,
+                             text=True, timeout=60)
+    assert refused.returncode == ENDED_FAILED and "No such file" in refused.stderr, refused
+
+
 @runs(DEV)
 def test_refused(case):
     """what is no recording, or a damaged or changed one, is refused in a sentence and with exit status 1"""

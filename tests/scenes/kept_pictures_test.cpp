@@ -237,6 +237,14 @@ TEST_CASE("kept picture: two roll a ball, and F5 shows where the host last said 
 TEST_CASE("kept picture: the network theatre, a moment after a key") { look_at("theatre"); }
 TEST_CASE("kept picture: the network theatre on the smallest canvas") { look_at("theatre-small"); }
 TEST_CASE("kept picture: the same with large text") { look_at("theatre-large-small"); }
+TEST_CASE("kept picture: a recording, laid over its host's") { look_at("replay"); }
+TEST_CASE("kept picture: a recording on the smallest canvas") { look_at("replay-small"); }
+TEST_CASE("kept picture: a recording with large text") { look_at("replay-large-small"); }
+TEST_CASE("kept picture: the figures and messages of a recording") { look_at("replay-inside"); }
+TEST_CASE("kept picture: the list of recordings") { look_at("recordings"); }
+TEST_CASE("kept picture: the list of recordings with large text") { look_at("recordings-large-small"); }
+TEST_CASE("kept picture: the menu that leads to recordings") { look_at("menu-recordings"); }
+TEST_CASE("kept picture: that menu on the smallest canvas") { look_at("menu-recordings-small"); }
 TEST_CASE("kept picture: what answers a snowball, at rest and stirred") { look_at("answers"); }
 TEST_CASE("kept picture: a lump of snow, balls that one rolls, a snowman, and what is left of one") {
     look_at("rolling");

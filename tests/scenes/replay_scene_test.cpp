@@ -11,6 +11,8 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <variant>
 
 using namespace snow;
@@ -21,7 +23,7 @@ namespace {
 struct Watching : DummyVideo {
     explicit Watching(const DisplaySettings& display = {}) {
         kept.choices.display = display;
-        scene = std::make_unique<ReplayScene>(evening_of_two(), play_art(), yard(), kept.access());
+        scene = std::make_unique<ReplayScene>(evening_of_two().ada, play_art(), yard(), kept.access());
         frame(0);
     }
     // So much time passes before the next frame.
@@ -148,6 +150,28 @@ TEST_CASE("replay scene: figures, messages, ghosts and ideas off work as they di
     CHECK(watch.scene->replay().diagnostics().traffic.in.bytes > 100);
     watch.press(SDLK_F6);
     CHECK(watch.scene->replay().village().techniques().prediction);
+}
+
+TEST_CASE(
+    "replay scene: laid over its host's recording, F5 shows where the host had everyone at that instant") {
+    Watching watch;
+    CHECK(watch.scene->place_words().find("off the host") == std::string::npos);
+    RecordedEvening evening = evening_of_two();
+    REQUIRE(watch.scene->lay_over(std::move(evening.host)).empty());
+    REQUIRE(watch.scene->both_ends());
+    // Ada begins to walk, and is ahead of what the host knows of her, by the way there.
+    int most = 0;
+    for (int i = 0; i < 4 * static_cast<int>(kTicksPerSecond); ++i) {
+        watch.frame(kTickLength);
+        const World& shown = watch.scene->replay().village().world();
+        most = std::max(most, watch.scene->both_ends()->pixels_off(shown, watch.scene->followed()));
+    }
+    CHECK(most >= 4);
+    CHECK(most < 40);
+    CHECK(watch.scene->place_words().find("px off the host") != std::string::npos);
+    for (int i = 0; i < 10; ++i) watch.press(SDLK_PLUS);
+    watch.press(SDLK_F5);
+    CHECK_FALSE(watch.scene->lay_over(std::move(evening.ada)).empty());
 }
 
 TEST_CASE("replay scene: Esc and the pad's B lead back to the menu") {

@@ -11,6 +11,7 @@
 #include "game/scenes/joining.h"
 #include "game/scenes/menu.h"
 #include "game/scenes/play.h"
+#include "game/scenes/replay_scene.h"
 #include "game/scenes/theatre.h"
 #include "game/scenes/village_view.h"
 #include "game/world/hit.h"
@@ -18,6 +19,7 @@
 #include "tests/support/host_hands.h"
 #include "tests/support/kept_choices.h"
 #include "tests/support/play_fixtures.h"
+#include "tests/support/recorded_evening.h"
 #include "tests/support/steady_table.h"
 
 #include <algorithm>
@@ -899,6 +901,57 @@ inline void draw_theatre(PictureWindow& window, const Art& art, const DisplaySet
     window.draw(*visit.scene);
 }
 
+// A recording, stopped while Ada walks; its host's lies over it, and one sees each message on its way.
+inline void draw_replay(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    KeptChoices kept;
+    kept.choices.display = display;
+    RecordedEvening evening = evening_of_two();
+    ReplayScene scene(std::move(evening.ada), art, yard(), kept.access());
+    if (!scene.lay_over(std::move(evening.host)).empty()) throw std::runtime_error("not of one session");
+    Seconds now = 0;
+    const auto look = [&](Seconds passed) {
+        static_cast<void>(scene.update(now += passed));
+        window.draw(scene);
+    };
+    look(0);
+    for (int tick = 0; tick < 100; ++tick) look(kTickLength);
+    scene.handle(key(SDLK_SPACE));
+    scene.handle(key(SDLK_F5));
+    for (int i = 0; i < 4; ++i) scene.handle(key(SDLK_PLUS));
+    for (int i = 0; i < 6; ++i) look(0);
+}
+
+// With the figures and the messages as they were.
+inline void draw_replay_inside(PictureWindow& window, const Art& art) {
+    KeptChoices kept;
+    ReplayScene scene(evening_of_two().ada, art, yard(), kept.access());
+    Seconds now = 0;
+    for (int tick = 0; tick < 140; ++tick) static_cast<void>(scene.update(now += kTickLength));
+    scene.handle(key(SDLK_SPACE));
+    scene.handle(key(SDLK_F3));
+    scene.handle(key(SDLK_F4));
+    for (int i = 0; i < 6; ++i) static_cast<void>(scene.update(now));
+    window.draw(scene);
+}
+
+inline void draw_recordings(PictureWindow& window, const Art& art, const DisplaySettings& display = {}) {
+    MenuVisit visit(
+        window, art, std::nullopt, [] { return std::vector<LanGame>(); }, {}, display);
+    visit.menu->offer_recordings({{"a", "snowfolk-20261130-201502", "84 KB"},
+                                  {"b", "the evening when the bell rang and rang", "1,204 KB"},
+                                  {"c", "snowfolk-20261128-191133", "12 KB"}});
+    visit.look(1);
+    visit.click(visit.menu->recordings_button());
+    visit.look(1);
+}
+
+// A menu that leads there.
+inline void draw_menu_recordings(PictureWindow& window, const Art& art) {
+    MenuVisit visit(window, art, std::nullopt, found_games);
+    visit.menu->offer_recordings({{"a", "snowfolk-20261130-201502", "84 KB"}});
+    visit.look(3);
+}
+
 // A lamp is out, a hat in the air, and who has hit most often is in sight.
 inline bool is_in_full_swing(const World& world, net::PeerId own) {
     constexpr std::int32_t kInSight = 200 * kSubpixels;
@@ -1049,6 +1102,18 @@ inline const std::vector<Screen>& screens() {
          kSmallPicture},
         {"theatre-large-small",
          [](PictureWindow& window, const Art& art) { draw_theatre(window, art, kLargeText); }, kSmallPicture},
+        {"replay", [](PictureWindow& window, const Art& art) { draw_replay(window, art); }},
+        {"replay-small", [](PictureWindow& window, const Art& art) { draw_replay(window, art); },
+         kSmallPicture},
+        {"replay-large-small",
+         [](PictureWindow& window, const Art& art) { draw_replay(window, art, kLargeText); }, kSmallPicture},
+        {"replay-inside", draw_replay_inside},
+        {"recordings", [](PictureWindow& window, const Art& art) { draw_recordings(window, art); }},
+        {"recordings-large-small",
+         [](PictureWindow& window, const Art& art) { draw_recordings(window, art, kLargeText); },
+         kSmallPicture},
+        {"menu-recordings", draw_menu_recordings},
+        {"menu-recordings-small", draw_menu_recordings, kSmallPicture},
         {"landing", draw_landing},
         {"melting", draw_melting},
     };
@@ -1057,10 +1122,12 @@ inline const std::vector<Screen>& screens() {
 
 // The README's, twice as large.
 inline const std::vector<Screen>& readme_screens() {
-    static const std::vector<Screen> kScreens{{"play", draw_friends},
-                                              {"menu", draw_menu_games},
-                                              {"table", draw_players},
-                                              {"melting", draw_melting}};
+    static const std::vector<Screen> kScreens{
+        {"play", draw_friends},
+        {"menu", draw_menu_games},
+        {"table", draw_players},
+        {"melting", draw_melting},
+        {"replay", [](PictureWindow& window, const Art& art) { draw_replay(window, art); }}};
     return kScreens;
 }
 
