@@ -79,6 +79,8 @@ std::variant<Recording, Recording::Unreadable> Recording::parse(net::Bytes bytes
 
 std::variant<Recording, Recording::Unreadable> Recording::index(Recording recording,
                                                                 std::span<const std::uint8_t> rest) {
+    constexpr std::size_t kUsualRecord = 8;  // bytes; most are an input or a small update
+    recording.entries_.reserve(std::min(rest.size() / kUsualRecord, kMaxRecords));
     std::uint64_t time = 0;
     bool too_long = false;
     while (recording.entries_.size() < kMaxRecords) {
