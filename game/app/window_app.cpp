@@ -231,8 +231,10 @@ void WindowApp::carry_out(const ShowReplay& command) {
 void WindowApp::carry_out(const SaveClip& command) {
     const auto* replay = dynamic_cast<const ReplayScene*>(scene_.get());
     if (!replay) return;
-    for (const std::string_view ending : {std::string_view(".png"), kRecordingEnding}) {
-        const std::filesystem::path file = timed_file(preferences_.folder(), "-clip" + std::string(ending));
+    const std::filesystem::path picture = timed_file(preferences_.folder(), "-clip.png");
+    std::filesystem::path recording = picture;
+    recording.replace_extension(kRecordingEnding);
+    for (const std::filesystem::path& file : {recording, picture}) {
         const std::string problem = save_clip(replay->recording(), {command.from, command.to}, file,
                                               assets_.art, assets_.level, choices().display);
         show_toast(problem.empty() ? "Clip saved: " + file.string() : "No clip: " + problem);
@@ -268,7 +270,9 @@ std::string WindowApp::lay_host_over(ReplayScene& scene, const std::filesystem::
 void WindowApp::keep_the_last_minutes() {
     const std::filesystem::path file = timed_file(preferences_.folder(), kRecordingEnding);
     const std::string problem = game_.recorder().keep(file);
-    show_toast(problem.empty() ? "The last minutes are kept: " + file.string() : "Not kept: " + problem);
+    show_toast(problem.empty()
+                   ? "Kept: the last minutes, under Recordings in the menu, as " + file.filename().string()
+                   : "Not kept: " + problem);
 }
 
 void WindowApp::carry_out(const CloseGame&) { done_ = true; }

@@ -252,6 +252,12 @@ std::string ReplayScene::title() const {
     return "seen again" + (who.empty() ? std::string() : ": " + who);
 }
 
+// Left of the list of players.
+Rect ReplayScene::toast_room(Size canvas) const {
+    const Rect list = player_list_box(art_, choices_.current.display, state(), canvas);
+    return {kMargin, kMargin, list.x - 2 * kMargin, canvas.h - kMargin};
+}
+
 std::string ReplayScene::place_words() const {
     std::string words = clock_words(replay_.at()) + " of " + clock_words(recording_.length()) + ", tick " +
                         std::to_string(replay_.village().replica().tick);

@@ -42,6 +42,7 @@ class ReplayScene final : public Scene {
     [[nodiscard]] std::optional<Command> update(Seconds now) override;
     void draw(Canvas& canvas) override;
     [[nodiscard]] std::string title() const override;
+    [[nodiscard]] Rect toast_room(Size canvas) const override;
 
     const Replay& replay() const { return replay_; }
     const Timeline& timeline() const { return timeline_; }
