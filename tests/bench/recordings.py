@@ -8,6 +8,7 @@ from host_load import fill, start_host
 from processes import PATIENCE, SOURCE, BenchFailed, Programs, processor_shares
 
 HOUR = 3600
+FEW_BYTES = 1000  # some seconds of a small village
 
 
 def load_of_host(tools, players, recording=None):
@@ -33,7 +34,8 @@ def of_guest(programs, tools, players):
     host, port = start_host(programs, tools, players + 1)
     fill(programs, tools, players, host, port)
     guest = programs.start(tools.program, "--bots", 1, "--join", f"127.0.0.1:{port}", "--name", "Eye", "--record", file)
-    time.sleep(3 + 2 * tools.size.seconds)
+    guest.wait_for(lambda: file.exists() and file.stat().st_size > FEW_BYTES, "its recording grows")
+    time.sleep(4 * tools.size.seconds)
     guest.end()
     return file
 
