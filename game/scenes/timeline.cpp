@@ -68,7 +68,7 @@ int Timeline::x_of(Seconds at) const {
 void Timeline::draw(Canvas& canvas, std::span<const ReplayMark> marks, Seconds at, Seconds known) const {
     const Rect line = track();
     canvas.fill(box_, ink::kBlack);
-    canvas.frame(box_, ink::kSlate);
+    canvas.frame(box_, ink::kCoal);
     canvas.fill({line.x, line.y, std::clamp(x_of(known) - line.x + 1, 0, line.w), line.h}, ink::kCoal);
     const auto first = std::ranges::lower_bound(marks, from_, {}, &ReplayMark::at);
     const Canvas::Clip clip = canvas.clip(line);

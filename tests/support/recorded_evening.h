@@ -1,12 +1,15 @@
-// A short evening of two in the yard, the same to the tick on every run, as Ada's program and the host have recorded it.
+// A short evening of two in the yard, as Ada's program and the host have recorded it.
 #pragma once
 
 #include "game/recording/client_recorder.h"
 #include "game/recording/host_recorder.h"
 #include "game/recording/recording.h"
+#include "game/recording/recording_file.h"
 #include "tests/support/steady_table.h"
 
 #include <cstdint>
+#include <cstdlib>
+#include <filesystem>
 #include <span>
 #include <stdexcept>
 #include <utility>
@@ -20,13 +23,7 @@ struct RecordedEvening {
 };
 
 // Ada, whose messages take a while each way, walks to and fro and throws; Bo jumps and speaks; five seconds.
-inline RecordedEvening evening_of_two() {
-    const auto parsed = [](net::Bytes bytes) {
-        auto result = Recording::parse(std::move(bytes));
-        if (!std::holds_alternative<Recording>(result))
-            throw std::runtime_error("the evening cannot be read");
-        return std::get<Recording>(std::move(result));
-    };
+inline void record_evening(const std::filesystem::path& folder) {
     const auto head = [](RecordedBy by, const Profile& profile) {
         return RecordingHead{
             .by = by, .level_hash = yard().hash(), .began = 1'700'000'000, .profile = profile};
@@ -53,7 +50,24 @@ inline RecordedEvening evening_of_two() {
         table.turn();
         of_ada.update(table.now());
     }
-    return {parsed(of_ada.tape().kept()), parsed(std::move(told))};
+    std::filesystem::create_directories(folder);
+    if (!write_recording(folder / "ada.snowrec", of_ada.tape().kept()).empty() ||
+        !write_recording(folder / "host.snowrec", told).empty())
+        throw std::runtime_error("the evening cannot be written");
+}
+
+// From the files that are kept of it, since on a busy machine loopback brings a byte a turn later now and then. The
+// variable SNOWFOLK_RECORD_ANEW makes new ones, after a change of the protocol or the rules.
+inline RecordedEvening evening_of_two() {
+    const std::filesystem::path folder = std::filesystem::path(SNOWFOLK_SOURCE_DIR) / "tests/recordings/yard";
+    if (std::getenv("SNOWFOLK_RECORD_ANEW")) record_evening(folder);
+    const auto read = [&](const char* name) {
+        auto result = Recording::read(folder / name);
+        if (const auto* why = std::get_if<Recording::Unreadable>(&result))
+            throw std::runtime_error(why->words);
+        return std::get<Recording>(std::move(result));
+    };
+    return {read("ada.snowrec"), read("host.snowrec")};
 }
 
 }  // namespace snow::test
