@@ -92,14 +92,11 @@ int save_clip(const Options& options) {
         complain(words);
         return 1;
     };
-    const auto read = Recording::read(*options.replay);
+    const Level level = load_level(find_assets());
+    const auto read = Recording::read(*options.replay, level.hash());
     if (const auto* why = std::get_if<Recording::Unreadable>(&read))
         return fail(options.replay->string() + ": " + why->words);
     const Recording& recording = std::get<Recording>(read);
-    const Level level = load_level(find_assets());
-    if (recording.head().level_hash != level.hash())
-        return fail(options.replay->string() +
-                    ": It was made in another village: the ground was another one.");
     const ClipRange range{std::min(options.from.value_or(0), recording.length()),
                           std::min(options.to.value_or(recording.length()), recording.length())};
     const std::string problem =

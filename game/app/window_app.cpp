@@ -7,6 +7,7 @@
 #include "game/recording/recording.h"
 #include "game/scenes/joining.h"
 #include "game/scenes/menu.h"
+#include "game/scenes/replay_scene.h"
 #include "game/scenes/theatre.h"
 #include "game/server/lan_announcer.h"
 #include "game/server/log_writer.h"
@@ -70,7 +71,7 @@ void WindowApp::begin() {
     show_menu(std::nullopt);
     if (options_.mode == Mode::Theatre) carry_out(ShowTheatre{});
     if (options_.mode == Mode::Replay) {
-        const std::string problem = show_replay(*options_.replay);
+        const std::string problem = show_replay(*options_.replay, options_.with);
         if (!problem.empty()) throw std::runtime_error(problem);
     }
     if (options_.mode == Mode::Host) host_on(choices().port);
@@ -223,7 +224,7 @@ void WindowApp::carry_out(const ShowTheatre&) {
 }
 
 void WindowApp::carry_out(const ShowReplay& command) {
-    const std::string problem = show_replay(command.file);
+    const std::string problem = show_replay(command.file, std::nullopt);
     if (!problem.empty()) show_toast(problem);
 }
 
@@ -242,29 +243,23 @@ void WindowApp::carry_out(const SaveClip& command) {
     }
 }
 
-// In words why it cannot be shown; empty when it is.
-std::string WindowApp::show_replay(const std::filesystem::path& file) {
-    auto read = Recording::read(file);
-    const std::string name = file.filename().string();
-    if (const auto* why = std::get_if<Recording::Unreadable>(&read)) return name + ": " + why->words;
-    auto& recording = std::get<Recording>(read);
-    if (recording.head().level_hash != assets_.level.hash())
-        return name + ": It was made in another village: the ground was another one.";
-    auto scene =
-        std::make_unique<ReplayScene>(std::move(recording), assets_.art, assets_.level, choices_access());
-    std::string problem = lay_host_over(*scene, file);
-    if (!problem.empty()) return problem;
+// In words why it cannot be shown; empty when it is. Over it lies its host's recording: the one that is named, or what
+// this program's host left beside it.
+std::string WindowApp::show_replay(const std::filesystem::path& file,
+                                   const std::optional<std::filesystem::path>& host) {
+    const auto in_words = [](const std::filesystem::path& of, const std::string& words) {
+        return of.filename().string() + ": " + words;
+    };
+    auto read = Recording::read(file, assets_.level.hash());
+    if (const auto* why = std::get_if<Recording::Unreadable>(&read)) return in_words(file, why->words);
+    auto scene = std::make_unique<ReplayScene>(std::get<Recording>(std::move(read)), assets_.art,
+                                               assets_.level, choices_access());
+    auto other = Recording::read(host.value_or(with_suffix(file, "-host")), assets_.level.hash());
+    const auto* why = std::get_if<Recording::Unreadable>(&other);
+    const std::string problem = why ? why->words : scene->lay_over(std::get<Recording>(std::move(other)));
+    if (host && !problem.empty()) return in_words(*host, problem);
     show(std::move(scene));
     return {};
-}
-
-// The recording that --with names, or the one that this program's host left beside it.
-std::string WindowApp::lay_host_over(ReplayScene& scene, const std::filesystem::path& file) const {
-    const std::filesystem::path other = options_.with ? *options_.with : with_suffix(file, "-host");
-    auto read = Recording::read(other);
-    const auto* why = std::get_if<Recording::Unreadable>(&read);
-    const std::string problem = why ? why->words : scene.lay_over(std::get<Recording>(std::move(read)));
-    return options_.with && !problem.empty() ? other.filename().string() + ": " + problem : std::string();
 }
 
 void WindowApp::keep_the_last_minutes() {

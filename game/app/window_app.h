@@ -14,7 +14,6 @@
 #include "game/platform/window.h"
 #include "game/scenes/menu.h"
 #include "game/scenes/play.h"
-#include "game/scenes/replay_scene.h"
 #include "game/scenes/scene.h"
 
 #include <cstdint>
@@ -77,8 +76,8 @@ class WindowApp {
     HostControls host_controls();
 
     void draw();
-    std::string show_replay(const std::filesystem::path& file);
-    std::string lay_host_over(ReplayScene& scene, const std::filesystem::path& file) const;
+    std::string show_replay(const std::filesystem::path& file,
+                            const std::optional<std::filesystem::path>& host);
     void keep_the_last_minutes();
     void show_toast(std::string words);
     void take_screenshot(const std::filesystem::path& file);

@@ -20,9 +20,6 @@ class HostRecorder final : public HostObserver {
     void heard(net::PeerId from, const ClientMessage& message, std::span<const std::uint8_t> bytes) override;
     void round_ended(const Host& host, net::Seconds now) override;
 
-    // Between two rounds only.
-    const Tape& tape() const { return tape_; }
-
   private:
     struct Heard {
         net::PeerId from{};

@@ -36,7 +36,8 @@ std::string version_words(std::uint16_t protocol) {
 
 }  // namespace
 
-std::variant<Recording, Recording::Unreadable> Recording::read(const std::filesystem::path& file) {
+std::variant<Recording, Recording::Unreadable> Recording::read(const std::filesystem::path& file,
+                                                               std::uint32_t level_hash) {
     std::error_code error;
     const auto size = std::filesystem::file_size(file, error);
     if (error) return Unreadable{"It cannot be read: " + error.message() + "."};
@@ -47,7 +48,11 @@ std::variant<Recording, Recording::Unreadable> Recording::read(const std::filesy
     net::Bytes bytes(size);
     in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
     if (!in) return Unreadable{"It cannot be read."};
-    return parse(std::move(bytes));
+    auto result = parse(std::move(bytes));
+    const auto* recording = std::get_if<Recording>(&result);
+    if (recording && recording->head().level_hash != level_hash)
+        return Unreadable{"It was made in another village: the ground was another one."};
+    return result;
 }
 
 std::variant<Recording, Recording::Unreadable> Recording::parse(net::Bytes bytes) {

@@ -21,8 +21,10 @@ class Recording {
     struct Unreadable {
         std::string words;
     };
-    // The whole file, or why not. What is cut off within a record, as in one that is still written, ends before that.
-    [[nodiscard]] static std::variant<Recording, Unreadable> read(const std::filesystem::path& file);
+    // The whole file, if it was made in the level of that hash, or why not. What is cut off within a record, as in one
+    // that is still written, ends before that.
+    [[nodiscard]] static std::variant<Recording, Unreadable> read(const std::filesystem::path& file,
+                                                                  std::uint32_t level_hash);
     [[nodiscard]] static std::variant<Recording, Unreadable> parse(net::Bytes bytes);
 
     const RecordingHead& head() const { return head_; }

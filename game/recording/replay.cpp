@@ -177,23 +177,26 @@ ClientDiagnostics Replay::diagnostics() const {
 
 Seconds Replay::silence(Seconds) const { return at_ - came_at_; }
 
-// A client that asks for a full state has lost touch.
-void Replay::handle(const SentRecord&, std::span<const std::uint8_t> messages) {
-    const std::span<const std::uint8_t> bytes = messages;
-    const std::optional<ClientMessage> message = net::decode_next<ClientMessage>(messages);
-    if (!message) return;
+// What the player's program said; nothing if that makes no sense.
+std::optional<ClientMessage> Replay::take_sent(std::span<const std::uint8_t> bytes) {
+    std::span<const std::uint8_t> rest = bytes;
+    std::optional<ClientMessage> message = net::decode_next<ClientMessage>(rest);
+    if (!message) return std::nullopt;
     count(traffic_.out, bytes.size());
     for (MessageObserver* observer : observers_) observer->sent(*message, bytes);
-    if (std::holds_alternative<Resync>(*message)) village_->lose_touch();
+    return message;
+}
+
+// A client that asks for a full state has lost touch.
+void Replay::handle(const SentRecord&, std::span<const std::uint8_t> messages) {
+    const std::optional<ClientMessage> message = take_sent(messages);
+    if (message && std::holds_alternative<Resync>(*message)) village_->lose_touch();
 }
 
 void Replay::handle(const InputRecord& input, std::span<const std::uint8_t> messages) {
-    const std::span<const std::uint8_t> bytes = messages;
-    const std::optional<ClientMessage> message = net::decode_next<ClientMessage>(messages);
+    const std::optional<ClientMessage> message = take_sent(messages);
     const Input* said = message ? std::get_if<Input>(&*message) : nullptr;
     if (!said) return;
-    count(traffic_.out, bytes.size());
-    for (MessageObserver* observer : observers_) observer->sent(*message, bytes);
     told_ = *said;
     told_for_ = input.tick;
 }

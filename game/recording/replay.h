@@ -75,6 +75,7 @@ class Replay final : public InspectedClient {
     void handle(const LostRecord& lost, std::span<const std::uint8_t> messages);
     void handle(const HeardRecord& heard, std::span<const std::uint8_t> messages);
     void hear(std::span<const std::uint8_t> messages);
+    std::optional<ClientMessage> take_sent(std::span<const std::uint8_t> bytes);
     void compare(const CameRecord& came);
     void compare_state(std::span<const std::uint8_t> messages);
     void follow_ours(const ServerMessage& message);

@@ -30,7 +30,6 @@ class BothEndsView {
     // In that box, for the part that is in view in the time line above it. So many messages are drawn as can be told
     // apart; without any, words say how to see them.
     void draw(Canvas& canvas, const Font& font, const Rect& box, const Timeline& line, Seconds at) const;
-    const BothEnds& ends() const { return ends_; }
 
   private:
     Recording recording_;

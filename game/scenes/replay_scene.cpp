@@ -44,8 +44,6 @@ ReplayScene::ReplayScene(Recording recording, const Art& art, const Level& level
 }
 
 std::string ReplayScene::lay_over(Recording host) {
-    if (host.head().level_hash != recording_.head().level_hash)
-        return "They were made in different villages.";
     auto ends = BothEnds::of(recording_, host);
     if (const auto* why = std::get_if<std::string>(&ends)) return *why;
     both_ends_ = std::make_unique<BothEndsView>(std::move(host), std::get<BothEnds>(std::move(ends)), level_);
@@ -54,8 +52,7 @@ std::string ReplayScene::lay_over(Recording host) {
 
 int ReplayScene::foot_height() const {
     if (!has_foot_) return 0;
-    const FontTable& table = font().table;
-    return table.line_height() + Timeline::height(table) + 2 + (both_ends_ ? BothEndsView::kHeight : 0);
+    return font().table.line_height() + Timeline::kHeight + 2 + (both_ends_ ? BothEndsView::kHeight : 0);
 }
 
 // Whoever is followed is the own one to what is drawn.
@@ -287,8 +284,8 @@ void ReplayScene::lay_out(Size canvas) {
     debug_overlays_.set_foot(foot_height());
     const Size area = debug_overlays_.village_area(canvas);
     foot_ = {0, area.h, canvas.w, foot_height()};
-    const int line = Timeline::height(font().table);
-    timeline_.place({kMargin, foot_.y + font().table.line_height() + 1, canvas.w - 2 * kMargin, line});
+    timeline_.place(
+        {kMargin, foot_.y + font().table.line_height() + 1, canvas.w - 2 * kMargin, Timeline::kHeight});
 }
 
 void ReplayScene::draw(Canvas& canvas) {

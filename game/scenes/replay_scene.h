@@ -34,7 +34,7 @@ class ReplayScene final : public Scene {
     // To that time; effects and the camera begin anew there.
     void go_to(Seconds at);
     const Recording& recording() const { return recording_; }
-    // Lays its host's recording over it. In words why not, if they are not of one session.
+    // Lays its host's recording, of the same level, over it. In words why not, if they are not of one session.
     [[nodiscard]] std::string lay_over(Recording host);
 
     void handle(const SDL_Event& event) override;

@@ -34,8 +34,6 @@ constexpr std::array<MarkStyle, static_cast<std::size_t>(ReplayMark::Kind::Count
 
 }  // namespace
 
-int Timeline::height(const FontTable&) { return kRows * kRow + 2 * kEdge; }
-
 void Timeline::zoom(int steps, Seconds around) {
     const Seconds before = to_ - from_;
     const Seconds wide =

@@ -14,8 +14,7 @@ class Timeline {
     // Of a recording of that length, all of it in view.
     explicit Timeline(Seconds length) : length_(length), to_(length) {}
 
-    // How high it is with that font.
-    [[nodiscard]] static int height(const FontTable& font);
+    static constexpr int kHeight = 28;
     void place(const Rect& box) { box_ = box; }
     const Rect& box() const { return box_; }
     // The part in view.
@@ -40,8 +39,7 @@ class Timeline {
     Rect track() const { return box_.grown(-kEdge); }
 
     static constexpr int kEdge = 4;
-    static constexpr int kRows = 4;
-    static constexpr int kRow = 5;
+    static constexpr int kRow = (kHeight - 2 * kEdge) / 4;
 
     Seconds length_;
     Seconds from_{};

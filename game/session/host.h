@@ -120,7 +120,6 @@ class Host final : private net::ServerEvents, private net::Updates {
 
     const World& world() const { return world_; }
     const std::map<net::PeerId, Player>& players() const { return players_; }
-    const Level& level() const { return level_; }
     int max_players() const { return static_cast<int>(server_.max_peers()); }
     const net::Traffic& traffic() const { return server_.traffic(); }
 

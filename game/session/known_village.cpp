@@ -86,9 +86,8 @@ void KnownVillage::take_news() {
     group_.fade(elapsed_ * kTicksPerSecond);
 }
 
-Seconds KnownVillage::make_ticks() {
+void KnownVillage::make_ticks() {
     lateness_ = clock_.advance(now_, [this](Tick tick) { prediction_.input(tick, told_, level_); });
-    return lateness_;
 }
 
 void KnownVillage::follow_ticks(Tick tick, Seconds next) {

@@ -47,8 +47,8 @@ class KnownVillage {
     [[nodiscard]] Heard hear(const ServerMessage& message);
     // All that has come in this turn has been heard.
     void take_news();
-    // Steps the prediction by the ticks that are due, and says how late the first of them was.
-    Seconds make_ticks();
+    // Steps the prediction by the ticks that are due.
+    void make_ticks();
     // In place of that, where the ticks are those of another clock (InputClock::follow).
     void follow_ticks(Tick tick, Seconds next);
     // What the player holds from that tick on was told the host.

@@ -34,7 +34,7 @@ TEST_CASE("kept recordings: the rules of today lead to where they led then, in e
         ++files;
         const std::string name = entry.path().filename().string();
         CAPTURE(name);
-        const auto read = Recording::read(entry.path());
+        const auto read = Recording::read(entry.path(), level.hash());
         const auto* why = std::get_if<Recording::Unreadable>(&read);
         const std::string words = why ? why->words : std::string();
         CAPTURE(words);

@@ -175,10 +175,10 @@ TEST_CASE("recording: a file that is too long is not even read") {
     const auto file = folder.path / "long.snowrec";
     std::ofstream(file).put(' ');
     std::filesystem::resize_file(file, kMaxRecordingBytes + 1);  // without its bytes on the disk
-    const auto result = Recording::read(file);
+    const auto result = Recording::read(file, 7);
     REQUIRE(std::holds_alternative<Recording::Unreadable>(result));
     CHECK(std::get<Recording::Unreadable>(result).words == "It is too long: more than 128 MB.");
-    CHECK(std::holds_alternative<Recording::Unreadable>(Recording::read(folder.path / "none")));
+    CHECK(std::holds_alternative<Recording::Unreadable>(Recording::read(folder.path / "none", 7)));
 }
 
 TEST_CASE("recording: a file has all that was written to it, while it is written and after its end") {
@@ -197,7 +197,11 @@ TEST_CASE("recording: a file has all that was written to it, while it is written
         CHECK_FALSE(out.take_problem());
     }
     CHECK(size_of_file() == all.size());
-    CHECK(std::holds_alternative<Recording>(Recording::read(file)));
+    CHECK(std::holds_alternative<Recording>(Recording::read(file, 7)));
+    const auto elsewhere = Recording::read(file, 8);
+    REQUIRE(std::holds_alternative<Recording::Unreadable>(elsewhere));
+    CHECK(std::get<Recording::Unreadable>(elsewhere).words ==
+          "It was made in another village: the ground was another one.");
     CHECK_THROWS_WITH(RecordingFile(folder.path / "no folder" / "game"), doctest::Contains("No such file"));
 }
 

@@ -62,7 +62,7 @@ inline RecordedEvening evening_of_two() {
     const std::filesystem::path folder = std::filesystem::path(SNOWFOLK_SOURCE_DIR) / "tests/recordings/yard";
     if (std::getenv("SNOWFOLK_RECORD_ANEW")) record_evening(folder);
     const auto read = [&](const char* name) {
-        auto result = Recording::read(folder / name);
+        auto result = Recording::read(folder / name, yard().hash());
         if (const auto* why = std::get_if<Recording::Unreadable>(&result))
             throw std::runtime_error(why->words);
         return std::get<Recording>(std::move(result));
