@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <unordered_set>
@@ -134,9 +135,25 @@ void Canvas::frame(Rect r, Ink ink, int cut) {
     fill({r.right() - 1, r.y + cut, 1, r.h - 2 * cut}, ink);
 }
 
+// Point by point, since of a slanted line SDL's versions and renderers draw other pixels.
 void Canvas::line(Point from, Point to, Ink ink) {
     use(ink);
-    SDL_RenderDrawLine(renderer_, from.x, from.y, to.x, to.y);
+    const Point way{to.x - from.x, to.y - from.y};
+    const int steps = std::max({std::abs(way.x), std::abs(way.y), 1});
+    const auto part = [steps](int whole, int step) {
+        return static_cast<int>(std::lround(static_cast<double>(whole) * step / steps));
+    };
+    // The steps that may be on the canvas, however far beyond it a line goes.
+    const bool is_flat = std::abs(way.x) >= std::abs(way.y);
+    const int begin = is_flat ? from.x : from.y;
+    const int end = (is_flat ? width() : height()) - 1;
+    const bool is_back = (is_flat ? way.x : way.y) < 0;
+    const int first = std::max(0, is_back ? begin - end : -begin);
+    const int last = std::min(steps, is_back ? begin : end - begin);
+    std::vector<SDL_Point> points;
+    for (int step = first; step <= last; ++step)
+        points.push_back({from.x + part(way.x, step), from.y + part(way.y, step)});
+    SDL_RenderDrawPoints(renderer_, points.data(), static_cast<int>(points.size()));
 }
 
 void Canvas::draw(const Picture& picture, Rect source, Point at, const PictureStyle& style) {

@@ -43,6 +43,32 @@ constexpr TextStyle kOutlined{.ink = ink::kWhite, .outline = ink::kBlack};
 
 }  // namespace
 
+TEST_CASE(
+    "a line's pixels are the nearest to it, either way, and what lies beyond the canvas costs nothing") {
+    const auto slanted = test::drawn({7, 3}, [](Canvas& canvas) {
+        canvas.line({0, 0}, {6, 2}, ink::kWhite);
+    });
+    const auto by_hand = test::drawn({7, 3}, [](Canvas& canvas) {
+        for (const Rect part : {Rect{0, 0, 2, 1}, Rect{2, 1, 3, 1}, Rect{5, 2, 2, 1}})
+            canvas.fill(part, ink::kWhite);
+    });
+    CHECK(slanted == by_hand);
+    for (const bool back : {false, true}) {
+        CAPTURE(back);
+        const auto line = [back](Canvas& canvas, Point from, Point to) {
+            canvas.line(back ? to : from, back ? from : to, ink::kWhite);
+        };
+        const auto slope = test::drawn(kPaper, [&](Canvas& canvas) { line(canvas, {-30, -5}, {150, 25}); });
+        const auto column = test::drawn(kPaper, [&](Canvas& canvas) { line(canvas, {9, -70}, {9, 70}); });
+        constexpr int kFar = 1'000'000'000;
+        CHECK(test::drawn(kPaper, [&](Canvas& canvas) { line(canvas, {9, -kFar}, {9, kFar}); }) == column);
+        CHECK(column != slope);
+        CHECK(test::drawn(kPaper, [&](Canvas& canvas) {
+                  line(canvas, {-30, -90}, {-20, 90});
+              }) == test::drawn(kPaper, [](Canvas&) {}));
+    }
+}
+
 TEST_CASE("each letter of both fonts is outlined as if it was drawn all round itself first") {
     for (const char* name : {"font8", "font16"}) {
         const Font letters = font(name);
