@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,10 +36,9 @@ void DebugOverlays::toggle_prediction_and_interpolation() {
     client_.set_techniques({.prediction = on, .interpolation = on});
 }
 
-std::unique_ptr<LagPanel> DebugOverlays::make_panel(GameClient& client,
-                                                    std::function<void(SoundId)> on_sound) {
+std::unique_ptr<LagPanel> DebugOverlays::make_panel(std::function<void(SoundId)> on_sound) {
     return std::make_unique<LagPanel>(
-        art_, display_, client, views_, [this](Size canvas) { return figures_box(canvas); },
+        art_, display_, *live_, views_, [this](Size canvas) { return figures_box(canvas); },
         std::move(on_sound));
 }
 
@@ -97,7 +97,9 @@ void DebugOverlays::draw(Canvas& canvas, int marks_top, const Rect& covered) con
     if (!figures_) return;
     figures_->note_drawn();
     const Rect box = figures_box(canvas.size());
-    if (!box.overlaps(covered)) draw_network_overlay(canvas, font(), box, figures_->lines(client_), mouse_);
+    const std::string_view next = live_ ? "lag" : "close";
+    if (!box.overlaps(covered))
+        draw_network_overlay(canvas, font(), box, figures_->lines(client_), mouse_, next);
 }
 
 void DebugOverlays::draw_messages(Canvas& canvas, const Rect& covered) {

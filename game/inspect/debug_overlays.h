@@ -20,18 +20,19 @@ void draw_ghosts(Canvas& canvas, const Art& art, const Camera& camera, const Wor
 
 class DebugOverlays {
   public:
-    // All must outlive it.
+    // All must outlive it. Only to one that is live now can be done what the panel does.
     DebugOverlays(InspectedClient& client, const Art& art, const DisplaySettings& display)
         : client_(client), art_(art), display_(display) {}
+    DebugOverlays(GameClient& client, const Art& art, const DisplaySettings& display)
+        : client_(client), live_(&client), art_(art), display_(display) {}
 
     void toggle_figures();
     void toggle_messages() { views_.messages = !views_.messages; }
     void toggle_ghosts() { views_.ghosts = !views_.ghosts; }
     // Turns both off, or both on again if one is off.
     void toggle_prediction_and_interpolation();
-    // The panel beside the figures.
-    [[nodiscard]] std::unique_ptr<LagPanel> make_panel(GameClient& client,
-                                                       std::function<void(SoundId)> on_sound);
+    // The panel beside the figures; of one that is live.
+    [[nodiscard]] std::unique_ptr<LagPanel> make_panel(std::function<void(SoundId)> on_sound);
 
     // F4, F5 and F6; true if it was one of these.
     bool handle_key(const SDL_Keysym& key);
@@ -73,6 +74,7 @@ class DebugOverlays {
     const Font& font() const { return art_.reading(display_); }
 
     InspectedClient& client_;
+    GameClient* live_{};
     const Art& art_;
     const DisplaySettings& display_;
     DebugViews views_;

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -122,7 +123,7 @@ void draw_line(Canvas& canvas, const Font& font, const Rect& row, const Figure& 
 }  // namespace
 
 void draw_network_overlay(Canvas& canvas, const Font& font, const Rect& box, std::span<const Figure> lines,
-                          Point mouse) {
+                          Point mouse, std::string_view next) {
     const Measures m(font.table);
     draw_panel(canvas, box);
     canvas.text(font, {box.x + kEdge, box.y + 3}, "Network", {.ink = ink::kWhite, .bold = true});
@@ -134,9 +135,9 @@ void draw_network_overlay(Canvas& canvas, const Font& font, const Rect& box, std
         if (pointed == i) canvas.fill({row.x + 2, row.y, row.w - 4, row.h}, ink::kCoal);
         draw_line(canvas, font, row, lines[i]);
     }
+    const std::string keys = "F3 " + std::string(next) + "   F4 messages   F5 ghosts   F6 raw";
     canvas.text(font, {box.x + kEdge, box.bottom() - m.foot + 1},
-                cut_to_width(font.table, "F3 lag   F4 messages   F5 ghosts   F6 raw", box.w - 2 * kEdge),
-                {.ink = ink::kGold});
+                cut_to_width(font.table, keys, box.w - 2 * kEdge), {.ink = ink::kGold});
     if (!pointed || *pointed >= lines.size()) return;
     const Figure& figure = lines[*pointed];
     draw_sentence(canvas, font, sentence_box(font.table, box, figure, *pointed, canvas.height()), box,

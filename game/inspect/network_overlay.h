@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace snow {
@@ -23,9 +24,9 @@ namespace snow {
 // so high, ends.
 [[nodiscard]] Rect sentence_box(const FontTable& font, const Rect& box, const Figure& figure,
                                 std::size_t line, int canvas_height);
-// With the sentence of the line under the mouse, if there is one.
+// With the sentence of the line under the mouse, if there is one; and what F3 does next.
 void draw_network_overlay(Canvas& canvas, const Font& font, const Rect& box, std::span<const Figure> lines,
-                          Point mouse);
+                          Point mouse, std::string_view next);
 
 // Bars, the newest at the right; the upper edge is the history's scale().
 void draw_graph(Canvas& canvas, Rect box, const History& history);

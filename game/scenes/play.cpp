@@ -143,7 +143,7 @@ void PlayScene::cycle_network_overlay() {
     if (panels_.open() && !all) return;
     panels_.close();
     if (all || !debug_overlays_.figures()) return debug_overlays_.toggle_figures();
-    auto panel = debug_overlays_.make_panel(client_, widget_sounds());
+    auto panel = debug_overlays_.make_panel(widget_sounds());
     panel->on_close = [this] { panels_.close(); };
     show(std::move(panel));
 }
