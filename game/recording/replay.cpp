@@ -30,6 +30,11 @@ void count(net::Flow& flow, std::size_t messages) {
     flow.add_frame(size);
 }
 
+bool is_of_the_world(const ServerMessage& message) {
+    return std::holds_alternative<Snapshot>(message) || std::holds_alternative<Delta>(message) ||
+           std::holds_alternative<Timing>(message);
+}
+
 // The world in a state's messages.
 std::optional<World> world_in(std::span<const std::uint8_t> messages) {
     while (!messages.empty()) {
@@ -66,6 +71,7 @@ void Replay::set_techniques(const Techniques& techniques) {
 void Replay::begin_at(std::size_t state) {
     village_.emplace(level_);
     village_->set_techniques(techniques_);
+    recall_log(state);
     fault_.clear();
     comparison_ = {};
     ours_.reset();
@@ -75,6 +81,28 @@ void Replay::begin_at(std::size_t state) {
     next_ = state;
     is_beginning_ = true;
     make_turn(recording_.entries()[state].at());
+}
+
+// The worlds in between are passed over. What no honest host says ends it; the state comes after it in any case.
+void Replay::recall_log(std::size_t until) {
+    const Seconds end = recording_.entries()[until].at();
+    for (std::size_t i = recording_.state_before(end - kRecalled); i < until; ++i) {
+        const std::optional<Recording::Item> item = recording_.item(recording_.entries()[i]);
+        if (!item) continue;
+        const auto* state = std::get_if<StateRecord>(&item->record);
+        const auto* in = std::get_if<InRecord>(&item->record);
+        if (std::holds_alternative<LostRecord>(item->record)) village_->connection_lost();
+        if (state || in) village_->joined(state ? state->own : in->own);
+        if (!state && !std::holds_alternative<CameRecord>(item->record)) continue;
+        village_->begin_turn(recording_.entries()[i].at());
+        village_->begin_frame();
+        for (std::span<const std::uint8_t> rest = item->messages; !rest.empty();) {
+            const std::optional<ServerMessage> message = net::decode_next<ServerMessage>(rest);
+            if (!message) return;
+            if (is_of_the_world(*message)) continue;
+            if (!village_->hear(*message).fault.empty()) return;
+        }
+    }
 }
 
 void Replay::go_to(Seconds at) {

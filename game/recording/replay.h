@@ -17,6 +17,9 @@
 
 namespace snow {
 
+// So much of what stood in the log before a jump stands there after it: as long as chat is shown.
+inline constexpr Seconds kRecalled = 10;
+
 // Of the worlds in a replay with those that were.
 struct Comparison {
     std::size_t worlds{};  // so many
@@ -37,7 +40,7 @@ class Replay final : public InspectedClient {
     Replay(const Recording& recording, const Level& level);
 
     // To that time, either way, within the recording. Goes through kStateEvery and a little more of it at most, if that
-    // is far away.
+    // is far away; of what was said and who came and went, through kRecalled before.
     void go_to(Seconds at);
     // To a later time, leaving nothing out.
     void play_to(Seconds at);
@@ -64,6 +67,7 @@ class Replay final : public InspectedClient {
 
   private:
     void begin_at(std::size_t state);
+    void recall_log(std::size_t until);
     void turn_up_to(Seconds at);
     void make_turn(Seconds at);
     void take_in(const Recording::Item& item);

@@ -20,6 +20,7 @@ constexpr Seconds kJump = 5;              // Page Up and Page Down
 constexpr Seconds kLookBack = 2;          // of the figures and messages
 constexpr Seconds kUnmarkedClip = 5;
 constexpr int kPanPace = 300;  // pixels a second
+constexpr double kFastestHeard = 2;
 constexpr int kMargin = 4;
 constexpr int kSecondsPerMinute = 60;
 
@@ -39,8 +40,16 @@ ReplayScene::ReplayScene(Recording recording, const Art& art, const Level& level
       replay_(recording_, level), scan_(recording_, level), timeline_(recording_.length()),
       debug_overlays_(replay_, art, choices_.current.display), chat_(art, choices_.current.display),
       followed_(replay_.village().own_id()) {
-    village_.emplace(art_, level_, choices_.current.display);
+    begin_view();
     if (followed_ == 0) follow_next(1);
+}
+
+// What has been seen and heard before is nothing new.
+void ReplayScene::begin_view() {
+    const KnownVillage& village = replay_.village();
+    village_.emplace(art_, level_, choices_.current.display);
+    sounds_.emplace(level_);
+    static_cast<void>(sounds_->hear(village.world(), village.players(), village.log()));
 }
 
 std::string ReplayScene::lay_over(Recording host) {
@@ -181,7 +190,7 @@ void ReplayScene::go_to(Seconds at) {
     replay_.go_to(at);
     look_back();
     timeline_.follow(replay_.at());
-    village_.emplace(art_, level_, choices_.current.display);
+    begin_view();
 }
 
 // What the figures and the list of messages show is of the last seconds, which are gone through for them.
@@ -231,6 +240,7 @@ std::optional<Command> ReplayScene::update(Seconds now) {
     if (playing_) {
         replay_.play_to(std::min(replay_.at() + passed * speed(), recording_.length()));
         timeline_.follow(replay_.at());
+        played_ += passed;
         if (replay_.at() >= recording_.length()) playing_ = false;
     }
     if (panning_ != Point{}) {
@@ -307,6 +317,7 @@ void ReplayScene::draw(Canvas& canvas) {
     village_->place_labels(all, area, at, room);
     {
         const Canvas::Clip clip = canvas.clip({0, 0, area.w, area.h});
+        play_sounds(area);
         village_->draw(canvas, all, at);
         draw_truth(canvas);
         village_->draw_labels(canvas, at);
@@ -317,6 +328,19 @@ void ReplayScene::draw(Canvas& canvas) {
     }
     debug_overlays_.draw_messages(canvas, {});
     if (has_foot_) draw_foot(canvas);
+}
+
+// Faster than a little they would only be noise. A tick by hand is heard, too; the wind blows while it plays.
+void ReplayScene::play_sounds(Size area) {
+    const KnownVillage& village = replay_.village();
+    const std::vector<Heard> all = sounds_->hear(village.world(), village.players(), village.log());
+    if (speed() > kFastestHeard) return;
+    for (const Heard& heard : all) {
+        const Placed placed = place_sound(heard, village_->camera(), area);
+        sound(heard.sound, placed.pan, placed.gain);
+    }
+    if (!playing_) return;
+    for (const PlaceSound& one : place_sounds_.begin(played_)) sound(one.sound, one.pan, one.gain);
 }
 
 // With F5: where the host has them, at that instant if that is known, or else as it said last.

@@ -10,6 +10,8 @@
 #include "game/recording/replay.h"
 #include "game/recording/replay_scan.h"
 #include "game/scenes/both_ends_view.h"
+#include "game/scenes/place_sounds.h"
+#include "game/scenes/play_sounds.h"
 #include "game/scenes/scene.h"
 #include "game/scenes/timeline.h"
 #include "game/scenes/village_view.h"
@@ -75,6 +77,8 @@ class ReplayScene final : public Scene {
     void look_around(Point by);
     int foot_height() const;
     PlayState state() const;
+    void begin_view();
+    void play_sounds(Size area);
     void lay_out(Size canvas);
     void draw_truth(Canvas& canvas) const;
     void draw_foot(Canvas& canvas) const;
@@ -90,7 +94,10 @@ class ReplayScene final : public Scene {
     std::unique_ptr<BothEndsView> both_ends_;
     DebugOverlays debug_overlays_;
     ChatBox chat_;
-    std::optional<VillageView> village_;  // anew after each jump
+    std::optional<VillageView> village_;  // anew after each jump, as is the next
+    std::optional<PlaySounds> sounds_;
+    PlaceSounds place_sounds_;
+    Seconds played_{};  // of one's own time
     std::size_t speed_{3};
     bool playing_{true};
     bool dragging_{};

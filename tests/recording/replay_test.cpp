@@ -115,6 +115,39 @@ TEST_CASE("replay: what a player saw is seen again, to less than a pixel, and ev
     }
 }
 
+TEST_CASE("replay: after a jump the log says what was said and who came and went in the ten seconds before") {
+    Recorded session;
+    GameClient& bo = session.table.join("Bo");
+    session.of_ada.emplace(session.ada, test::head_of(session.table.level()));
+    session.pass(3);
+    bo.say("I was here");
+    session.pass(1);
+    bo.leave();
+    session.pass(5);
+    session.ada.say("Bo has melted");
+    session.pass(6);
+    const Recording recording = parsed(session.bytes());
+    const Level& level = session.table.level();
+    Replay played(recording, level);
+    Replay jumped(recording, level);
+    const auto fresh_lines = [](const Replay& replay) {
+        std::vector<std::string> lines;
+        for (const LogLine& line : replay.village().log().lines())
+            if (replay.at() - line.at < kRecalled) lines.push_back(to_text(line));
+        return lines;
+    };
+    std::size_t most = 0;
+    for (Seconds at = 0.5; at < recording.length(); at += 0.7) {
+        CAPTURE(at);
+        played.play_to(at);
+        jumped.go_to(0);
+        jumped.go_to(at);
+        CHECK(fresh_lines(jumped) == fresh_lines(played));
+        most = std::max(most, fresh_lines(jumped).size());
+    }
+    CHECK(most == 3);
+}
+
 TEST_CASE("replay: a jump to any time shows what playing up to it shows") {
     Evening evening;
     evening.play(15);

@@ -14,6 +14,7 @@
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 using namespace snow;
 using namespace snow::test;
@@ -90,6 +91,32 @@ TEST_CASE("replay scene: the speed goes from an eighth to eight times") {
     CHECK(watch.scene->speed_words() == "8 times as fast");
     watch.frame(0.1);
     CHECK(watch.at() == doctest::Approx(0.9));
+}
+
+TEST_CASE("replay scene: what happens is heard again, but not what one jumps over, nor when it goes fast") {
+    Watching watch;
+    std::vector<SoundId> heard;
+    watch.scene->on_sound = [&](SoundId sound, float, float) { heard.push_back(sound); };
+    const auto hears = [&](SoundId sound) { return std::ranges::find(heard, sound) != heard.end(); };
+    const auto play_on = [&](Seconds seconds) {
+        for (const Seconds end = watch.now + seconds; watch.now < end;)
+            watch.frame(kTickLength / watch.scene->speed());
+    };
+    play_on(4);
+    CHECK(hears(SoundId::Wind));
+    CHECK(hears(SoundId::Step));
+    CHECK(hears(SoundId::Throw));
+    CHECK(hears(SoundId::Chat));
+    heard.clear();
+    watch.press(SDLK_HOME);
+    watch.press(SDLK_END);
+    CHECK(heard.empty());
+    watch.press(SDLK_HOME);
+    for (int i = 0; i < 3; ++i) watch.press(SDLK_UP);
+    watch.press(SDLK_SPACE);
+    play_on(0.5);
+    CHECK(watch.at() > 3);
+    CHECK(heard.empty());
 }
 
 TEST_CASE(
