@@ -266,8 +266,8 @@ void Host::show_observer() {
 }
 
 void Host::set_observer(HostObserver& observer) {
+    if (!observer_) sender_.add(net::kServerId, false);
     observer_ = &observer;
-    sender_.add(net::kServerId, false);
 }
 
 void Host::send_all(const ServerMessage& message) {

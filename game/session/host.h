@@ -109,7 +109,7 @@ class Host final : private net::ServerEvents, private net::Updates {
     // The village goes on at that host, which its guests are told before close().
     void go_on_at(const Successor& other) { goes_on_at_ = other; }
 
-    // From the next round on; it must outlive the host.
+    // From the next round on, in place of the one before; it must outlive the host.
     void set_observer(HostObserver& observer);
 
     // A line of the host's own, for all.

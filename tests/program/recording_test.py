@@ -1,4 +1,7 @@
 """Recordings of the real program: made by everyone who may, read while they are written and after a crash, and compared."""
+import os
+import pathlib
+import re
 import signal
 import subprocess
 import time
@@ -8,9 +11,10 @@ from session import DEV, RELEASE, free_port, program, runs, until
 ENDED_OK, ENDED_FAILED = 0, 1
 
 
-def check(file, seconds=60):
+def check(file, seconds=60, **variables):
     """What --replay FILE --check says of it, and its exit status."""
-    done = subprocess.run([program(), "--replay", str(file), "--check"], capture_output=True, text=True, timeout=seconds)
+    done = subprocess.run([program(), "--replay", str(file), "--check"], capture_output=True, text=True, timeout=seconds,
+                          env={**os.environ, **variables})
     return done.returncode, done.stdout + done.stderr
 
 
@@ -53,6 +57,25 @@ def test_crash(case):
     status, words = check(file)
     assert status == ENDED_OK, words
     shown = case.headless("shown", file, "--quit-after", "2")  # as a file manager starts it
+    assert shown.exit_code() == ENDED_OK, shown.describe()
+
+
+@runs(DEV)
+def test_failed_session(case):
+    """the test of a session that fails leaves what its host and players recorded, and says how to see it again"""
+    tests = pathlib.Path(program()).parents[1] / "tests" / "session_tests"
+    failed = subprocess.run([tests, "--no-skip", "--test-case=a session that fails on purpose"], capture_output=True,
+                            text=True, timeout=60)
+    assert failed.returncode != ENDED_OK, failed.stdout
+    commands = re.findall(r"^SNOWFOLK_ASSETS='(.+)' '.+snowfolk' '(\S+)'(?: --with '(\S+)')?$", failed.stdout, re.MULTILINE)
+    assert len(commands) == 3, failed.stdout
+    for assets, file, _ in commands:
+        status, words = check(file, SNOWFOLK_ASSETS=assets)
+        assert status == ENDED_OK and "all as they were" in words, words
+    assets, file, host = commands[0]
+    assert host == commands[2][1], failed.stdout
+    shown = case.headless("shown", file, "--with", host, "--quit-after", "2",
+                          environment={"SNOWFOLK_ASSETS": assets})
     assert shown.exit_code() == ENDED_OK, shown.describe()
 
 

@@ -112,6 +112,7 @@ class FakeHost {
         if (connecting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
         now += connecting ? kTickLength / 10 : kTickLength;
         client.update(now);
+        witness_.update(now);
         swallow();
     }
     bool until(const std::function<bool()>& is_so, Seconds patience = 30) {
@@ -145,6 +146,7 @@ class FakeHost {
         for (int i = 0; i < kTurns && !is_so(); ++i) {
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
             client.update(now);
+            witness_.update(now);
         }
         REQUIRE(socket_);
     }
@@ -166,6 +168,9 @@ class FakeHost {
   public:
     Seconds now{};
     GameClient client{{"127.0.0.1", port_}, {"Ada", Color::Red}, level_, now};
+
+  private:
+    ClientWitness witness_{client, level_, "Ada"};
 };
 
 }  // namespace snow

@@ -51,6 +51,7 @@ class Street {
             if (lie) lie(inheritance);
             host_ =
                 std::make_unique<Host>(std::move(listener), street_.level_, std::move(inheritance), note());
+            host_witness_.emplace(*host_, street_.level_, name_ + " as host");
             host_->set_handing_over(true);
             street_.begun_.push_back(name_);
         }
@@ -64,8 +65,10 @@ class Street {
 
         std::string name_;
         Street& street_;
+        std::optional<HostWitness> host_witness_;
         std::unique_ptr<Host> host_;
         std::unique_ptr<GameClient> client_;
+        std::optional<ClientWitness> witness_;
         std::optional<Caretaker> caretaker_{std::in_place};
         std::optional<SharedWay> way_;  // of its guests, if it is the first host
         bool is_cut_{};
@@ -79,6 +82,7 @@ class Street {
         for (const std::string& name : names) programs_.push_back(std::make_unique<Program>(*this, name));
         Program& first = *programs_.front();
         first.host_ = std::make_unique<Host>(std::move(listener), level_, 16, first.note());
+        first.host_witness_.emplace(*first.host_, level_, first.name() + " as host");
         first.host_->set_handing_over(hands_over);
         first.host_->expect_own_player(first.name());
         const net::Endpoint direct{net::kThisHost, port};
@@ -88,6 +92,7 @@ class Street {
             const net::Endpoint at = hosts ? direct : first.way_->address();
             program->client_ = std::make_unique<GameClient>(
                 at, Profile{.name = program->name(), .color = Color::Red}, level_, now_);
+            program->witness_.emplace(program->client(), level_, program->name());
             REQUIRE(until([&] {
                 const Character* who = find(program->client().world(), program->client().own_id());
                 return who && who->animation == Animation::Idle;
@@ -142,6 +147,7 @@ class Street {
     // The program is gone without a word.
     void kill(Program& program) {
         program.host_.reset();
+        program.witness_.reset();
         program.client_.reset();
         program.caretaker_.reset();
         program.way_.reset();
@@ -150,6 +156,7 @@ class Street {
     void leave(Program& program) {
         program.client_->leave();
         close(program);
+        program.witness_.reset();
         program.client_.reset();
     }
 
@@ -207,6 +214,7 @@ class Street {
         if (program.host_) program.host_->tick(now_);
         if (!program.client_) return;
         program.client_->update(now_);
+        program.witness_->update(now_);
         if (!program.is_cut_ && program.client_->state() != GameClient::State::Over)
             program.caretaker_->update(program.client(), program, now_);
     }

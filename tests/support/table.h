@@ -4,6 +4,7 @@
 
 #include "game/session/game_client.h"
 #include "game/session/host.h"
+#include "tests/support/failed_session.h"
 #include "tests/support/free_listener.h"
 #include "tests/support/turns.h"
 
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -53,7 +55,9 @@ class Table {
     GameClient& open_at(const net::Endpoint& address, const Profile& profile,
                         const net::Secret& secret = {}) {
         clients_.push_back(std::make_unique<GameClient>(address, profile, level_, now_, secret));
-        return *clients_.back();
+        GameClient& client = *clients_.back();
+        if (witnesses_.size() < kMostWitnesses) witnesses_.try_emplace(&client, client, level_, profile.name);
+        return client;
     }
     GameClient& open(const std::string& name, Color color = Color::Red) {
         return open(Profile{.name = name, .color = color});
@@ -86,6 +90,7 @@ class Table {
     }
     // The program of that client is gone without a word.
     void kill(GameClient& client) {
+        witnesses_.erase(&client);
         clients_.remove_if([&](const auto& other) { return other.get() == &client; });
     }
     // Nothing of the client runs any more, its connection stays.
@@ -132,8 +137,12 @@ class Table {
     }
     // Everyone's program goes on to that moment, without the host.
     void update_clients(Seconds now) {
-        for (const auto& client : clients_)
-            if (std::ranges::find(frozen_, client.get()) == frozen_.end()) client->update(now);
+        for (const auto& client : clients_) {
+            if (std::ranges::find(frozen_, client.get()) != frozen_.end()) continue;
+            client->update(now);
+            const auto witness = witnesses_.find(client.get());
+            if (witness != witnesses_.end()) witness->second.update(now);
+        }
     }
     // Turns until it is so; false after a minute of the made-up clock.
     bool until(const std::function<bool()>& is_so, Seconds patience = 60) {
@@ -177,12 +186,17 @@ class Table {
     Table(const Level& level, std::pair<net::Listener, std::uint16_t> listener, int max_players)
         : level_(level), port_(listener.second),
           host_(std::make_unique<Host>(std::move(listener.first), level_, max_players,
-                                       [this](const std::string& line) { log_.push_back(line); })) {}
+                                       [this](const std::string& line) { log_.push_back(line); })) {
+        host_witness_.emplace(*host_, level_);
+    }
 
     void turn_clients() {
         now_ += host_ ? 0 : kTickLength;
         update_clients(now_);
     }
+
+    // Of a crowd's players; the host's recording has all of them.
+    static constexpr std::size_t kMostWitnesses = 8;
 
     Level level_;
     std::uint16_t port_;
@@ -190,8 +204,10 @@ class Table {
     bool host_paused_{};
     std::optional<FixedStep> resumed_;  // the host's ticks since it was paused
     std::vector<std::string> log_;
+    std::optional<HostWitness> host_witness_;
     std::unique_ptr<Host> host_;
     std::list<std::unique_ptr<GameClient>> clients_;
+    std::map<const GameClient*, ClientWitness> witnesses_;
     std::vector<GameClient*> frozen_;
 };
 
