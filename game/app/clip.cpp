@@ -9,6 +9,7 @@
 #include "game/recording/recording_file.h"
 #include "game/scenes/replay_scene.h"
 #include "game/server/log_writer.h"
+#include "game/text/path_text.h"
 
 #include <algorithm>
 #include <array>
@@ -62,7 +63,7 @@ std::string save_pictures(const std::filesystem::path& folder,
                           const std::function<std::string(const TakePicture&)>& draw) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    if (error) return folder.string() + ": " + error.message();
+    if (error) return utf8(folder) + ": " + error.message();
     int number = 0;
     return draw([&](const std::string& png) {
         std::array<char, 16> name{};
@@ -78,7 +79,7 @@ std::string save_clip(const Recording& recording, const ClipRange& range, const 
     if (range.to <= range.from) return "there is nothing between its beginning and its end";
     if (file.extension() == kRecordingEnding) {
         const std::string problem = write_recording(file, recording.part(range.from, range.to));
-        return problem.empty() ? problem : file.string() + ": " + problem;
+        return problem.empty() ? problem : utf8(file) + ": " + problem;
     }
     if (range.to - range.from > kLongestClip) return "a clip is a minute long at most";
     const auto draw = [&](const TakePicture& take) {

@@ -2,6 +2,7 @@
 
 #include "game/platform/window.h"
 #include "game/session/name.h"
+#include "game/text/path_text.h"
 
 #include <SDL.h>
 
@@ -103,7 +104,8 @@ Point place_beside(Rect window, Rect desktop) {
 std::filesystem::path numbered(const std::filesystem::path& file, int number) {
     if (number == 1 || file == "-") return file;
     std::filesystem::path renamed = file;
-    renamed.replace_filename(file.stem().string() + '-' + std::to_string(number) + file.extension().string());
+    renamed.replace_filename(
+        path_of(utf8(file.stem()) + '-' + std::to_string(number) + utf8(file.extension())));
     return renamed;
 }
 
@@ -153,8 +155,8 @@ std::vector<std::string> ExtraWindows::arguments(const Options& options, const n
     if (options.quit_after)
         words.push_back(option("quit-after", std::to_string(std::max(0.1, *options.quit_after - now))));
     if (options.screenshot)
-        words.push_back(option("screenshot", numbered(*options.screenshot, window + 1).string()));
-    if (options.stats) words.push_back(option("stats", numbered(*options.stats, window + 1).string()));
+        words.push_back(option("screenshot", utf8(numbered(*options.screenshot, window + 1))));
+    if (options.stats) words.push_back(option("stats", utf8(numbered(*options.stats, window + 1))));
     if (options.mute) words.emplace_back("--mute");
     for (std::string& word : lag_options(options.lag)) words.push_back(std::move(word));
     return words;

@@ -4,6 +4,7 @@
 #include "game/session/failure.h"
 #include "game/session/name.h"
 #include "game/session/protocol.h"
+#include "game/text/path_text.h"
 #include "game/text/printable_line.h"
 #include "game/world/world.h"
 
@@ -83,7 +84,7 @@ Fault read_whole(auto& target, std::string_view value, std::string_view what, in
 
 Fault read_path(std::optional<std::filesystem::path>& target, std::string_view value) {
     if (value.empty()) return "a file's name is needed";
-    target = std::filesystem::path(std::u8string(value.begin(), value.end()));
+    target = path_of(value);
     return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include "game/platform/assets.h"
 #include "game/recording/replay.h"
 #include "game/server/log_writer.h"
+#include "game/text/path_text.h"
 
 #include <cmath>
 #include <filesystem>
@@ -37,7 +38,7 @@ std::string difference_words(const Comparison::Difference& difference, const Kno
 }
 
 int complain_about(const std::filesystem::path& file, const std::string& words) {
-    complain(file.string() + ": " + words);
+    complain(utf8(file) + ": " + words);
     return 1;
 }
 
@@ -56,8 +57,8 @@ int check_recording(const Options& options) {
                                         replay.fault() + '.');
     if (const auto& difference = replay.comparison().difference)
         return complain_about(file, difference_words(*difference, replay.village()));
-    std::cout << file.string() << ": " << length_words(recording.length()) << ", "
-              << replay.comparison().worlds << " worlds, all as they were.\n";
+    std::cout << utf8(file) << ": " << length_words(recording.length()) << ", " << replay.comparison().worlds
+              << " worlds, all as they were.\n";
     return std::cout.flush() ? 0 : 1;
 }
 

@@ -1,6 +1,7 @@
 #include "game/app/stats.h"
 
 #include "game/session/game_client.h"
+#include "game/text/path_text.h"
 
 #include <array>
 #include <cstddef>
@@ -117,7 +118,7 @@ std::string to_json(const StatsRecord& record) {
 
 StatsWriter::StatsWriter(const std::filesystem::path& path)
     : out_(path == "-" ? LogWriter(StandardStream::Output, nullptr)
-                       : LogWriter(path, "--stats " + path.string(), nullptr)) {}
+                       : LogWriter(path, "--stats " + utf8(path), nullptr)) {}
 
 void StatsWriter::write(StatsRecord record, const net::Traffic& totals, const Spread& late) {
     next_ = record.seconds + kStatsInterval;

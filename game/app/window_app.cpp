@@ -13,6 +13,7 @@
 #include "game/server/log_writer.h"
 #include "game/server/terminal.h"
 #include "game/session/lan_games.h"
+#include "game/text/path_text.h"
 #include "net/discovery.h"
 
 #include <SDL.h>
@@ -238,7 +239,7 @@ void WindowApp::carry_out(const SaveClip& command) {
     for (const std::filesystem::path& file : {recording, picture}) {
         const std::string problem = save_clip(replay->recording(), {command.from, command.to}, file,
                                               assets_.art, assets_.level, choices().display);
-        show_toast(problem.empty() ? "Clip saved: " + file.string() : "No clip: " + problem);
+        show_toast(problem.empty() ? "Clip saved: " + utf8(file) : "No clip: " + problem);
         if (!problem.empty()) return;
     }
 }
@@ -248,7 +249,7 @@ void WindowApp::carry_out(const SaveClip& command) {
 std::string WindowApp::show_replay(const std::filesystem::path& file,
                                    const std::optional<std::filesystem::path>& host) {
     const auto in_words = [](const std::filesystem::path& of, const std::string& words) {
-        return of.filename().string() + ": " + words;
+        return utf8(of.filename()) + ": " + words;
     };
     auto read = Recording::read(file, assets_.level.hash());
     if (const auto* why = std::get_if<Recording::Unreadable>(&read)) return in_words(file, why->words);
@@ -266,7 +267,7 @@ void WindowApp::keep_the_last_minutes() {
     const std::filesystem::path file = timed_file(preferences_.folder(), kRecordingEnding);
     const std::string problem = game_.recorder().keep(file);
     show_toast(problem.empty()
-                   ? "Kept: the last minutes, under Recordings in the menu, as " + file.filename().string()
+                   ? "Kept: the last minutes, under Recordings in the menu, as " + utf8(file.filename())
                    : "Not kept: " + problem);
 }
 
@@ -372,7 +373,7 @@ void WindowApp::show_toast(std::string words) { toast_.show(std::move(words), no
 
 void WindowApp::take_screenshot(const std::filesystem::path& file) {
     const std::string problem = window_.screenshot(file);
-    show_toast(problem.empty() ? "Picture saved: " + file.string() : "No picture: " + problem);
+    show_toast(problem.empty() ? "Picture saved: " + utf8(file) : "No picture: " + problem);
 }
 
 void WindowApp::run_automation() {

@@ -1,6 +1,7 @@
 #include "game/platform/assets.h"
 
 #include "game/platform/handles.h"
+#include "game/text/path_text.h"
 
 #include <SDL.h>
 
@@ -36,7 +37,7 @@ fs::path first_assets(const std::vector<fs::path>& places) {
     std::string looked;
     for (const fs::path& place : places) {
         if (is_ours(place)) return place.lexically_normal();
-        looked += (looked.empty() ? "" : ", ") + place.lexically_normal().string();
+        looked += (looked.empty() ? "" : ", ") + utf8(place.lexically_normal());
     }
     throw std::runtime_error("the assets folder was not found; looked for it at " + looked +
                              " (the environment variable SNOWFOLK_ASSETS can name it)");
@@ -44,9 +45,9 @@ fs::path first_assets(const std::vector<fs::path>& places) {
 
 fs::path find_assets() {
     if (const char* const named = std::getenv("SNOWFOLK_ASSETS"); named && *named)
-        return first_assets({fs::path(named)});  // a wrong path is reported, not replaced by another
+        return first_assets({path_of(named)});  // a wrong path is reported, not replaced by another
     const SdlText base(SDL_GetBasePath());
-    return first_assets(asset_places(base ? fs::path(base.get()) : fs::current_path()));
+    return first_assets(asset_places(base ? path_of(base.get()) : fs::current_path()));
 }
 
 }  // namespace snow

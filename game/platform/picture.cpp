@@ -1,6 +1,7 @@
 #include "game/platform/picture.h"
 
 #include "game/platform/handles.h"
+#include "game/text/path_text.h"
 
 #include <SDL_image.h>
 
@@ -15,10 +16,10 @@
 namespace snow {
 
 Picture Picture::load(const std::filesystem::path& file) {
-    const SurfaceHandle loaded(IMG_Load(file.string().c_str()));
-    if (!loaded) throw std::runtime_error(file.string() + ": IMG_Load: " + IMG_GetError());
+    const SurfaceHandle loaded(IMG_Load(utf8(file).c_str()));
+    if (!loaded) throw std::runtime_error(utf8(file) + ": IMG_Load: " + IMG_GetError());
     SDL_Surface* const converted = SDL_ConvertSurfaceFormat(loaded.get(), SDL_PIXELFORMAT_RGBA32, 0);
-    if (!converted) throw std::runtime_error(file.string() + ": SDL_ConvertSurfaceFormat: " + SDL_GetError());
+    if (!converted) throw std::runtime_error(utf8(file) + ": SDL_ConvertSurfaceFormat: " + SDL_GetError());
     return Picture(std::shared_ptr<SDL_Surface>(converted, FreeSurface{}));
 }
 
@@ -56,7 +57,7 @@ Atlas Atlas::load(const std::filesystem::path& folder, std::string_view name) {
     const std::string base(name);
     const std::filesystem::path table_file = folder / (base + ".txt");
     Atlas atlas{Picture::load(folder / (base + ".png")),
-                AtlasTable::parse(read_text_file(table_file), table_file.string())};
+                AtlasTable::parse(read_text_file(table_file), utf8(table_file))};
     atlas.table.check_inside(atlas.picture.size());
     return atlas;
 }
@@ -65,7 +66,7 @@ Letters Letters::load(const std::filesystem::path& folder, std::string_view name
     const std::string base(name);
     const std::filesystem::path table_file = folder / (base + ".txt");
     Letters letters{Picture::load(folder / (base + ".png")).whitened(),
-                    FontTable::parse(read_text_file(table_file), table_file.string())};
+                    FontTable::parse(read_text_file(table_file), utf8(table_file))};
     letters.table.check_inside(letters.picture.size());
     return letters;
 }
@@ -76,9 +77,9 @@ Font Font::load(const std::filesystem::path& folder, std::string_view name) {
 
 std::string read_text_file(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    if (!in) throw std::runtime_error(file.string() + ": cannot be opened");
+    if (!in) throw std::runtime_error(utf8(file) + ": cannot be opened");
     std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (in.bad()) throw std::runtime_error(file.string() + ": cannot be read");
+    if (in.bad()) throw std::runtime_error(utf8(file) + ": cannot be read");
     return text;
 }
 

@@ -1,6 +1,7 @@
 #include "game/platform/png_file.h"
 
 #include "game/platform/handles.h"
+#include "game/text/path_text.h"
 
 #include <SDL_image.h>
 
@@ -50,7 +51,7 @@ std::optional<std::string> encode_png(SDL_Surface& picture) {
 }
 
 std::string save_png_bytes(const std::string& bytes, const std::filesystem::path& file) {
-    const std::string name = file.string();
+    const std::string name = utf8(file);
     std::error_code none;
     // Opening a FIFO blocks until somebody reads it.
     if (std::filesystem::is_fifo(file, none)) return name + ": a picture needs a file, and this is a pipe";
@@ -60,7 +61,7 @@ std::string save_png_bytes(const std::string& bytes, const std::filesystem::path
 
 std::string save_png(SDL_Surface& picture, const std::filesystem::path& file) {
     const std::optional<std::string> bytes = encode_png(picture);
-    if (!bytes) return file.string() + ": IMG_SavePNG_RW: " + IMG_GetError();
+    if (!bytes) return utf8(file) + ": IMG_SavePNG_RW: " + IMG_GetError();
     return save_png_bytes(*bytes, file);
 }
 

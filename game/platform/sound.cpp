@@ -1,5 +1,7 @@
 #include "game/platform/sound.h"
 
+#include "game/text/path_text.h"
+
 #include <SDL.h>
 
 #include <cstddef>
@@ -50,7 +52,7 @@ const std::array<std::vector<const char*>, kSoundCount>& file_names() {
 
 // Loads a file and converts it to one channel at the mixer's rate.
 std::vector<float> load(const fs::path& path) {
-    const std::string file = path.string();
+    const std::string file = utf8(path);
     SDL_SetHint(SDL_HINT_WAVE_TRUNCATION, "strict");  // a file that is cut short is an error
     SDL_AudioSpec spec{};
     Uint8* bytes = nullptr;

@@ -1,6 +1,7 @@
 #include "game/recording/recording_file.h"
 
 #include "game/recording/record.h"
+#include "game/text/path_text.h"
 #include "net/thread.h"
 
 #include <cerrno>
@@ -66,7 +67,7 @@ struct RecordingFile::Shared {
 
 RecordingFile::RecordingFile(const std::filesystem::path& file) : shared_(std::make_shared<Shared>()) {
     errno = 0;
-    shared_->name = file.string();
+    shared_->name = utf8(file);
     shared_->out.open(file, std::ios::binary | std::ios::trunc);
     if (!shared_->out) throw std::runtime_error(shared_->name + ": " + reason());
     net::Thread("recording", [shared = shared_] { shared->run(); }).detach();

@@ -1,5 +1,6 @@
 #include "game/village/poses.h"
 
+#include "game/text/path_text.h"
 #include "game/village/sprites.h"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ Picture load_alike(const std::filesystem::path& file, Size wanted) {
     Picture picture = Picture::load(file);
     if (picture.size() != wanted)
         throw std::runtime_error(
-            file.string() + ": should be " + std::to_string(wanted.w) + " by " + std::to_string(wanted.h) +
+            utf8(file) + ": should be " + std::to_string(wanted.w) + " by " + std::to_string(wanted.h) +
             " pixels, is " + std::to_string(picture.size().w) + " by " + std::to_string(picture.size().h));
     return picture;
 }

@@ -1,5 +1,7 @@
 #include "game/village/sprites.h"
 
+#include "game/text/path_text.h"
+
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -11,11 +13,11 @@ CharacterSheet CharacterSheet::load(const std::filesystem::path& folder) {
     const std::filesystem::path picture_file = folder / "characters.png";
     const std::filesystem::path table_file = folder / "characters.txt";
     Picture picture = Picture::load(picture_file);
-    AnimationTable table = AnimationTable::parse(read_text_file(table_file), table_file.string());
+    AnimationTable table = AnimationTable::parse(read_text_file(table_file), utf8(table_file));
     const Size wanted{table.columns() * kFrame, static_cast<int>(kColorCount) * kFrame};
     if (picture.size() != wanted)
         throw std::runtime_error(
-            picture_file.string() + ": should be " + std::to_string(wanted.w) + " by " +
+            utf8(picture_file) + ": should be " + std::to_string(wanted.w) + " by " +
             std::to_string(wanted.h) + " pixels, is " + std::to_string(picture.size().w) + " by " +
             std::to_string(picture.size().h) + ": a column for each of the " +
             std::to_string(table.columns()) + " frames of characters.txt, a row for each colour");
