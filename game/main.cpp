@@ -1,6 +1,8 @@
 // The one catch: whatever could not be expected (no window, no asset) ends here, in words.
 #include "game/app/app.h"
 
+#include <SDL_main.h>  // on Windows it calls main() with arguments in UTF-8
+
 #include <exception>
 #include <string_view>
 #include <vector>

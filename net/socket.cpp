@@ -18,6 +18,13 @@ namespace {
 
 constexpr int kPortsTried = 100;
 
+// What select(), by which SDL_net looks, is told about in one call: Windows takes no more (FD_SETSIZE).
+#ifdef _WIN32
+constexpr std::size_t kAskedAtOnce = 64;
+#else
+constexpr std::size_t kAskedAtOnce = 1024;
+#endif
+
 // Started with the first socket, ended with the process; on Windows nothing works without it.
 class Library {
   public:
@@ -102,16 +109,33 @@ std::optional<Socket> Listener::accept() {
 
 SocketSet::SocketSet(std::size_t capacity) {
     ensure_started();
-    set_.reset(SDLNet_AllocSocketSet(static_cast<int>(capacity)));
-    if (!set_) throw std::runtime_error("SDLNet_AllocSocketSet: out of memory");
+    for (std::size_t left = capacity; left > 0; left -= std::min(left, kAskedAtOnce)) {
+        sets_.emplace_back(SDLNet_AllocSocketSet(static_cast<int>(std::min(left, kAskedAtOnce))));
+        if (!sets_.back()) throw std::runtime_error("SDLNet_AllocSocketSet: out of memory");
+    }
 }
 
-void SocketSet::add(const Socket& socket) { SDLNet_TCP_AddSocket(set_.get(), socket.handle_.get()); }
-void SocketSet::add(const Listener& listener) { SDLNet_TCP_AddSocket(set_.get(), listener.handle_.get()); }
-void SocketSet::remove(const Socket& socket) { SDLNet_TCP_DelSocket(set_.get(), socket.handle_.get()); }
-void SocketSet::remove(const Listener& listener) { SDLNet_TCP_DelSocket(set_.get(), listener.handle_.get()); }
+// Into the first that has room.
+void SocketSet::add(_TCPsocket* socket) {
+    for (const auto& set : sets_)
+        if (SDLNet_TCP_AddSocket(set.get(), socket) != -1) return;
+}
 
-bool SocketSet::check() { return SDLNet_CheckSockets(set_.get(), 0) > 0; }
+void SocketSet::remove(_TCPsocket* socket) {
+    for (const auto& set : sets_)
+        if (SDLNet_TCP_DelSocket(set.get(), socket) != -1) return;
+}
+
+void SocketSet::add(const Socket& socket) { add(socket.handle_.get()); }
+void SocketSet::add(const Listener& listener) { add(listener.handle_.get()); }
+void SocketSet::remove(const Socket& socket) { remove(socket.handle_.get()); }
+void SocketSet::remove(const Listener& listener) { remove(listener.handle_.get()); }
+
+bool SocketSet::check() {
+    bool any = false;
+    for (const auto& set : sets_) any = SDLNet_CheckSockets(set.get(), 0) > 0 || any;
+    return any;
+}
 
 bool SocketSet::is_ready(const Socket& socket) const { return SDLNet_SocketReady(socket.handle_.get()) != 0; }
 bool SocketSet::is_ready(const Listener& listener) const {

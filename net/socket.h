@@ -90,7 +90,11 @@ class SocketSet {
     [[nodiscard]] bool is_ready(const Listener& listener) const;
 
   private:
-    std::unique_ptr<_SDLNet_SocketSet, detail::FreeSet> set_;
+    void add(_TCPsocket* socket);
+    void remove(_TCPsocket* socket);
+
+    // Several, where a system can be asked about few at once.
+    std::vector<std::unique_ptr<_SDLNet_SocketSet, detail::FreeSet>> sets_;
 };
 
 // Where a datagram comes from or goes to. 255.255.255.255 and the networks' broadcast addresses are allowed.

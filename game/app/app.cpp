@@ -60,6 +60,7 @@ bool is_unattended(std::span<const std::string_view> arguments) {
 }  // namespace
 
 int run(std::span<const std::string_view> arguments) {
+    if (arguments.empty()) close_own_terminal();
     return std::visit(Overloaded{[](const Options& options) { return run_mode(options); },
                                  [](const OptionError& error) {
                                      std::cerr << "snowfolk: " << error.words << '\n';

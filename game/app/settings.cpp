@@ -2,6 +2,7 @@
 
 #include "game/server/kept_file.h"
 #include "game/session/name.h"
+#include "game/text/path_text.h"
 #include "game/text/quoted.h"
 #include "game/text/utf8.h"
 #include "net/address.h"
@@ -171,11 +172,27 @@ bool is_nobodys_own(std::string_view name) {
     return std::ranges::find(kAccounts, small) != kAccounts.end();
 }
 
+// As UTF-8; empty if it is not set.
+std::string environment(const char* variable) {
+#ifdef _WIN32
+    const wchar_t* const value = _wgetenv(path_of(variable).c_str());
+    return value ? utf8(value) : std::string();
+#else
+    const char* const value = std::getenv(variable);
+    return value ? value : "";
+#endif
+}
+
 }  // namespace
 
 std::optional<fs::path> settings_folder() {
+    if (const std::string named = environment("SNOWFOLK_FOLDER"); !named.empty()) {
+        std::error_code error;
+        fs::create_directories(path_of(named), error);
+        return path_of(named);
+    }
     const std::unique_ptr<char, decltype(&SDL_free)> path(SDL_GetPrefPath("Snowfolk", "Snowfolk"), SDL_free);
-    return path ? std::optional<fs::path>(path.get()) : std::nullopt;
+    return path ? std::optional(path_of(path.get())) : std::nullopt;
 }
 
 Choices load_choices(const std::optional<fs::path>& folder, Choices defaults) {
@@ -197,8 +214,7 @@ bool save_choices(const std::optional<fs::path>& folder, const Choices& choices)
 
 std::optional<std::string> system_user_name() {
     for (const char* const variable : {"USER", "USERNAME", "LOGNAME"}) {
-        const char* const value = std::getenv(variable);
-        const auto text = decode_utf8(value ? value : "");
+        const auto text = decode_utf8(environment(variable));
         if (!text) continue;
         const std::u32string name = strip(fold_spaces(*text)).substr(0, kNameLength);
         const auto cleaned = clean_name(encode_utf8(name));

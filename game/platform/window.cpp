@@ -2,6 +2,7 @@
 
 #include "game/platform/palette.h"
 #include "game/platform/png_file.h"
+#include "game/text/path_text.h"
 
 #include <algorithm>
 #include <chrono>
@@ -87,6 +88,11 @@ Window::Window(const WindowOptions& options) {
                          (options.fullscreen ? static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP) : 0U);
     window_.reset(SDL_CreateWindow(options.title.c_str(), x, y, size.w, size.h, flags));
     if (!window_) fail("SDL_CreateWindow");
+    // On Windows `at` is where the inside of a window begins, so that its title may be above the screen.
+    int title = 0;
+    if (options.at && SDL_GetWindowBordersSize(window_.get(), &title, nullptr, nullptr, nullptr) == 0 &&
+        y < title)
+        SDL_SetWindowPosition(window_.get(), x, title);
     SDL_SetWindowMinimumSize(window_.get(), kSmallestCanvas.w, kSmallestCanvas.h);
     make_renderer();
     canvas_ = std::make_unique<Canvas>(renderer_.get());
@@ -184,7 +190,7 @@ void Window::show() {
 
 std::string Window::screenshot(const std::filesystem::path& file) {
     if (!target_) return "nothing has been drawn yet";
-    const std::string name = file.string();
+    const std::string name = utf8(file);
     compose();  // a presented frame may not be readable, so it is composed again
     const Size size = output_;
     const SurfaceHandle shot(SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 24, SDL_PIXELFORMAT_RGB24));

@@ -18,6 +18,7 @@
 
 #ifdef _WIN32
 #include <io.h>
+#include <windows.h>
 #else
 #include <cerrno>
 #include <poll.h>
@@ -33,7 +34,23 @@ enum class ReadResult { Some, NotNow, Over };
 
 #ifdef _WIN32
 
+// What is typed into a console is asked for as UTF-16: by its 8-bit code page much of it cannot be had.
+ReadResult read_console(HANDLE console, std::span<char> into, std::size_t& size) {
+    constexpr std::size_t kBytesAtMost = 3;  // of UTF-8, for one unit of UTF-16
+    std::array<wchar_t, 64> typed{};
+    DWORD units = 0;
+    const auto room = static_cast<DWORD>(std::min(typed.size(), into.size() / kBytesAtMost));
+    if (!ReadConsoleW(console, typed.data(), room, &units, nullptr) || units == 0) return ReadResult::Over;
+    const int bytes = WideCharToMultiByte(CP_UTF8, 0, typed.data(), static_cast<int>(units), into.data(),
+                                          static_cast<int>(into.size()), nullptr, nullptr);
+    size = static_cast<std::size_t>(std::max(0, bytes));
+    return ReadResult::Some;
+}
+
 ReadResult read_input(int file, std::span<char> into, std::size_t& size) {
+    const auto handle = reinterpret_cast<HANDLE>(_get_osfhandle(file));
+    DWORD mode = 0;
+    if (GetConsoleMode(handle, &mode)) return read_console(handle, into, size);
     const int got = _read(file, into.data(), static_cast<unsigned>(into.size()));
     size = static_cast<std::size_t>(std::max(0, got));
     return got > 0 ? ReadResult::Some : ReadResult::Over;

@@ -1,16 +1,34 @@
 #include "game/server/kept_file.h"
 
+#include <chrono>
 #include <exception>
 #include <fstream>
 #include <iostream>
 #include <random>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 namespace snow {
 namespace {
 
 namespace fs = std::filesystem;
+
+// On Windows a file that another program reads or replaces just now can be neither opened nor replaced.
+#ifdef _WIN32
+constexpr int kTries = 40;
+#else
+constexpr int kTries = 1;
+#endif
+constexpr std::chrono::milliseconds kTryAgain{5};
+
+template <class Try> bool in_several_tries(const Try& attempt) {
+    for (int left = kTries; left > 1; --left) {
+        if (attempt()) return true;
+        std::this_thread::sleep_for(kTryAgain);
+    }
+    return attempt();
+}
 
 // A different name for each save: several windows may save at the same time.
 fs::path temporary_beside(const fs::path& file) {
@@ -39,8 +57,13 @@ std::optional<std::string> read_kept_file(const fs::path& path, std::size_t larg
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found) return std::string();
     if (status.type() != fs::file_type::regular) return std::nullopt;
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return std::nullopt;
+    std::ifstream file;
+    const auto open = [&] {
+        file.clear();
+        file.open(path, std::ios::binary);
+        return file.is_open();
+    };
+    if (!in_several_tries(open)) return std::nullopt;
     std::string text(largest + 1, '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (file.bad()) return std::nullopt;
@@ -58,8 +81,11 @@ bool replace_kept_file(const fs::path& file, const std::string& text, MayRead wh
     const fs::path temporary = temporary_beside(file);
     std::error_code error;
     if (write_file(temporary, text, who)) {
-        fs::rename(temporary, file, error);
-        if (!error) return true;
+        const auto replace = [&] {
+            fs::rename(temporary, file, error);
+            return !error;
+        };
+        if (in_several_tries(replace)) return true;
     }
     fs::remove(temporary, error);
     return false;

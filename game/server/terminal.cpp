@@ -4,7 +4,12 @@
 #include <csignal>
 #include <initializer_list>
 
-#ifndef _WIN32
+#ifdef _WIN32
+#include <array>
+#include <fcntl.h>
+#include <io.h>
+#include <windows.h>
+#else
 #include <fcntl.h>
 #include <unistd.h>
 #endif
@@ -33,7 +38,16 @@ void handle_end_signals() {
 
 #ifdef _WIN32
 
-void prepare_for_terminal() {}
+// What is printed is UTF-8, and no line end is changed.
+void prepare_for_terminal() {
+    SetConsoleOutputCP(CP_UTF8);
+    for (const int stream : {0, 1, 2}) _setmode(stream, _O_BINARY);
+}
+
+void close_own_terminal() {
+    std::array<DWORD, 2> users{};
+    if (GetConsoleProcessList(users.data(), users.size()) == 1) FreeConsole();
+}
 
 bool is_in_background(int) { return false; }
 
@@ -47,6 +61,8 @@ void prepare_for_terminal() {
         if (fcntl(stream, F_GETFD) == -1)
             static_cast<void>(open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY));
 }
+
+void close_own_terminal() {}
 
 bool is_in_background(int file) {
     const pid_t owner = tcgetpgrp(file);  // -1 unless it is this program's own terminal

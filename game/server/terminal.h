@@ -10,6 +10,10 @@ namespace snow {
 // one that fails, so that no socket gets its number and with it what is printed.
 void prepare_for_terminal();
 
+// Windows opens a terminal of its own for a program that is started by a double click. Nobody reads it, so it is
+// closed; one that others use stays. Elsewhere there is none.
+void close_own_terminal();
+
 // From now on Ctrl+C (SIGINT), SIGTERM and the end of the terminal (SIGHUP) set is_end_requested(); the loops
 // then end with a goodbye. Under nohup SIGHUP stays ignored.
 void handle_end_signals();
