@@ -11,6 +11,7 @@
 #include "game/server/host_thread.h"
 #include "game/server/lan_announcer.h"
 #include "game/server/log_writer.h"
+#include "game/server/service_log.h"
 #include "game/server/terminal.h"
 #include "game/session/backoff.h"
 #include "game/session/bot.h"
@@ -19,17 +20,21 @@
 #include "game/text/printable_line.h"
 #include "net/rates.h"
 
+#include <SDL.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <iostream>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -40,6 +45,9 @@ namespace {
 
 constexpr std::chrono::milliseconds kServePause{100};  // between checks for signals, commands and statistics
 constexpr std::chrono::milliseconds kBotsPause{2};     // well below a tick
+
+// Until SDL has begun, Windows sleeps for 16 ms where one is asked for.
+void wake_in_time() { SDL_Init(0); }
 
 bool is_time_to_end(const Options& options) {
     return is_end_requested() || (options.quit_after && now() >= *options.quit_after);
@@ -105,6 +113,7 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
     const int max_players = options.max_players.value_or(kDefaultMaxPlayers);
     std::optional<StatsWriter> stats;
     if (options.stats) stats.emplace(*options.stats);
+    const auto note = [&out](std::string_view line) { out.print(with_time(line, std::time(nullptr))); };
     LastLine last;
     BanKeeper bans(settings_folder());
     GameRecorder recorder({options.record, options.without_chat});
@@ -112,32 +121,36 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
     const std::uint32_t level_hash = level.hash();
     HostThread host(std::move(listener), std::move(level), max_players, [&](const std::string& line) {
         last.set(line);
-        out.print(printable_line(line));
+        note(printable_line(line));
     });
     const std::string called = system_user_name().value_or("Snowfolk");
     const std::unique_ptr<LanAnnouncer> lan_host = advertise(host, called, port, max_players);
     if (options.record) recorder.begin_host(host, level_hash, true);
-    out.print("Hosting on port " + std::to_string(port) + ". Ctrl+C ends it.");
+    note("Hosting on port " + std::to_string(port) + ". Ctrl+C ends it.");
     bans.give_to(host);
     host.post([hands_over = !options.ends_with_host](Host& of) { of.set_handing_over(hands_over); });
     if (options.ask) host.post([](Host& of) { of.set_asking(true); });
     Console console(host, out, bans);
+    MinuteFigures figures(now());
     while (!is_time_to_end(options)) {
         std::this_thread::sleep_for(kServePause);
         console.update();
         bans.update(host);
-        while (const std::optional<std::string> complaint = bans.take_complaint()) out.print(*complaint);
-        if (const std::optional<std::string> problem = recorder.take_problem()) out.print(*problem);
-        if (!stats || !stats->is_due(now())) continue;
+        while (const std::optional<std::string> complaint = bans.take_complaint()) note(*complaint);
+        if (const std::optional<std::string> problem = recorder.take_problem()) note(*problem);
+        const bool stats_due = stats && stats->is_due(now());
+        if (!stats_due && !figures.is_due(now())) continue;
         const HostStatus status = host.status();
-        stats->write(server_record(status, last), status.traffic, status.lateness);
+        if (const auto line = figures.update(status, max_players, now())) note(*line);
+        if (stats_due) stats->write(server_record(status, last), status.traffic, status.lateness);
     }
-    out.print("Saying goodbye to all.");
+    note("Saying goodbye to all.");
 }
 
 }  // namespace
 
 int serve(const Options& options) {
+    wake_in_time();
     const std::uint16_t port = options.port.value_or(kDefaultPort);
     std::optional<net::Listener> listener = net::Listener::open(port);
     if (!listener) {
@@ -262,6 +275,7 @@ net::Traffic traffic_of(const std::vector<std::unique_ptr<BotPlayer>>& bots) {
 }  // namespace
 
 int run_bots(const Options& options) {
+    wake_in_time();
     const Level level = load_level(find_assets());
     std::optional<StatsWriter> stats;
     if (options.stats) stats.emplace(*options.stats);

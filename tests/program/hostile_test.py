@@ -70,12 +70,12 @@ class Village:
     def bot(self, name):
         """A bot of our own program's, in the village."""
         game = self._game(name, "--bots", 1, "--name", name)
-        until(lambda: event_line(name, "joined") in self.server.output().splitlines(), f"{name} is in the village")
+        until(lambda: event_line(name, "joined") in self.server.said(), f"{name} is in the village")
         return game
 
     def departure(self, name):
         """The reason why the player of that name is gone; None while it is here. The last time counts."""
-        for line in reversed(self.server.output().splitlines()):
+        for line in reversed(self.server.said()):
             if line in (event_line(name, "joined"), event_line(name, "came back")):
                 return None
             for words, reason in LEAVING.items():
@@ -93,7 +93,7 @@ class Village:
 
     def lines_of(self, name):
         """How many of that player's lines were said to all."""
-        return sum(line.startswith(chat_line(name, "")) for line in self.server.output().splitlines())
+        return sum(line.startswith(chat_line(name, "")) for line in self.server.said())
 
     # What the others felt, between two moments of time.monotonic().
 

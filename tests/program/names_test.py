@@ -54,7 +54,7 @@ def test_log_cannot_be_forged(case):
     lines = [event_line("Ada left", "joined"), event_line("K: hi", "joined"),
              chat_line("Ada left", event_line("Ada", "was kicked")), chat_line("K: hi", host_line("dinner is at six")),
              host_line("Dinner is at eight"), event_line("Ada left", "was kicked")]
-    marked = lambda: [line for line in server.output().splitlines() if line[:2] in ("* ", "> ", "# ", "! ")]
+    marked = lambda: [line for line in server.said() if line[:2] in ("* ", "> ", "# ", "! ")]
     until(lambda: len(marked()) >= len(lines), "the log is written")
     assert sorted(marked()) == sorted(lines), marked()
     server.wait(lambda s: s["event"] == event_line("Ada left", "was kicked"), "the statistics say so too")

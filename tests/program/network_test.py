@@ -66,7 +66,7 @@ def test_pulled_cable(case):
 
 
 def joins(server):
-    return [line for line in server.output().splitlines() if line.endswith(" joined")]
+    return [line for line in server.said() if line.endswith(" joined")]
 
 
 def test_short_cut(case):

@@ -14,7 +14,7 @@ GUESSES_AT_ONCE = int(NUMBERS["kJoinRate.burst"])
 
 
 def lines(server, name, what):
-    return server.output().splitlines().count(event_line(name, what))
+    return server.said().count(event_line(name, what))
 
 
 def test_stopped_program(case):

@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -204,6 +205,10 @@ class Game:
 
     def output(self):
         return (self.folder / "stdout.txt").read_text(errors="replace")
+
+    def said(self):
+        """A server's lines, without the time that stands before them."""
+        return [re.sub(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  ", "", line) for line in self.output().splitlines()]
 
     def complaint(self):
         return (self.folder / "stderr.txt").read_text(errors="replace")

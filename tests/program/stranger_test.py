@@ -62,7 +62,7 @@ def test_stranger(case):
     ada.leave()
     assert soon([bo], lambda: bo.sees("Ada").animation == "Quit"), "Ada does not melt"
     assert soon([bo], lambda: not bo.sees("Ada") and ada.id not in bo.players), "Ada is still there"
-    assert event_line("Ada", "left") in server.output().splitlines()
+    assert event_line("Ada", "left") in server.said()
     bo.leave()
 
 
@@ -265,7 +265,7 @@ def test_strangers(case):
                 Player((address, port), f"Late {number}").join().leave()
                 took = time.monotonic() - began
                 assert SANITIZED or took < HELLO_LIMIT, f"there was room after {took:.1f} s only"
-            until(lambda: event_line(f"Late {number}", "left") in server.output().splitlines(), "the name is free")
+            until(lambda: event_line(f"Late {number}", "left") in server.said(), "the name is free")
         for wire in wires:
             wire.close()
 

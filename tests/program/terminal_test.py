@@ -351,7 +351,7 @@ def test_endless_commands(case):
     check_steady(ada, 1)
     grown = memory(server.process) - before
     assert grown < 32 << 20, f"{grown / 1e6:.0f} MB more in {WATCHED} s"
-    carried_out = sum(word in line for line in server.output().splitlines() for word in ("  Ada", "Nobody is here"))
+    carried_out = sum(word in line for line in server.said() for word in ("  Ada", "Nobody is here"))
     assert 10 < carried_out <= BURST + PER_SECOND * server.catch_up()["seconds"] + 1, f"{carried_out} were carried out"
     check_ends(server)
 

@@ -35,7 +35,7 @@ HEADERS = {
     "cstdio": "FILE fclose fflush fopen fprintf fputs fread fwrite perror printf puts snprintf fputc setvbuf remove rename",
     "cstdlib": "_Exit abort abs at_quick_exit atexit atof exit getenv quick_exit strtod strtol strtoul system",
     "cstring": "memcmp memcpy memmove memset strchr strcmp strerror strlen strncmp strstr",
-    "ctime": "clock clock_t gmtime localtime strftime time time_t timespec tm",
+    "ctime": "clock clock_t gmtime localtime mktime strftime time time_t timespec tm",
     "deque": "deque erase erase_if",
     "exception": "current_exception exception exception_ptr rethrow_exception terminate uncaught_exceptions",
     "filesystem": "filesystem",

@@ -1,0 +1,43 @@
+#include "game/server/service_log.h"
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+namespace snow {
+
+std::string with_time(std::string_view line, std::time_t at) {
+    std::tm time{};
+#ifdef _WIN32
+    localtime_s(&time, &at);
+#else
+    localtime_r(&at, &time);
+#endif
+    std::array<char, 32> words{};
+    const std::size_t size = std::strftime(words.data(), words.size(), "%Y-%m-%d %H:%M:%S  ", &time);
+    return std::string(words.data(), size) + std::string(line);
+}
+
+std::optional<std::string> MinuteFigures::update(const HostStatus& status, int max_players, Seconds now) {
+    updated_ = now;
+    const auto players = std::ranges::count_if(
+        status.players, [](const auto& entry) { return !entry.second.left && !entry.second.lost; });
+    was_anybody_ = was_anybody_ || players > 0;
+    latest_tick_ = std::max(latest_tick_, status.lateness.worst);
+    const Seconds passed = now - begun_;
+    if (passed < kEvery) return std::nullopt;
+    const net::Traffic traffic = status.traffic - std::exchange(before_, status.traffic);
+    const Seconds late = std::exchange(latest_tick_, 0);
+    begun_ = now;
+    if (!std::exchange(was_anybody_, false)) return std::nullopt;
+    const auto rate = [passed](const net::Flow& flow) {
+        return std::to_string(std::lround(static_cast<double>(flow.bytes + flow.headers()) / passed)) +
+               " B/s";
+    };
+    return std::to_string(players) + " of " + std::to_string(max_players) + " players; " + rate(traffic.out) +
+           " to them and " + rate(traffic.in) + " from them, headers included; ticks " +
+           std::to_string(std::lround(late * net::kMsPerSecond)) + " ms late at most";
+}
+
+}  // namespace snow
