@@ -1,6 +1,8 @@
 """./play, as a person types it. Only what builds nothing: the rest needs a machine that has nothing."""
+import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import time
 
@@ -13,6 +15,11 @@ def play(*words, cwd="/", script=SOURCE / "play", **environment):
     blind = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
     return subprocess.run([str(script), *words], cwd=cwd, env={**blind, **environment}, capture_output=True, text=True,
                           timeout=120, stdin=subprocess.DEVNULL)
+
+
+def end_group(process):
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def need_release():
@@ -58,6 +65,39 @@ def test_again(case):
     took = time.monotonic() - began
     assert run.returncode == 0 and not run.stderr, run
     assert took < PROMPT, f"it took {took:.2f} s"
+
+
+def copy_of_scripts(folder):
+    """What ./play needs to see that nothing is built."""
+    for name in ("play", "CMakeLists.txt", "CMakePresets.json"):
+        shutil.copy(SOURCE / name, folder)
+    for name in ("third_party", "net", "game"):
+        shutil.copytree(SOURCE / name, folder / name)
+    return folder / "play"
+
+
+@runs(RELEASE)
+def test_cannot_be_written(case):
+    """./play where nothing can be written says so and what to do"""
+    script = copy_of_scripts(case.folder)
+    (case.folder / "build").write_text("no folder")  # a file that is in the way stops root as well
+    run = play("--version", script=script)
+    assert run.returncode == 1 and "cannot be written" in run.stderr and "Copy" in run.stderr, run
+
+
+@runs(RELEASE)
+def test_built_by_one(case):
+    """of two ./play that would build at once the second waits and says so"""
+    need("flock")
+    script = copy_of_scripts(case.folder)
+    (case.folder / "build").mkdir()
+    with open(case.folder / "build" / "lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = subprocess.Popen([str(script), "--version"], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True,
+                                   stdin=subprocess.DEVNULL, start_new_session=True)
+        case.after(end_group, waiting)
+        assert "waiting" in waiting.stderr.readline()
+        assert waiting.poll() is None
 
 
 @runs(RELEASE)
