@@ -29,7 +29,8 @@ packages_for() {
                        printf '%s ' "${MINGW_PACKAGE_PREFIX:-mingw-w64-ucrt-x86_64}-$package"
                    done; echo ;;
         check-debian) echo "$(packages_for play debian) doctest-dev ccache $(debian_clang_tools) python3 xvfb xdotool" \
-                           "openbox imagemagick iproute2" ;;
+                           "openbox imagemagick iproute2 appstream desktop-file-utils lintian" ;;
+        windows-debian) echo "$(packages_for check debian) g++-mingw-w64-x86-64-posix wine wine64" ;;
         check-fedora) echo "$(packages_for play fedora) doctest-devel ccache clang clang-tools-extra compiler-rt python3" \
                            "xorg-x11-server-Xvfb xdotool openbox ImageMagick iproute libasan libubsan libtsan" ;;
         check-arch) echo "$(packages_for play arch) doctest ccache clang compiler-rt python xorg-server-xvfb xdotool openbox" \
@@ -90,9 +91,9 @@ packages_install() {
     missing=$(debian_missing $(packages_for "$purpose" debian))
     [[ -n $missing ]] || return 0
     say "Missing here: $missing"
+    can_be_written
     can_be_root || give_up "Installing them needs root, or sudo. As someone who may:" \
         "  $(install_command debian "$missing")"
-    mkdir -p "$snowfolk_root/build"
     say "Installing them; a minute or two, the details are in build/packages.log."
     if ! apt_install "$missing" >"$log" 2>&1; then
         as_root apt-get update >>"$log" 2>&1 || true
@@ -114,7 +115,7 @@ apt_install() {  # words split on purpose
 build_preset() {
     local preset=$1 purpose=$2 folder=$snowfolk_root/build/$1 log=$snowfolk_root/build/$1.log
     shift 2
-    mkdir -p "$snowfolk_root/build"
+    can_be_written
     touch "$folder.begun.$$"  # its own: two of us may be started at once
     command -v cmake >/dev/null || not_built "$purpose" "CMake is missing."
     # A folder that was built elsewhere and moved here is of no use to CMake.
@@ -134,6 +135,20 @@ build_preset() {
         give_up "Building $preset failed; the whole output is in $log."
     }
     mv "$folder.begun.$$" "$folder.built"
+}
+
+# Of several that would build at once one does, until it closes file 9, and the others wait. Where there is no flock nobody does.
+wait_for_others() {
+    can_be_written
+    exec 9>"$snowfolk_root/build/lock"
+    command -v flock >/dev/null || return 0
+    flock -n 9 || { say "Another ./play is building; waiting for it."; flock 9; }
+}
+
+can_be_written() {
+    mkdir -p "$snowfolk_root/build" 2>/dev/null && [[ -w $snowfolk_root/build ]] || give_up \
+        "Snowfolk is built in $snowfolk_root/build, which cannot be written to." \
+        "Copy all of it to a folder of your own and start it there."
 }
 
 # The generator of a build folder: that which made it, else Ninja where it is there.

@@ -18,7 +18,7 @@ import tiny_hats
 import type as fonts
 import village
 from canvas import Canvas
-from icon import icon
+from icon import icons, write_ico
 from palette import FAVOURITES
 from people import SIZE, bare
 from sheet import write_atlas, write_grid
@@ -73,6 +73,16 @@ def write_atlases(folder):
     write_atlas(folder, "things", small, "NAME X Y W H; snowballs, bursts, flakes, marks of the interface, the title")
 
 
+def write_icons(folder):
+    (folder / "desktop").mkdir(exist_ok=True)
+    files = {}
+    for size, picture in icons().items():
+        files[size] = folder / "desktop" / f"icon-{size}.png"
+        picture.save(files[size])
+    write_ico(folder / "desktop" / "snowfolk.ico", {size: file for size, file in files.items() if size <= 256})
+    icons()[64].save(folder / "icon.png")
+
+
 def main():
     home = Path(__file__).resolve().parent.parent
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else home
@@ -85,7 +95,7 @@ def main():
     write_backdrops(folder)
     write_atlases(folder)
     fonts.write(folder)
-    icon().save(folder / "icon.png")
+    write_icons(folder)
     sounds.write(folder)
     for name in ATLASES:
         checks.check_atlas(folder / f"{name}.txt")

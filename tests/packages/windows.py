@@ -1,0 +1,154 @@
+"""Snowfolk for Windows, under wine: windows.py BUILD PROGRAM SECONDS. BUILD is the folder of the preset "windows", built;
+PROGRAM is the same program built for this system, with which it plays for so many seconds. Prints what it has seen."""
+import contextlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "program"))
+from session import Display, Failed, free_port, until  # noqa: E402
+
+BOTS = 8
+LARGE = 72  # more than Windows' select() takes at once
+
+
+def wine(folder, display, *words, **more):
+    environment = {**display.environment(), "WINEPREFIX": str(folder / "wine"), "WINEDEBUG": "-all", "SNOWFOLK_LAN": "off",
+                   "SDL_AUDIODRIVER": "dummy", "WINEDLLOVERRIDES": "mscoree,mshtml=", **more.pop("variables", {})}
+    return subprocess.Popen(["wine", *map(str, words)], env=environment, **more)
+
+
+def linux(folder, *words, **more):
+    environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "SNOWFOLK_LAN": "off",
+                   "XDG_DATA_HOME": str(folder / "data")}
+    return subprocess.Popen(list(map(str, words)), env=environment, **more)
+
+
+def pack(build, folder):
+    """The zip that people download: the program and its assets, and nothing else."""
+    source = pathlib.Path(__file__).resolve().parents[2]
+    archive = build / "Snowfolk-windows.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        program = folder / "snowfolk.exe"
+        shutil.copy(build / "game" / "snowfolk.exe", program)
+        subprocess.run(["x86_64-w64-mingw32-strip", program], check=True)
+        packed.write(program, "Snowfolk/snowfolk.exe")
+        for file in sorted((source / "assets").rglob("*")):
+            part = file.relative_to(source)
+            if file.is_file() and part.parts[1] not in ("source", "screenshots", "desktop"):
+                packed.write(file, "Snowfolk/" / part)
+    print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB, the program {program.stat().st_size / 1e6:.1f} MB")
+    return archive
+
+
+def check_units(build, folder, display):
+    failed = []
+    for program in sorted((build / "tests").glob("*_tests.exe")):
+        tests = wine(folder, display, program, variables={"SDL_VIDEODRIVER": "dummy", "SDL_RENDER_DRIVER": "software"},
+                     stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=build)
+        said = tests.communicate(timeout=1200)[0].decode("utf-8", "replace")
+        counted = re.search(r"test cases: +(\d+) \| +(\d+) passed", said)
+        print(f"{program.stem}: {counted[2] + ' of ' + counted[1] if counted else 'no result'} pass")
+        if tests.returncode != 0:
+            failed.append(program.stem)
+            print(re.sub(r"(?m)^", "    ", said[-4000:]))
+    return failed
+
+
+def last_record(file):
+    lines = file.read_text("utf-8", "replace").splitlines() if file.exists() else []
+    return json.loads(lines[-2]) if len(lines) > 1 else {}
+
+
+def check_play(build, folder, program, seconds, display):
+    """A host of each kind, with bots of both; afterwards no replica ever differed from its host's world."""
+    exe = build / "game" / "snowfolk.exe"
+    with contextlib.ExitStack() as stack:
+        def begin(start, *words):
+            process = start(*words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            stack.callback(process.wait)
+            stack.callback(process.kill)
+            return process
+
+        stats = {}
+        for host_kind, host in (("Windows", lambda *w, **m: wine(folder, display, exe, *w, **m)),
+                                ("Linux", lambda *w, **m: linux(folder, program, *w, **m))):
+            port = free_port()
+            begin(host, "--serve", "--port", port, "--max-players", 64)
+            for bots_kind, bots in (("Windows", lambda *w, **m: wine(folder, display, exe, *w, **m)),
+                                    ("Linux", lambda *w, **m: linux(folder, program, *w, **m))):
+                file = folder / f"{host_kind}-{bots_kind}.jsonl"
+                stats[f"host {host_kind}, bots {bots_kind}"] = file
+                begin(bots, "--bots", BOTS, "--join", f"127.0.0.1:{port}", "--stats", file)
+        for name, file in stats.items():
+            until(lambda: len(last_record(file).get("players", [])) == 2 * BOTS, f"{name}: all are there", 60)
+        time.sleep(seconds)
+        for name, file in stats.items():
+            record = last_record(file)
+            print(f"{name}: {seconds} s, {record['mismatches']} mismatches, {len(record['players'])} players")
+            if record["mismatches"] or len(record["players"]) != 2 * BOTS:
+                raise Failed(f"{name}: {record}")
+
+
+def check_many(build, folder, display):
+    exe, port, file = build / "game" / "snowfolk.exe", free_port(), folder / "many.jsonl"
+    host = wine(folder, display, exe, "--serve", "--port", port, "--max-players", 100, stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL)
+    bots = wine(folder, display, exe, "--bots", LARGE, "--join", f"127.0.0.1:{port}", "--stats", file, stdin=subprocess.DEVNULL)
+    try:
+        until(lambda: len(last_record(file).get("players", [])) == LARGE, f"{LARGE} play with a Windows host", 90)
+        print(f"{LARGE} Windows bots play with a Windows host")
+    finally:
+        for process in (bots, host):
+            process.kill()
+            process.wait()
+
+
+def check_double_click(archive, folder, display):
+    """Unpacked where people unpack: two windows, their pictures and their settings."""
+    place = folder / "Müller Ж" / "a b"
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(place)
+    settings = folder / "Einstellungen ä"
+    game = wine(folder, display, place / "Snowfolk" / "snowfolk.exe", "--windows", 2, "--quit-after", 8, "--screenshot",
+                "bild Ж.png", cwd=place, variables={"SNOWFOLK_FOLDER": "Z:" + str(settings)})
+    if game.wait(timeout=90) != 0:
+        raise Failed(f"--windows 2 ended with {game.returncode}")
+    pictures = sorted(file.name for file in place.glob("*.png"))
+    print(f"from '{place.relative_to(folder)}': pictures {pictures}")
+    if len(pictures) != 2:
+        raise Failed("two windows leave two pictures")
+    return [place / name for name in pictures]
+
+
+def main():
+    build, program = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        display = Display(folder)
+        try:
+            began = time.monotonic()
+            wine(folder, display, "wineboot", "-i", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).wait(timeout=180)
+            print(f"wine is ready after {time.monotonic() - began:.0f} s")
+            archive = pack(build, folder)
+            for picture in check_double_click(archive, folder, display):
+                shutil.copy(picture, build)
+            check_many(build, folder, display)
+            check_play(build, folder, program, float(sys.argv[3]), display)
+            failed = check_units(build, folder, display)
+        finally:
+            subprocess.run(["wineserver", "-k"], env={**os.environ, "WINEPREFIX": str(folder / "wine")}, check=False)
+            display.close() if hasattr(display, "close") else display.server.terminate()
+    if failed:
+        sys.exit("failed under wine: " + ", ".join(failed))
+
+
+if __name__ == "__main__":
+    main()
