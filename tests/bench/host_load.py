@@ -11,6 +11,7 @@ import time
 from processes import Programs, free_port, processor_shares
 
 JOINED = " joined"
+TIME = len("2026-11-30 18:05:09  ")  # before each line of a host's log
 # What --stats tells of the host, told from the clients' side.
 WAYS = {"down": "out", "up": "in"}
 KINDS = ("payload", "framing", "headers", "segments")
@@ -30,7 +31,7 @@ def start_bots(programs, tools, players, port, *options):
 
 def joined(host):
     """When each of those who are in came in, in order."""
-    return [moment for moment, line in list(host.lines) if line.startswith("*") and line.endswith(JOINED)]
+    return [moment for moment, line in list(host.lines) if line[TIME:].startswith("*") and line.endswith(JOINED)]
 
 
 def fill(programs, tools, players, host, port):

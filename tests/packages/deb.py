@@ -37,13 +37,13 @@ def check_manual(program, manual):
         sys.exit(f"snowfolk.6 lacks {', '.join(missing)}")
 
 
-def check_start(root, folder):
+def check_start(program, folder):
     """Unpacked anywhere, and started from elsewhere, it finds what it needs: a picture of two windows says so."""
     picture = folder / "shot.png"
     environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "SNOWFOLK_LAN": "off",
                    "XDG_DATA_HOME": str(folder / "data")}
     environment.pop("SNOWFOLK_ASSETS", None)
-    run(root / "usr/games/snowfolk", "--windows", 2, "--quit-after", 3, "--screenshot", picture, cwd=folder, env=environment,
+    run(program, "--windows", 2, "--quit-after", 3, "--screenshot", picture, cwd=folder, env=environment,
         timeout=60)
     pictures = list(folder.glob("shot*.png"))
     if len(pictures) != 2:
@@ -61,7 +61,7 @@ def main():
         run("dpkg-deb", "-x", package, root)
         run("desktop-file-validate", root / "usr/share/applications/snowfolk.desktop")
         check_manual(root / "usr/games/snowfolk", source / "assets/desktop/snowfolk.6")
-        check_start(root, folder)
+        check_start(root / "usr/games/snowfolk", folder)
     print(f"{package}: {package.stat().st_size / 1e6:.1f} MB")
 
 
