@@ -59,6 +59,7 @@ mkdir -p "$prefix"
         mkdir -p "$prefix/include" "$prefix/lib/cmake"
         cp -r /usr/include/doctest "$prefix/include/"
         cp -r /usr/lib/cmake/doctest "$prefix/lib/cmake/"
+        sed -i "s|set(_IMPORT_PREFIX \"/usr\")|set(_IMPORT_PREFIX \"$prefix\")|" "$prefix/lib/cmake/doctest/doctestTargets.cmake"
     fi
     build libsdl2-net -DBUILD_SHARED_LIBS=$shared -DSDL2NET_SAMPLES=OFF
 } >"$prefix/build.log" 2>&1 || give_up "SDL could not be built; see $prefix/build.log"

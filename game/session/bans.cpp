@@ -113,7 +113,7 @@ bool Bans::add(const Ban& ban) {
 std::optional<Ban> Bans::remove(std::string_view mark) {
     const auto found = std::ranges::find(bans_, mark, &Ban::mark);
     if (found == bans_.end()) return std::nullopt;
-    const Ban removed = *found;
+    Ban removed = *found;
     bans_.erase(found);
     return removed;
 }

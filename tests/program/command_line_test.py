@@ -280,7 +280,7 @@ def test_installed(case):
 def test_missing_assets(case):
     """a missing or broken asset is named"""
     assets = [p.relative_to(SOURCE / "assets") for p in (SOURCE / "assets").rglob("*")
-              if p.suffix in (".png", ".txt", ".wav") and not {"source", "screenshots"} & set(p.parts)]
+              if p.suffix in (".png", ".txt", ".wav") and not {"source", "screenshots", "desktop"} & set(p.parts)]
     assert assets, "there are assets"
     for number, asset in enumerate(assets):
         for harm in ("missing", "broken"):
