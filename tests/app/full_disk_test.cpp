@@ -43,7 +43,7 @@ void press_f12(WholeProgram& program) {
 
 int pictures() {
     int found = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::getenv("XDG_DATA_HOME")))
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::getenv("SNOWFOLK_FOLDER")))
         found += entry.path().extension() == ".png" ? 1 : 0;
     return found;
 }

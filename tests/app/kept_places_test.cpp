@@ -1,5 +1,6 @@
 #include "game/app/kept_places.h"
 
+#include "tests/support/environment.h"
 #include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
@@ -44,7 +45,7 @@ TEST_CASE("kept places: a secret comes back for the same host and name, until it
     CHECK(files_in(folder.path) == 1);
 }
 
-TEST_CASE("kept places: nobody else may read them") {
+TEST_CASE("kept places: nobody else may read them" * doctest::skip(test::kOnWindows)) {
     const test::TemporaryFolder folder;
     net::Nonces chance;
     KeptPlaces(folder.path).keep(kHill, "Ada", net::Secret::fresh(chance));

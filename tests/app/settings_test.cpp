@@ -2,6 +2,7 @@
 
 #include "game/session/name.h"
 #include "game/text/utf8.h"
+#include "tests/support/environment.h"
 #include "tests/support/samples.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/user_name.h"
@@ -254,7 +255,7 @@ TEST_CASE("the user's name comes from the system, cleaned and cut") {
     CHECK(named("ada", "bo", "cy") == "ada");
     CHECK(named(nullptr, " Bo  K ", nullptr) == "Bo K");
     CHECK(named("", nullptr, "cy") == "cy");
-    CHECK(named("\xFF", "A\x01", "cy") == "cy");
+    if (!test::kOnWindows) CHECK(named("\xFF", "A\x01", "cy") == "cy");
     CHECK(named("abcdefghijklmno pqr", nullptr, nullptr) == "abcdefghijklmno");
     CHECK(named(nullptr, nullptr, nullptr) == std::nullopt);
 }

@@ -69,6 +69,7 @@ TEST_CASE("statistics say what went over the wire in the last second") {
     CHECK(line.find("\"bytes_in\": 1000,") != std::string::npos);
     CHECK(line.find(R"("late_p50_ms": 1.000, "late_p99_ms": 1.500, "worst_late_ms": 2.000,)") !=
           std::string::npos);
+    file.close();
     std::filesystem::remove(path);
 }
 

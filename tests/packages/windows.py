@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -62,6 +63,12 @@ def check_units(build, folder, display):
     return failed
 
 
+def is_open(port):
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
+
+
 def last_record(file):
     lines = file.read_text("utf-8", "replace").splitlines() if file.exists() else []
     return json.loads(lines[-2]) if len(lines) > 1 else {}
@@ -82,6 +89,7 @@ def check_play(build, folder, program, seconds, display):
                                 ("Linux", lambda *w, **m: linux(folder, program, *w, **m))):
             port = free_port()
             begin(host, "--serve", "--port", port, "--max-players", 64)
+            until(lambda: is_open(port), f"{host_kind}: the host listens")
             for bots_kind, bots in (("Windows", lambda *w, **m: wine(folder, display, exe, *w, **m)),
                                     ("Linux", lambda *w, **m: linux(folder, program, *w, **m))):
                 file = folder / f"{host_kind}-{bots_kind}.jsonl"
@@ -101,6 +109,7 @@ def check_many(build, folder, display):
     exe, port, file = build / "game" / "snowfolk.exe", free_port(), folder / "many.jsonl"
     host = wine(folder, display, exe, "--serve", "--port", port, "--max-players", 100, stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL)
+    until(lambda: is_open(port), "the host listens")
     bots = wine(folder, display, exe, "--bots", LARGE, "--join", f"127.0.0.1:{port}", "--stats", file, stdin=subprocess.DEVNULL)
     try:
         until(lambda: len(last_record(file).get("players", [])) == LARGE, f"{LARGE} play with a Windows host", 90)

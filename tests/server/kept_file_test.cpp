@@ -1,5 +1,6 @@
 #include "game/server/kept_file.h"
 
+#include "tests/support/environment.h"
 #include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
@@ -34,7 +35,8 @@ TEST_CASE("kept file: too large, no file, or no place for one") {
     CHECK(fs::is_directory(folder.path));
 }
 
-TEST_CASE("kept file: what is for this user alone stays so, whoever could read what was there before") {
+TEST_CASE("kept file: what is for this user alone stays so, whoever could read what was there before" *
+          doctest::skip(test::kOnWindows)) {
     const test::TemporaryFolder folder;
     const fs::path file = folder.path / "kept.txt";
     const fs::perms others = fs::perms::group_all | fs::perms::others_all;

@@ -1,6 +1,8 @@
 // The system's user under another name, for as long as a test needs it.
 #pragma once
 
+#include "tests/support/environment.h"
+
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -20,24 +22,14 @@ class UserName {
     UserName(const UserName&) = delete;
     UserName& operator=(const UserName&) = delete;
     ~UserName() {
-        for (const auto& [name, value] : old_) put(name, value ? value->c_str() : nullptr);
+        for (const auto& [name, value] : old_) put_variable(name, value ? value->c_str() : nullptr);
     }
 
   private:
-    static void put(const char* name, const char* value) {
-#ifdef _WIN32
-        _putenv_s(name, value ? value : "");
-#else
-        if (value)
-            setenv(name, value, 1);
-        else
-            unsetenv(name);
-#endif
-    }
     void set(const char* name, const char* value) {
         const char* const old = std::getenv(name);
         old_.emplace_back(name, old ? std::optional<std::string>(old) : std::nullopt);
-        put(name, value);
+        put_variable(name, value);
     }
 
     std::vector<std::pair<const char*, std::optional<std::string>>> old_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "game/app/window_app.h"
+#include "tests/support/environment.h"
 
 #include <SDL.h>
 
@@ -28,10 +29,10 @@ class OwnSettings {
         : path_(std::filesystem::temp_directory_path() /
                 ("snowfolk-" + std::to_string(std::random_device{}()))) {
         std::filesystem::create_directories(path_);
-        setenv("XDG_DATA_HOME", path_.c_str(), 1);
-        setenv("SNOWFOLK_ASSETS", SNOWFOLK_SOURCE_DIR "/assets", 1);
+        put_variable("SNOWFOLK_FOLDER", path_.string().c_str());
+        put_variable("SNOWFOLK_ASSETS", SNOWFOLK_SOURCE_DIR "/assets");
         // However the test is started: nothing leaves this machine, and no screen or sound device is needed.
-        setenv("SNOWFOLK_LAN", "off", 1);
+        put_variable("SNOWFOLK_LAN", "off");
         SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
         SDL_SetHintWithPriority(SDL_HINT_AUDIODRIVER, "dummy", SDL_HINT_OVERRIDE);
     }
