@@ -29,7 +29,7 @@ packages_for() {
                        printf '%s ' "${MINGW_PACKAGE_PREFIX:-mingw-w64-ucrt-x86_64}-$package"
                    done; echo ;;
         check-debian) echo "$(packages_for play debian) doctest-dev ccache $(debian_clang_tools) python3 xvfb xdotool" \
-                           "openbox imagemagick iproute2 appstream desktop-file-utils lintian" ;;
+                           "openbox imagemagick iproute2 appstream desktop-file-utils lintian" "$(debian_sdl3)" ;;
         windows-debian) echo "$(packages_for check debian) g++-mingw-w64-x86-64-posix wine wine64" ;;
         check-fedora) echo "$(packages_for play fedora) doctest-devel ccache clang clang-tools-extra compiler-rt python3" \
                            "xorg-x11-server-Xvfb xdotool openbox ImageMagick iproute libasan libubsan libtsan" ;;
@@ -52,6 +52,10 @@ debian_clang_tools() {
     if debian_has libclang-rt-dev || ! debian_has clang; then tools+=" libclang-rt-dev"; fi
     echo "$tools"
 }
+
+# SDL3 behind SDL2's name, where it is a package: it lies beside SDL2 and takes its place when asked to (sdl3_folder).
+debian_sdl3() { if debian_has libsdl2-compat; then echo libsdl2-compat; fi; }
+sdl3_folder() { dirname "$(ls /usr/lib/*/sdl2-compat/libSDL2-2.0.so.0 2>/dev/null | head -n 1)" 2>/dev/null; }
 
 # Those of the given Debian packages that are not installed, one line; empty when all are.
 debian_missing() {
