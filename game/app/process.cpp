@@ -16,6 +16,10 @@
 #include <SDL_filesystem.h>
 #include <SDL_stdinc.h>
 
+#ifdef __APPLE__
+#include <climits>
+#include <mach-o/dyld.h>
+#endif
 #include <fcntl.h>
 #include <memory>
 #include <spawn.h>
@@ -137,6 +141,11 @@ namespace {
 
 // Independent of the working directory and of how it was started.
 std::filesystem::path own_path() {
+#ifdef __APPLE__  // where SDL's base path is an .app's resources
+    std::string path(PATH_MAX, '\0');
+    auto size = static_cast<std::uint32_t>(path.size());
+    if (_NSGetExecutablePath(path.data(), &size) == 0) return path.c_str();
+#endif
     std::error_code none;
     std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", none);  // exact on Linux
     if (!none) return self;
