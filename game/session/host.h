@@ -35,10 +35,10 @@ namespace snow {
 // One input a tick, with room for what a stalled link delivers at once.
 inline constexpr net::Rate kInputRate{75, 120};
 // A look at the sockets costs what all of them cost. So in a small village a host looks at each part of a tick, and
-// in a large one four times in every 13th tick: inputs come every sixth at least, so each is measured within 1.3 s.
+// in a large one four times in every 25th tick: inputs come every sixth at least, so each is measured within 2.5 s.
 inline constexpr std::size_t kSmallVillage = 16;
 inline constexpr int kMeasuringLooks = 4;
-inline constexpr Tick kMeasuringTick = 13;
+inline constexpr Tick kMeasuringTick = 25;
 // What a player does seldom, such as choosing another colour.
 inline constexpr net::Rate kOtherRate{2, 10};
 // Messages that do no harm but make no sense, such as a second Hello: more than an honest
