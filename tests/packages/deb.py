@@ -24,8 +24,9 @@ def make(build):
 
 
 def check_metainfo(source, folder):
-    """As it is once its owner has chosen licences; until then none is installed."""
-    run("cmake", "-S", source, "-B", folder, "--preset", "package", "-DSNOWFOLK_METADATA_LICENSE=FSFAP", cwd=source)
+    """As it is once its owner has chosen licences and a place; until then none is installed."""
+    run("cmake", "-S", source, "-B", folder, "--preset", "package", "-DSNOWFOLK_METADATA_LICENSE=FSFAP",
+        "-DSNOWFOLK_HOMEPAGE=https://snowfolk.example/", cwd=source)
     run("appstreamcli", "validate", "--no-net", folder / "assets/desktop/org.snowfolk.Snowfolk.metainfo.xml")
 
 
