@@ -111,14 +111,16 @@ std::optional<std::uint16_t> free_port(std::uint16_t from) {
     return listeners.contains(from) ? std::nullopt : std::optional(from);
 }
 
-SocketSet::SocketSet(std::size_t) : set_(new _SDLNet_SocketSet) {}
-void SocketSet::add(const Socket& socket) { set_->sockets.push_back(socket.handle_.get()); }
-void SocketSet::add(const Listener& listener) { set_->sockets.push_back(listener.handle_.get()); }
-void SocketSet::remove(const Socket& socket) { std::erase(set_->sockets, socket.handle_.get()); }
-void SocketSet::remove(const Listener& listener) { std::erase(set_->sockets, listener.handle_.get()); }
+SocketSet::SocketSet(std::size_t) { sets_.emplace_back(new _SDLNet_SocketSet); }
+void SocketSet::add(_TCPsocket* socket) { sets_.front()->sockets.push_back(socket); }
+void SocketSet::remove(_TCPsocket* socket) { std::erase(sets_.front()->sockets, socket); }
+void SocketSet::add(const Socket& socket) { add(socket.handle_.get()); }
+void SocketSet::add(const Listener& listener) { add(listener.handle_.get()); }
+void SocketSet::remove(const Socket& socket) { remove(socket.handle_.get()); }
+void SocketSet::remove(const Listener& listener) { remove(listener.handle_.get()); }
 bool SocketSet::check() {
     bool any = false;
-    for (_TCPsocket* socket : set_->sockets) any |= socket->ready = socket->has_news();
+    for (_TCPsocket* socket : sets_.front()->sockets) any |= socket->ready = socket->has_news();
     return any;
 }
 bool SocketSet::is_ready(const Socket& socket) const { return socket.handle_->ready; }
