@@ -126,11 +126,6 @@ void SocketSet::remove(_TCPsocket* socket) {
         if (SDLNet_TCP_DelSocket(set.get(), socket) != -1) return;
 }
 
-void SocketSet::add(const Socket& socket) { add(socket.handle_.get()); }
-void SocketSet::add(const Listener& listener) { add(listener.handle_.get()); }
-void SocketSet::remove(const Socket& socket) { remove(socket.handle_.get()); }
-void SocketSet::remove(const Listener& listener) { remove(listener.handle_.get()); }
-
 bool SocketSet::check() {
     bool any = false;
     for (const auto& set : sets_) any = SDLNet_CheckSockets(set.get(), 0) > 0 || any;

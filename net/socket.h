@@ -78,10 +78,10 @@ class SocketSet {
     // Throws std::runtime_error when there is no memory for that many.
     explicit SocketSet(std::size_t capacity);
 
-    void add(const Socket& socket);
-    void add(const Listener& listener);
-    void remove(const Socket& socket);
-    void remove(const Listener& listener);
+    void add(const Socket& socket) { add(socket.handle_.get()); }
+    void add(const Listener& listener) { add(listener.handle_.get()); }
+    void remove(const Socket& socket) { remove(socket.handle_.get()); }
+    void remove(const Listener& listener) { remove(listener.handle_.get()); }
 
     // Looks without waiting. True when any is ready.
     [[nodiscard]] bool check();

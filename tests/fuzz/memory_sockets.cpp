@@ -114,10 +114,6 @@ std::optional<std::uint16_t> free_port(std::uint16_t from) {
 SocketSet::SocketSet(std::size_t) { sets_.emplace_back(new _SDLNet_SocketSet); }
 void SocketSet::add(_TCPsocket* socket) { sets_.front()->sockets.push_back(socket); }
 void SocketSet::remove(_TCPsocket* socket) { std::erase(sets_.front()->sockets, socket); }
-void SocketSet::add(const Socket& socket) { add(socket.handle_.get()); }
-void SocketSet::add(const Listener& listener) { add(listener.handle_.get()); }
-void SocketSet::remove(const Socket& socket) { remove(socket.handle_.get()); }
-void SocketSet::remove(const Listener& listener) { remove(listener.handle_.get()); }
 bool SocketSet::check() {
     bool any = false;
     for (_TCPsocket* socket : sets_.front()->sockets) any |= socket->ready = socket->has_news();
