@@ -96,7 +96,7 @@ int save_clip(const Options& options) {
     const Level level = load_level(find_assets());
     const auto read = Recording::read(*options.replay, level.hash());
     if (const auto* why = std::get_if<Recording::Unreadable>(&read))
-        return fail(options.replay->string() + ": " + why->words);
+        return fail(utf8(*options.replay) + ": " + why->words);
     const Recording& recording = std::get<Recording>(read);
     const ClipRange range{std::min(options.from.value_or(0), recording.length()),
                           std::min(options.to.value_or(recording.length()), recording.length())};

@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
-#include <utility>
 
 #ifdef _WIN32
 #include <windows.h>

@@ -2,6 +2,7 @@
 
 #include "game/server/kept_file.h"
 #include "game/session/name.h"
+#include "game/text/environment.h"
 #include "game/text/path_text.h"
 #include "game/text/quoted.h"
 #include "game/text/utf8.h"
@@ -170,17 +171,6 @@ bool is_nobodys_own(std::string_view name) {
     std::ranges::transform(small, small.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
     return std::ranges::find(kAccounts, small) != kAccounts.end();
-}
-
-// As UTF-8; empty if it is not set.
-std::string environment(const char* variable) {
-#ifdef _WIN32
-    const wchar_t* const value = _wgetenv(path_of(variable).c_str());
-    return value ? utf8(value) : std::string();
-#else
-    const char* const value = std::getenv(variable);
-    return value ? value : "";
-#endif
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ inline constexpr std::size_t kLargestSettings = 64 * 1024;
 // In code points: the longest host name, a colon and a port. A longer address in the file is ignored.
 inline constexpr std::size_t kAddressLength = 260;
 
-// The folder that the system has for this program's settings, created where it is missing; nothing when
-// there is no place for one.
+// The folder that the variable SNOWFOLK_FOLDER names, else the one that the system has for this program's settings,
+// created where it is missing; nothing when there is no place for one.
 [[nodiscard]] std::optional<std::filesystem::path> settings_folder();
 
 // Reads the choices in `folder`. Values that are missing, out of range or not understood are those

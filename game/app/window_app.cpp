@@ -36,10 +36,8 @@ constexpr Seconds kLongestWait = 0.02;
 
 std::filesystem::path timed_file(const std::optional<std::filesystem::path>& folder,
                                  std::string_view ending) {
-    const std::time_t seconds = std::time(nullptr);
-    std::array<char, 64> name{};
-    std::strftime(name.data(), name.size(), "snowfolk-%Y%m%d-%H%M%S", std::localtime(&seconds));
-    return folder.value_or(".") / (name.data() + std::string(ending));
+    const std::string name = local_time(std::time(nullptr), "snowfolk-%Y%m%d-%H%M%S");
+    return folder.value_or(".") / (name + std::string(ending));
 }
 
 WindowOptions window_options(const Options& options, const ExtraWindows& extra, const Choices& choices) {

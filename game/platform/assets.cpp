@@ -1,11 +1,11 @@
 #include "game/platform/assets.h"
 
 #include "game/platform/handles.h"
+#include "game/text/environment.h"
 #include "game/text/path_text.h"
 
 #include <SDL.h>
 
-#include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -44,7 +44,7 @@ fs::path first_assets(const std::vector<fs::path>& places) {
 }
 
 fs::path find_assets() {
-    if (const char* const named = std::getenv("SNOWFOLK_ASSETS"); named && *named)
+    if (const std::string named = environment("SNOWFOLK_ASSETS"); !named.empty())
         return first_assets({path_of(named)});  // a wrong path is reported, not replaced by another
     const SdlText base(SDL_GetBasePath());
     return first_assets(asset_places(base ? path_of(base.get()) : fs::current_path()));

@@ -3,8 +3,10 @@
 
 #include "net/limits.h"
 
+#include <array>
 #include <chrono>
 #include <ctime>
+#include <string>
 
 namespace snow {
 
@@ -25,6 +27,18 @@ using net::Seconds;
 [[nodiscard]] inline Seconds now() {
     static const Seconds start = steady_time();
     return steady_time() - start;
+}
+
+// As the clock on the wall has it, in the words of strftime(). For any thread.
+[[nodiscard]] inline std::string local_time(std::time_t at, const char* format) {
+    std::tm time{};
+#ifdef _WIN32
+    localtime_s(&time, &at);
+#else
+    localtime_r(&at, &time);
+#endif
+    std::array<char, 64> words{};
+    return {words.data(), std::strftime(words.data(), words.size(), format, &time)};
 }
 
 }  // namespace snow

@@ -1,6 +1,8 @@
 #include "game/server/service_log.h"
 
-#include <array>
+#include "game/server/clock.h"
+
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <utility>
@@ -8,21 +10,12 @@
 namespace snow {
 
 std::string with_time(std::string_view line, std::time_t at) {
-    std::tm time{};
-#ifdef _WIN32
-    localtime_s(&time, &at);
-#else
-    localtime_r(&at, &time);
-#endif
-    std::array<char, 32> words{};
-    const std::size_t size = std::strftime(words.data(), words.size(), "%Y-%m-%d %H:%M:%S  ", &time);
-    return std::string(words.data(), size) + std::string(line);
+    return local_time(at, "%Y-%m-%d %H:%M:%S  ") + std::string(line);
 }
 
 std::optional<std::string> MinuteFigures::update(const HostStatus& status, int max_players, Seconds now) {
     updated_ = now;
-    const auto players = std::ranges::count_if(
-        status.players, [](const auto& entry) { return !entry.second.left && !entry.second.lost; });
+    const std::size_t players = players_present(status.players);
     was_anybody_ = was_anybody_ || players > 0;
     latest_tick_ = std::max(latest_tick_, status.lateness.worst);
     const Seconds passed = now - begun_;

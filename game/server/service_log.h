@@ -5,7 +5,6 @@
 #include "net/limits.h"
 #include "net/traffic.h"
 
-#include <algorithm>
 #include <ctime>
 #include <optional>
 #include <string>

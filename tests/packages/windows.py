@@ -1,6 +1,7 @@
 """Snowfolk for Windows, under wine: windows.py BUILD PROGRAM SECONDS. BUILD is the folder of the preset "windows", built;
 PROGRAM is the same program built for this system, with which it plays for so many seconds. Prints what it has seen."""
 import contextlib
+import functools
 import json
 import os
 import pathlib
@@ -85,13 +86,12 @@ def check_play(build, folder, program, seconds, display):
             return process
 
         stats = {}
-        for host_kind, host in (("Windows", lambda *w, **m: wine(folder, display, exe, *w, **m)),
-                                ("Linux", lambda *w, **m: linux(folder, program, *w, **m))):
+        programs = {"Windows": functools.partial(wine, folder, display, exe), "Linux": functools.partial(linux, folder, program)}
+        for host_kind, host in programs.items():
             port = free_port()
             begin(host, "--serve", "--port", port, "--max-players", 64)
             until(lambda: is_open(port), f"{host_kind}: the host listens")
-            for bots_kind, bots in (("Windows", lambda *w, **m: wine(folder, display, exe, *w, **m)),
-                                    ("Linux", lambda *w, **m: linux(folder, program, *w, **m))):
+            for bots_kind, bots in programs.items():
                 file = folder / f"{host_kind}-{bots_kind}.jsonl"
                 stats[f"host {host_kind}, bots {bots_kind}"] = file
                 begin(bots, "--bots", BOTS, "--join", f"127.0.0.1:{port}", "--stats", file)
@@ -154,7 +154,7 @@ def main():
             failed = check_units(build, folder, display)
         finally:
             subprocess.run(["wineserver", "-k"], env={**os.environ, "WINEPREFIX": str(folder / "wine")}, check=False)
-            display.close() if hasattr(display, "close") else display.server.terminate()
+            display.close()
     if failed:
         sys.exit("failed under wine: " + ", ".join(failed))
 

@@ -1,6 +1,7 @@
 #include "tests/support/failed_session.h"
 
 #include "game/recording/recording_file.h"
+#include "tests/support/recorded.h"
 
 #include <doctest/doctest.h>
 
@@ -59,8 +60,9 @@ std::string text_of(const Level& level) {
 }
 
 RecordingHead head_of(const Level& level, RecordedBy by, const std::string& name) {
-    constexpr std::uint32_t kSomeDay = 1'700'000'000;
-    return {.by = by, .level_hash = level.hash(), .began = kSomeDay, .profile = {.name = name}};
+    RecordingHead head = test::head_of(level, by);
+    head.profile.name = name;
+    return head;
 }
 
 void keep(RecordedBy by, const std::string& name, const Level& level, net::Bytes recording) {
