@@ -131,7 +131,7 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
     host.post([hands_over = !options.ends_with_host](Host& of) { of.set_handing_over(hands_over); });
     if (options.ask) host.post([](Host& of) { of.set_asking(true); });
     Console console(host, out, bans);
-    MinuteFigures figures(now());
+    MinuteFigures minutes(now());
     while (!is_time_to_end(options)) {
         std::this_thread::sleep_for(kServePause);
         console.update();
@@ -139,10 +139,10 @@ void run_host(const Options& options, net::Listener listener, LogWriter& out) {
         while (const std::optional<std::string> complaint = bans.take_complaint()) note(*complaint);
         if (const std::optional<std::string> problem = recorder.take_problem()) note(*problem);
         const bool stats_due = stats && stats->is_due(now());
-        if (!stats_due && !figures.is_due(now())) continue;
-        const HostStatus status = host.status();
-        if (const auto line = figures.update(status, max_players, now())) note(*line);
-        if (stats_due) stats->write(server_record(status, last), status.traffic, status.lateness);
+        if (!stats_due && !minutes.is_due(now())) continue;
+        const HostFigures figures = host.figures();
+        if (const auto line = minutes.update(figures, max_players, now())) note(*line);
+        if (stats_due) stats->write(server_record(host.status(), last), figures.traffic, figures.lateness);
     }
     note("Saying goodbye to all.");
 }

@@ -119,13 +119,13 @@ bool LocalGame::is_place_to_keep() const {
 }
 
 net::Traffic LocalGame::traffic() const {
-    if (host_) return host_->status().traffic;
+    if (host_) return host_->figures().traffic;
     net::Traffic all = past_;
     if (client_) all += client_->diagnostics().traffic;
     return all;
 }
 
-Spread LocalGame::lateness() const { return host_ ? host_->status().lateness : lateness_.value(); }
+Spread LocalGame::lateness() const { return host_ ? host_->figures().lateness : lateness_.value(); }
 
 StatsRecord LocalGame::record(Seconds now) const {
     if (!client_) return {.role = "menu", .state = "menu", .seconds = now};

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,9 +17,8 @@ namespace snow {
 namespace {
 
 constexpr std::chrono::milliseconds kGoodbyePoll{5};
-// A copy of the world and of all players costs a tick's worth of sending in a large village, and nobody who looks
-// from outside looks more often.
-constexpr Tick kStatusEvery = kTicksPerSecond / 10;
+// Nobody who looks from outside looks more often.
+constexpr Tick kFiguresEvery = kTicksPerSecond / 10;
 
 std::chrono::duration<Seconds> from_now(Seconds moment) {
     return std::chrono::duration<Seconds>(std::max(0.0, moment - now()));
@@ -46,32 +46,17 @@ HostThread::HostThread(net::Listener listener, Level level, Inheritance inherita
     : host_(std::move(listener), std::move(level), std::move(inheritance), std::move(log)),
       thread_("host", [this] { run(); }) {}
 
-HostThread::~HostThread() {
-    {
-        const std::scoped_lock lock(mutex_);
-        stop_ = true;
-    }
-    wake_.notify_one();
-}  // thread_ is destroyed first, which joins it
+HostThread::~HostThread() { stop_ = true; }  // thread_ is destroyed first, which joins it
 
 void HostThread::run() {
     FixedStep ticks(now());
-    std::unique_lock lock(mutex_);
-    const auto until_look = [&] { return from_now(next_look(now(), ticks.next(), host_.looks_per_tick())); };
-    while (!wake_.wait_for(lock, until_look(), [this] { return stop_; })) {
-        lock.unlock();
-        const bool is_tick = now() >= ticks.next();
-        Seconds late = 0;
-        if (is_tick)
-            late = ticks.advance(now(), [this] { tick(); });
+    while (!stop_) {
+        std::this_thread::sleep_for(from_now(next_look(now(), ticks.next(), host_.looks_per_tick())));
+        if (now() >= ticks.next())
+            publish(ticks.advance(now(), [this] { tick(); }));
         else
             host_.look(now());
-        lock.lock();
-        if (!is_tick) continue;
-        lateness_.sample(late, now());
-        if (host_.world().tick % kStatusEvery == 0) publish();
     }
-    lock.unlock();
     carry_out_orders();  // the last ones may say how to end
     host_.close(now, [] { std::this_thread::sleep_for(kGoodbyePoll); });
 }
@@ -95,12 +80,12 @@ void HostThread::post(std::function<void(Host&)> order) {
     orders_.push_back(std::move(order));
 }
 
-// Called with mutex_ locked.
-void HostThread::publish() {
-    // Each by itself, so that it takes the place of the one before without new memory.
-    status_.world = host_.world();
-    status_.players = host_.players();
-    status_.traffic = host_.traffic();
+void HostThread::publish(Seconds late) {
+    const std::scoped_lock lock(mutex_);
+    lateness_.sample(late, now());
+    if (host_.world().tick % kFiguresEvery != 0) return;
+    figures_.present = players_present(host_.players());
+    figures_.traffic = host_.traffic();
     door_ = std::make_shared<const DoorState>(host_.door_state());
 }
 
@@ -109,11 +94,17 @@ std::shared_ptr<const DoorState> HostThread::door() const {
     return door_;
 }
 
-HostStatus HostThread::status() const {
+HostFigures HostThread::figures() const {
     const std::scoped_lock lock(mutex_);
-    HostStatus status = status_;
-    status.lateness = lateness_.value();
-    return status;
+    HostFigures figures = figures_;
+    figures.lateness = lateness_.value();
+    return figures;
+}
+
+HostStatus HostThread::status() {
+    std::promise<HostStatus> status;
+    post([&status](const Host& host) { status.set_value({host.world(), host.players()}); });
+    return status.get_future().get();
 }
 
 }  // namespace snow

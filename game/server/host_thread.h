@@ -9,7 +9,8 @@
 #include "game/session/sliding_window.h"
 #include "net/thread.h"
 
-#include <condition_variable>
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -19,12 +20,17 @@
 
 namespace snow {
 
-// A copy of a running host's state, a tenth of a second old at most.
+// What a running host costs and bears.
+struct HostFigures {
+    std::size_t present{};  // players who have not left
+    net::Traffic traffic;
+    Spread lateness;  // of the ticks of the last second, in seconds
+};
+
+// A copy of a running host's state.
 struct HostStatus {
     World world;
     std::map<net::PeerId, Player> players;
-    net::Traffic traffic;
-    Spread lateness;  // of the ticks of the last second, in seconds
 };
 
 // The failure for a port that is in use; its detail is the next free port, if there is one.
@@ -41,9 +47,13 @@ class HostThread {
     // Says goodbye to all; blocks for at most net::kLingerLimit.
     ~HostThread();
 
-    HostStatus status() const;
-    // As old; never null.
+    // A tenth of a second old at most, as is the next.
+    HostFigures figures() const;
+    // Never null.
     std::shared_ptr<const DoorState> door() const;
+    // Taken when it is asked for: it costs a tick's worth of sending in a large village. Blocks until the next tick, so it
+    // is not for a window's loop.
+    HostStatus status();
     // Queues `order`; the host's thread calls it before its next tick, or before its goodbye.
     void post(std::function<void(Host&)> order);
 
@@ -51,14 +61,13 @@ class HostThread {
     void run();
     void carry_out_orders();
     void tick();
-    void publish();
+    void publish(Seconds late);
 
     Host host_;  // used by the thread only
-    mutable std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stop_{};
+    std::atomic<bool> stop_{};
+    mutable std::mutex mutex_;  // of the following
     std::vector<std::function<void(Host&)>> orders_;
-    HostStatus status_;
+    HostFigures figures_;
     std::shared_ptr<const DoorState> door_{std::make_shared<DoorState>()};
     SlidingSpread lateness_;
     net::Thread thread_;  // last: it starts after all other members exist and is joined before they go

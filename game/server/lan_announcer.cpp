@@ -38,10 +38,7 @@ void LanAnnouncer::run() {
 
 std::unique_ptr<LanAnnouncer> advertise(const HostThread& host, const std::string& name, std::uint16_t port,
                                         int max_players) {
-    const auto count = [&host] {
-        const HostStatus status = host.status();
-        return players_present(status.players);
-    };
+    const auto count = [&host] { return host.figures().present; };
     net::Advert advert{.name = name, .port = port};
     advert.max_players = static_cast<std::uint16_t>(max_players);
     return std::make_unique<LanAnnouncer>(lan_mode_of_environment(), std::move(advert), count);

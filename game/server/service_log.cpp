@@ -13,14 +13,13 @@ std::string with_time(std::string_view line, std::time_t at) {
     return local_time(at, "%Y-%m-%d %H:%M:%S  ") + std::string(line);
 }
 
-std::optional<std::string> MinuteFigures::update(const HostStatus& status, int max_players, Seconds now) {
+std::optional<std::string> MinuteFigures::update(const HostFigures& host, int max_players, Seconds now) {
     updated_ = now;
-    const std::size_t players = players_present(status.players);
-    was_anybody_ = was_anybody_ || players > 0;
-    latest_tick_ = std::max(latest_tick_, status.lateness.worst);
+    was_anybody_ = was_anybody_ || host.present > 0;
+    latest_tick_ = std::max(latest_tick_, host.lateness.worst);
     const Seconds passed = now - begun_;
     if (passed < kEvery) return std::nullopt;
-    const net::Traffic traffic = status.traffic - std::exchange(before_, status.traffic);
+    const net::Traffic traffic = host.traffic - std::exchange(before_, host.traffic);
     const Seconds late = std::exchange(latest_tick_, 0);
     begun_ = now;
     if (!std::exchange(was_anybody_, false)) return std::nullopt;
@@ -28,8 +27,8 @@ std::optional<std::string> MinuteFigures::update(const HostStatus& status, int m
         return std::to_string(std::lround(static_cast<double>(flow.bytes + flow.headers()) / passed)) +
                " B/s";
     };
-    return std::to_string(players) + " of " + std::to_string(max_players) + " players; " + rate(traffic.out) +
-           " to them and " + rate(traffic.in) + " from them, headers included; ticks " +
+    return std::to_string(host.present) + " of " + std::to_string(max_players) + " players; " +
+           rate(traffic.out) + " to them and " + rate(traffic.in) + " from them, headers included; ticks " +
            std::to_string(std::lround(late * net::kMsPerSecond)) + " ms late at most";
 }
 

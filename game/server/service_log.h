@@ -23,9 +23,9 @@ class MinuteFigures {
 
     // Whether a second has passed since the last update.
     bool is_due(Seconds now) const { return now >= updated_ + 1; }
-    // With the host's status, once a second. A line when a minute is over, but none for a minute in which nobody
+    // With the host's figures, once a second. A line when a minute is over, but none for a minute in which nobody
     // was there: "3 of 16 players; 1523 B/s to them and 942 B/s from them, headers included; ticks 4 ms late at most".
-    [[nodiscard]] std::optional<std::string> update(const HostStatus& status, int max_players, Seconds now);
+    [[nodiscard]] std::optional<std::string> update(const HostFigures& host, int max_players, Seconds now);
 
   private:
     Seconds begun_;
