@@ -94,35 +94,18 @@ Window::Window(const WindowOptions& options) {
         y < title)
         SDL_SetWindowPosition(window_.get(), x, title);
     SDL_SetWindowMinimumSize(window_.get(), kSmallestCanvas.w, kSmallestCanvas.h);
-    make_renderer();
-    canvas_ = std::make_unique<Canvas>(renderer_.get());
+    renderer_ = make_renderer(window_.get());
+    canvas_ = std::make_unique<Canvas>(renderer_.handle.get());
     measure();
     // SDL starts with text input on; only a text field that has the focus wants it.
     SDL_StopTextInput();
 }
 
-void Window::make_renderer() {
-    constexpr Uint32 kTarget = SDL_RENDERER_TARGETTEXTURE;
-    for (const Uint32 flags : {SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC | kTarget,
-                               SDL_RENDERER_ACCELERATED | kTarget, SDL_RENDERER_SOFTWARE | kTarget}) {
-        renderer_.reset(SDL_CreateRenderer(window_.get(), -1, flags));
-        if (renderer_) break;
-    }
-    if (!renderer_) fail("SDL_CreateRenderer");
-    SDL_RendererInfo info{};
-    if (SDL_GetRendererInfo(renderer_.get(), &info) != 0) return;
-    // Where a renderer cannot wait for the screen, SDL sleeps in its place and claims the same: its own
-    // software renderer on most screens, and OpenGL where the driver has no swap interval.
-    const bool own = (info.flags & SDL_RENDERER_SOFTWARE) != 0;
-    const bool sleeps = SDL_GL_GetCurrentContext() && SDL_GL_GetSwapInterval() == 0;
-    if (own || sleeps) SDL_RenderSetVSync(renderer_.get(), 0);
-    vsync_ = !own && !sleeps && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
-}
-
 double Window::frame_interval() const {
     SDL_DisplayMode mode{};
     const int display = SDL_GetWindowDisplayIndex(window_.get());
-    const bool known = vsync_ && SDL_GetCurrentDisplayMode(display, &mode) == 0 && mode.refresh_rate > 0;
+    const bool known =
+        renderer_.claims_to_wait && SDL_GetCurrentDisplayMode(display, &mode) == 0 && mode.refresh_rate > 0;
     return 1 / (known ? mode.refresh_rate : kFramesPerSecond);
 }
 
@@ -134,8 +117,8 @@ bool wait_for_event(double seconds) {
 }
 
 void Window::make_target(Size size) {
-    target_.reset(SDL_CreateTexture(renderer_.get(), SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_TARGET,
-                                    size.w, size.h));
+    target_.reset(SDL_CreateTexture(renderer_.handle.get(), SDL_PIXELFORMAT_ARGB8888,
+                                    SDL_TEXTUREACCESS_TARGET, size.w, size.h));
     if (!target_) fail("SDL_CreateTexture");
     SDL_SetTextureBlendMode(target_.get(), SDL_BLENDMODE_NONE);
     target_size_ = size;
@@ -167,25 +150,26 @@ void Window::handle(SDL_Event& event) {
 }
 
 Canvas& Window::begin_frame() {
-    SDL_SetRenderTarget(renderer_.get(), nullptr);  // measure() asks for the size of the current target
+    SDL_SetRenderTarget(renderer_.handle.get(),
+                        nullptr);  // measure() asks for the size of the current target
     measure();
     if (!target_ || target_size_ != fit_.canvas) make_target(fit_.canvas);
-    SDL_SetRenderTarget(renderer_.get(), target_.get());
+    SDL_SetRenderTarget(renderer_.handle.get(), target_.get());
     const double points_per_pixel = static_cast<double>(points().w) / std::max(1, output_.w);
     canvas_->begin(fit_.canvas, fit_.scale * points_per_pixel);
     return *canvas_;
 }
 
 void Window::compose() {
-    SDL_SetRenderTarget(renderer_.get(), nullptr);
-    SDL_RenderSetClipRect(renderer_.get(), nullptr);
+    SDL_SetRenderTarget(renderer_.handle.get(), nullptr);
+    SDL_RenderSetClipRect(renderer_.handle.get(), nullptr);
     const SDL_Rect to{0, 0, target_size_.w * fit_.scale, target_size_.h * fit_.scale};
-    SDL_RenderCopy(renderer_.get(), target_.get(), nullptr, &to);
+    SDL_RenderCopy(renderer_.handle.get(), target_.get(), nullptr, &to);
 }
 
 void Window::show() {
     compose();
-    SDL_RenderPresent(renderer_.get());
+    SDL_RenderPresent(renderer_.handle.get());
 }
 
 std::string Window::screenshot(const std::filesystem::path& file) {
@@ -195,7 +179,8 @@ std::string Window::screenshot(const std::filesystem::path& file) {
     const Size size = output_;
     const SurfaceHandle shot(SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 24, SDL_PIXELFORMAT_RGB24));
     if (!shot) return name + ": SDL_CreateRGBSurfaceWithFormat: " + SDL_GetError();
-    if (SDL_RenderReadPixels(renderer_.get(), nullptr, SDL_PIXELFORMAT_RGB24, shot->pixels, shot->pitch) != 0)
+    if (SDL_RenderReadPixels(renderer_.handle.get(), nullptr, SDL_PIXELFORMAT_RGB24, shot->pixels,
+                             shot->pitch) != 0)
         return name + ": SDL_RenderReadPixels: " + SDL_GetError();
     return save_png(*shot, file);
 }
@@ -217,7 +202,7 @@ bool Window::fullscreen() const {
 }
 
 void Window::measure() {
-    if (SDL_GetRendererOutputSize(renderer_.get(), &output_.w, &output_.h) != 0) output_ = points();
+    if (SDL_GetRendererOutputSize(renderer_.handle.get(), &output_.w, &output_.h) != 0) output_ = points();
     fit_ = fit_canvas(output_, wanted_scale_);
 }
 

@@ -7,6 +7,7 @@
 #include "game/platform/handles.h"
 #include "game/platform/pads.h"
 #include "game/platform/picture.h"
+#include "game/platform/renderer.h"
 
 #include <filesystem>
 #include <memory>
@@ -86,7 +87,7 @@ class Window {
     // From one picture on the screen to the next, in seconds; a 60th where the screen does not say.
     double frame_interval() const;
     // Whether the driver says that show() waits for the screen. Some say so and do not.
-    bool claims_to_wait() const { return vsync_; }
+    bool claims_to_wait() const { return renderer_.claims_to_wait; }
 
   private:
     struct Video {  // SDL's video and gamepad subsystems, while it lives
@@ -96,7 +97,6 @@ class Window {
         ~Video();
     };
 
-    void make_renderer();
     void make_target(Size size);
     void measure();
     void compose();
@@ -105,8 +105,7 @@ class Window {
     Video video_;
     Pads pads_;
     WindowHandle window_;
-    RendererHandle renderer_;
-    bool vsync_{};
+    Renderer renderer_;
     TextureHandle target_;  // the canvas's pixels
     Size target_size_{};
     std::unique_ptr<Canvas> canvas_;
