@@ -30,6 +30,7 @@ packages_for() {
                    done; echo ;;
         check-debian) echo "$(packages_for play debian) doctest-dev ccache $(debian_clang_tools) python3 xvfb xdotool" \
                            "openbox imagemagick iproute2 appstream desktop-file-utils lintian" "$(debian_sdl3)" ;;
+        bare-debian) echo "$(packages_for check debian) mmdebstrap" ;;
         windows-debian) echo "$(packages_for check debian) g++-mingw-w64-x86-64-posix wine wine64" ;;
         check-fedora) echo "$(packages_for play fedora) doctest-devel ccache clang clang-tools-extra compiler-rt python3" \
                            "xorg-x11-server-Xvfb xdotool openbox ImageMagick iproute libasan libubsan libtsan" ;;

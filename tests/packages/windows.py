@@ -15,10 +15,12 @@ import time
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "program"))
-from session import Display, Failed, free_port, until  # noqa: E402
+from session import Display, Failed, free_port, picture_colors, until  # noqa: E402
 
 BOTS = 8
 LARGE = 72  # more than Windows' select() takes at once
+MEETING = 8  # seconds
+COLORS = 100  # that a village has at least
 
 
 def wine(folder, display, *words, **more):
@@ -27,9 +29,9 @@ def wine(folder, display, *words, **more):
     return subprocess.Popen(["wine", *map(str, words)], env=environment, **more)
 
 
-def linux(folder, *words, **more):
-    environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "SNOWFOLK_LAN": "off",
-                   "XDG_DATA_HOME": str(folder / "data")}
+def linux(folder, *words, display=None, **more):
+    system = display.environment() if display else {**os.environ, "SDL_VIDEODRIVER": "dummy"}
+    environment = {**system, "SDL_AUDIODRIVER": "dummy", "SNOWFOLK_LAN": "off", "XDG_DATA_HOME": str(folder / "data")}
     return subprocess.Popen(list(map(str, words)), env=environment, **more)
 
 
@@ -137,6 +139,33 @@ def check_double_click(archive, folder, display):
     return [place / name for name in pictures]
 
 
+def check_windows_meet(build, folder, program, display):
+    """A window of each system in one village, either of them hosting; both pictures stay beside the build."""
+    exe = build / "game" / "snowfolk.exe"
+    windows = {"windows": functools.partial(wine, folder, display, exe),
+               "linux": functools.partial(linux, folder, program, display=display)}
+    for host, guest in (("windows", "linux"), ("linux", "windows")):
+        port, file = free_port(), folder / f"{host}-hosts.jsonl"
+        begun = []
+        try:
+            pictures = {kind: build / f"{host}-hosts-{kind}.png" for kind in windows}
+            begun.append(windows[host]("--host", "--port", port, "--name", host, "--quit-after", MEETING + 10, "--screenshot",
+                                       pictures[host]))
+            until(lambda: is_open(port), f"a {host} window hosts", 60)
+            begun.append(windows[guest]("--join", f"127.0.0.1:{port}", "--name", guest, "--quit-after", MEETING, "--screenshot",
+                                        pictures[guest], "--stats", file))
+            if begun[1].wait(90) or begun[0].wait(90):
+                raise Failed(f"{host} hosts: the windows ended with {[process.poll() for process in begun]}")
+        finally:
+            for process in begun:
+                process.kill()
+                process.wait()
+        record = last_record(file)
+        print(f"a {host} window hosts one on {guest}: {len(record['players'])} players, {record['mismatches']} mismatches")
+        if len(record["players"]) != 2 or record["mismatches"] or min(map(picture_colors, pictures.values())) < COLORS:
+            raise Failed(f"{host} hosts: {record}")
+
+
 def main():
     build, program = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     with tempfile.TemporaryDirectory() as name:
@@ -149,6 +178,7 @@ def main():
             archive = pack(build, folder)
             for picture in check_double_click(archive, folder, display):
                 shutil.copy(picture, build)
+            check_windows_meet(build, folder, program, display)
             check_many(build, folder, display)
             check_play(build, folder, program, float(sys.argv[3]), display)
             failed = check_units(build, folder, display)
