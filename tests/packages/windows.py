@@ -20,7 +20,7 @@ from session import Display, Failed, free_port, picture_colors, until  # noqa: E
 BOTS = 8
 LARGE = 72  # more than Windows' select() takes at once
 MEETING = 8  # seconds
-COLORS = 100  # that a village has at least
+COLORS = 12  # that a village has at least
 
 
 def wine(folder, display, *words, **more):
