@@ -3,9 +3,10 @@ import contextlib
 import os
 import signal
 import socket
+import subprocess
 import time
 
-from session import DEV, RELEASE, Failed, free_port, picture_colors, pictures, player, resting, runs, until
+from session import DEV, RELEASE, SCREEN, Failed, free_port, picture_colors, pictures, player, resting, runs, until
 
 WALKED = 24  # pixels that nobody drifts by accident
 STANDS_STILL = 1  # pixels: where a player rests is the same in every window
@@ -145,6 +146,35 @@ def test_least_size(case):
     time.sleep(1)
     shape = dict(line.split("=") for line in case.display().ask("getwindowgeometry", "--shell", ada.window()).splitlines())
     assert int(shape["WIDTH"]) >= 480 and int(shape["HEIGHT"]) >= 270, shape
+
+
+def in_whole_blocks(picture, size, scale):
+    """Whether the picture has that size, and every `scale` by `scale` of its pixels one colour."""
+    wide, high = size
+    blocks = picture.with_suffix(".blocks.png")
+    subprocess.run(["convert", picture, "-sample", f"{wide // scale}x{high // scale}!", "-sample", f"{wide}x{high}!", blocks],
+                   check=True)
+    same = subprocess.run(["compare", "-metric", "AE", picture, blocks, "null:"], stderr=subprocess.DEVNULL)
+    blocks.unlink()
+    return same.returncode == 0
+
+
+def test_resized(case):
+    """however large a window is made, also over the whole screen, it is drawn in whole blocks of pixels"""
+    ada = case.window("ada", "--host", "--port", free_port(), "--name", "Ada")
+    ada.wait_for_player("Ada", resting, "stands there")
+
+    def check_drawn(name, size, scale):
+        until(lambda: in_whole_blocks(ada.picture(name), size, scale), f"{name}: {size}, a pixel {scale} large")
+        assert picture_colors(pictures() / f"{name}.png") > 12
+
+    larger = (1440, 810)
+    case.display().do("windowsize", ada.window(), *larger)
+    check_drawn("resized", larger, 3)
+    ada.key("F11")
+    check_drawn("whole-screen", SCREEN, 4)
+    ada.key("F11")
+    check_drawn("back-in-a-window", larger, 3)
 
 
 def test_killed(case):
