@@ -6,6 +6,7 @@ import concurrent.futures
 import re
 import signal
 import socket
+import struct
 import threading
 import time
 
@@ -14,6 +15,7 @@ from snowclient import CLOSING, NUMBERS, PREAMBLE, frame, varint
 
 OWN = 2  # the id that the joiner gets
 SOON = 8.0  # seconds, for what takes none: starting the program on a busy machine does
+WINDOW = 16  # kWindowWrites of net/limits.h
 MOST_MEMORY = 100e6  # bytes that a joiner may grow by; without limits it was 1.8 GB in 14 s
 WELCOME, JOINED = b"\x01\x0f" + b"a secret", b"\x02"  # max_players 16
 KEPT = float(NUMBERS["kResumeLimit"])  # seconds that a lost player's place is kept, and a client tries to come back
@@ -39,7 +41,7 @@ class FakeHost:
     """Listens, and lets `talk(host, connection)` misbehave towards everyone who comes, each on a thread."""
 
     def __init__(self, talk):
-        self.connections, self._talk, self._mark = 0, talk, 0
+        self.connections, self._talk = 0, talk
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
         self._listener.settimeout(0.1)
@@ -56,24 +58,34 @@ class FakeHost:
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection):
+        self._read_hello, self._mark, self._echoed = False, 0, 0
         with connection:
             try:
-                connection.recv(4096)
                 connection.sendall(PREAMBLE)
-                threading.Thread(target=self._swallow, args=(connection,), daemon=True).start()
+                threading.Thread(target=self._listen, args=(connection,), daemon=True).start()
+                until(lambda: self._read_hello, "the joiner says hello", SOON)
                 self._talk(self, connection)
                 while self._open:
                     time.sleep(0.1)
             except OSError:
                 pass  # the joiner is gone, as it should be
 
-    @staticmethod
-    def _swallow(connection):
+    def _listen(self, connection):
+        """Reads on, and which of our frames the joiner has read: each of its own, of less than 128 bytes, begins with that."""
+        data = b""
         try:
-            while connection.recv(4096):
-                pass
+            while more := connection.recv(4096):
+                data += more
+                while self._read_hello and data and len(data) > data[0]:
+                    self._echoed, data = struct.unpack_from("<H", data, 1)[0], data[1 + data[0]:]
+                if not self._read_hello and len(data) > len(PREAMBLE):
+                    data, self._read_hello = data[len(PREAMBLE) + 1 + data[len(PREAMBLE)]:], True
         except OSError:
             pass
+
+    def keep_to_window(self):
+        """As an honest host does, which waits while so many of its frames may not have been read."""
+        until(lambda: self._mark - self._echoed < WINDOW, "the joiner reads", SOON)
 
     def say(self, connection, body):
         self._mark = self._mark % 60000 + 1
@@ -115,6 +127,7 @@ def far_tick(host, connection):
 def deltas(host, connection):
     host.welcome(connection, snapshot(100))
     while True:
+        host.keep_to_window()
         host.say(connection, b"\x09\x01\x07")
         time.sleep(1 / 500)
 
