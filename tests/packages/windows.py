@@ -17,6 +17,7 @@ import zipfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "program"))
 from session import Display, Failed, free_port, picture_colors, until  # noqa: E402
 
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BOTS = 8
 LARGE = 72  # more than Windows' select() takes at once
 MEETING = 8  # seconds
@@ -37,15 +38,14 @@ def linux(folder, *words, display=None, **more):
 
 def pack(build, folder):
     """The zip that people download: the program and its assets, and nothing else."""
-    source = pathlib.Path(__file__).resolve().parents[2]
     archive = build / "Snowfolk-windows.zip"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         program = folder / "snowfolk.exe"
         shutil.copy(build / "game" / "snowfolk.exe", program)
         subprocess.run(["x86_64-w64-mingw32-strip", program], check=True)
         packed.write(program, "Snowfolk/snowfolk.exe")
-        for file in sorted((source / "assets").rglob("*")):
-            part = file.relative_to(source)
+        for file in sorted((SOURCE / "assets").rglob("*")):
+            part = file.relative_to(SOURCE)
             if file.is_file() and part.parts[1] not in ("source", "screenshots", "desktop"):
                 packed.write(file, "Snowfolk/" / part)
     print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB, the program {program.stat().st_size / 1e6:.1f} MB")
@@ -105,6 +105,48 @@ def check_play(build, folder, program, seconds, display):
             print(f"{name}: {seconds} s, {record['mismatches']} mismatches, {len(record['players'])} players")
             if record["mismatches"] or len(record["players"]) != 2 * BOTS:
                 raise Failed(f"{name}: {record}")
+
+
+def check_desktop(build, folder, display):
+    """Started as a double click starts it, it has a window of its own and no console; one that is to be at the very top has
+    its title on the screen. The program has an icon, a version and a manifest."""
+    exe = build / "game" / "snowfolk.exe"
+    resources = exe.read_bytes()
+    for part in (b"<assembly", "FileVersion".encode("utf-16-le"), (SOURCE / "assets/desktop/icon-64.png").read_bytes()[:4]):
+        if part not in resources:
+            raise Failed(f"{exe.name} lacks {part}")
+
+    def window():
+        return (display.ask("search", "--onlyvisible", "--name", "^Snowfolk$") or "").split()
+
+    wine(folder, display, "start", "/unix", exe).wait(timeout=60)
+    own = until(window, "a window opens", 60)[-1]
+    time.sleep(2)  # a console would have come
+    named = {display.ask("getwindowname", one) for one in display.ask("search", "--onlyvisible", "--name", ".").split()}
+    display.do("windowactivate", "--sync", own, "key", "alt+F4")
+    until(lambda: not window(), "it is closed", 60)
+    at_top = wine(folder, display, exe, "--window-at", "0,0", "--quit-after", 8)
+    place = dict(line.split("=") for line in
+                 display.ask("getwindowgeometry", "--shell", until(window, "a window opens", 60)[-1]).splitlines())
+    at_top.wait(timeout=60)
+    print(f"started from the desktop: windows {sorted(named)}; at the top its inside begins in row {place['Y']}")
+    if named != {"Snowfolk"} or int(place["Y"]) <= 0:
+        raise Failed("a window of its own, and its title on the screen")
+
+
+def check_words(build, folder, display):
+    """Words come and go in every alphabet: what is typed, what is named, what is printed."""
+    exe, port = build / "game" / "snowfolk.exe", free_port()
+    host = wine(folder, display, exe, "--serve", "--port", port, "--quit-after", 20, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    until(lambda: is_open(port), "the host listens")
+    guest = wine(folder, display, exe, "--bots", 1, "--name", "Jürgen Ж", "--join", f"127.0.0.1:{port}", "--quit-after", 8)
+    host.stdin.write("say Grüße Ж\n".encode())
+    host.stdin.flush()
+    said = host.communicate(timeout=60)[0].decode("utf-8")
+    guest.wait(timeout=60)
+    print("printed: " + " | ".join(line[21:].strip() for line in said.splitlines()))
+    if "# Grüße Ж" not in said or not re.search(r"\* Jürgen Ж +joined", said):
+        raise Failed("words of a console, UTF-8")
 
 
 def check_many(build, folder, display):
@@ -178,6 +220,8 @@ def main():
             archive = pack(build, folder)
             for picture in check_double_click(archive, folder, display):
                 shutil.copy(picture, build)
+            check_desktop(build, folder, display)
+            check_words(build, folder, display)
             check_windows_meet(build, folder, program, display)
             check_many(build, folder, display)
             check_play(build, folder, program, float(sys.argv[3]), display)
