@@ -137,7 +137,8 @@ def check_desktop(build, folder, display):
 def check_words(build, folder, display):
     """Words come and go in every alphabet: what is typed, what is named, what is printed."""
     exe, port = build / "game" / "snowfolk.exe", free_port()
-    host = wine(folder, display, exe, "--serve", "--port", port, "--quit-after", 20, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    host = wine(folder, display, exe, "--serve", "--port", port, "--quit-after", 20, stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE)
     until(lambda: is_open(port), "the host listens")
     guest = wine(folder, display, exe, "--bots", 1, "--name", "Jürgen Ж", "--join", f"127.0.0.1:{port}", "--quit-after", 8)
     host.stdin.write("say Grüße Ж\n".encode())
