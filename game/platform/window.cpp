@@ -2,6 +2,7 @@
 
 #include "game/platform/palette.h"
 #include "game/platform/png_file.h"
+#include "game/platform/renderer.h"
 #include "game/text/path_text.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <stdexcept>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 namespace snow {
 
@@ -94,8 +96,10 @@ Window::Window(const WindowOptions& options) {
         y < title)
         SDL_SetWindowPosition(window_.get(), x, title);
     SDL_SetWindowMinimumSize(window_.get(), kSmallestCanvas.w, kSmallestCanvas.h);
-    renderer_ = make_renderer(window_.get());
-    canvas_ = std::make_unique<Canvas>(renderer_.handle.get());
+    Renderer chosen = make_renderer(window_.get());
+    renderer_ = std::move(chosen.handle);
+    claims_to_wait_ = chosen.claims_to_wait;
+    canvas_ = std::make_unique<Canvas>(renderer_.get());
     measure();
     // SDL starts with text input on; only a text field that has the focus wants it.
     SDL_StopTextInput();
@@ -105,7 +109,7 @@ double Window::frame_interval() const {
     SDL_DisplayMode mode{};
     const int display = SDL_GetWindowDisplayIndex(window_.get());
     const bool known =
-        renderer_.claims_to_wait && SDL_GetCurrentDisplayMode(display, &mode) == 0 && mode.refresh_rate > 0;
+        claims_to_wait_ && SDL_GetCurrentDisplayMode(display, &mode) == 0 && mode.refresh_rate > 0;
     return 1 / (known ? mode.refresh_rate : kFramesPerSecond);
 }
 
@@ -117,8 +121,8 @@ bool wait_for_event(double seconds) {
 }
 
 void Window::make_target(Size size) {
-    target_.reset(SDL_CreateTexture(renderer_.handle.get(), SDL_PIXELFORMAT_ARGB8888,
-                                    SDL_TEXTUREACCESS_TARGET, size.w, size.h));
+    target_.reset(SDL_CreateTexture(renderer_.get(), SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_TARGET,
+                                    size.w, size.h));
     if (!target_) fail("SDL_CreateTexture");
     SDL_SetTextureBlendMode(target_.get(), SDL_BLENDMODE_NONE);
     target_size_ = size;
@@ -150,26 +154,25 @@ void Window::handle(SDL_Event& event) {
 }
 
 Canvas& Window::begin_frame() {
-    SDL_SetRenderTarget(renderer_.handle.get(),
-                        nullptr);  // measure() asks for the size of the current target
+    SDL_SetRenderTarget(renderer_.get(), nullptr);  // measure() asks for the size of the current target
     measure();
     if (!target_ || target_size_ != fit_.canvas) make_target(fit_.canvas);
-    SDL_SetRenderTarget(renderer_.handle.get(), target_.get());
+    SDL_SetRenderTarget(renderer_.get(), target_.get());
     const double points_per_pixel = static_cast<double>(points().w) / std::max(1, output_.w);
     canvas_->begin(fit_.canvas, fit_.scale * points_per_pixel);
     return *canvas_;
 }
 
 void Window::compose() {
-    SDL_SetRenderTarget(renderer_.handle.get(), nullptr);
-    SDL_RenderSetClipRect(renderer_.handle.get(), nullptr);
+    SDL_SetRenderTarget(renderer_.get(), nullptr);
+    SDL_RenderSetClipRect(renderer_.get(), nullptr);
     const SDL_Rect to{0, 0, target_size_.w * fit_.scale, target_size_.h * fit_.scale};
-    SDL_RenderCopy(renderer_.handle.get(), target_.get(), nullptr, &to);
+    SDL_RenderCopy(renderer_.get(), target_.get(), nullptr, &to);
 }
 
 void Window::show() {
     compose();
-    SDL_RenderPresent(renderer_.handle.get());
+    SDL_RenderPresent(renderer_.get());
 }
 
 std::string Window::screenshot(const std::filesystem::path& file) {
@@ -179,8 +182,7 @@ std::string Window::screenshot(const std::filesystem::path& file) {
     const Size size = output_;
     const SurfaceHandle shot(SDL_CreateRGBSurfaceWithFormat(0, size.w, size.h, 24, SDL_PIXELFORMAT_RGB24));
     if (!shot) return name + ": SDL_CreateRGBSurfaceWithFormat: " + SDL_GetError();
-    if (SDL_RenderReadPixels(renderer_.handle.get(), nullptr, SDL_PIXELFORMAT_RGB24, shot->pixels,
-                             shot->pitch) != 0)
+    if (SDL_RenderReadPixels(renderer_.get(), nullptr, SDL_PIXELFORMAT_RGB24, shot->pixels, shot->pitch) != 0)
         return name + ": SDL_RenderReadPixels: " + SDL_GetError();
     return save_png(*shot, file);
 }
@@ -202,7 +204,7 @@ bool Window::fullscreen() const {
 }
 
 void Window::measure() {
-    if (SDL_GetRendererOutputSize(renderer_.handle.get(), &output_.w, &output_.h) != 0) output_ = points();
+    if (SDL_GetRendererOutputSize(renderer_.get(), &output_.w, &output_.h) != 0) output_ = points();
     fit_ = fit_canvas(output_, wanted_scale_);
 }
 

@@ -7,7 +7,6 @@
 #include "game/platform/handles.h"
 #include "game/platform/pads.h"
 #include "game/platform/picture.h"
-#include "game/platform/renderer.h"
 
 #include <filesystem>
 #include <memory>
@@ -87,7 +86,7 @@ class Window {
     // From one picture on the screen to the next, in seconds; a 60th where the screen does not say.
     double frame_interval() const;
     // Whether the driver says that show() waits for the screen. Some say so and do not.
-    bool claims_to_wait() const { return renderer_.claims_to_wait; }
+    bool claims_to_wait() const { return claims_to_wait_; }
 
   private:
     struct Video {  // SDL's video and gamepad subsystems, while it lives
@@ -105,7 +104,8 @@ class Window {
     Video video_;
     Pads pads_;
     WindowHandle window_;
-    Renderer renderer_;
+    RendererHandle renderer_;
+    bool claims_to_wait_{};
     TextureHandle target_;  // the canvas's pixels
     Size target_size_{};
     std::unique_ptr<Canvas> canvas_;

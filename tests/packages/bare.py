@@ -14,14 +14,12 @@ import tempfile
 from deb import run
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "program"))
-from session import Display, end, picture_colors, pictures, until  # noqa: E402
+from session import MANY_COLORS, Display, end, picture_colors, pictures, until  # noqa: E402
 
 # What a desktop has for its windows; nothing of SDL is among it.
 DESKTOP = ("libx11-6", "libxext6")
 PLAYER = "player"
 STARTING = 30  # seconds
-# The menu has nineteen; a message has few.
-COLORS = 12
 
 
 def this_suite():
@@ -70,7 +68,7 @@ def check_window(root, name, *words):
             if not window:
                 return False
             display.picture(picture, window.split()[0])
-            return picture_colors(picture) > COLORS
+            return picture_colors(picture) > MANY_COLORS
 
         until(shown, f"{name}: a window with the menu in it", STARTING)
     print(f"{name}: {picture}")

@@ -15,13 +15,12 @@ import time
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "program"))
-from session import Display, Failed, free_port, picture_colors, until  # noqa: E402
+from session import MANY_COLORS, Display, Failed, free_port, picture_colors, until  # noqa: E402
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BOTS = 8
 LARGE = 72  # more than Windows' select() takes at once
 MEETING = 8  # seconds
-COLORS = 12  # that a village has at least
 
 
 def wine(folder, display, *words, **more):
@@ -77,15 +76,19 @@ def last_record(file):
     return json.loads(lines[-2]) if len(lines) > 1 else {}
 
 
+def ended_with(stack, process):
+    """The process, which ends with the stack at the latest."""
+    stack.callback(process.wait)
+    stack.callback(process.kill)
+    return process
+
+
 def check_play(build, folder, program, seconds, display):
     """A host of each kind, with bots of both; afterwards no replica ever differed from its host's world."""
     exe = build / "game" / "snowfolk.exe"
     with contextlib.ExitStack() as stack:
         def begin(start, *words):
-            process = start(*words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-            stack.callback(process.wait)
-            stack.callback(process.kill)
-            return process
+            return ended_with(stack, start(*words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL))
 
         stats = {}
         programs = {"Windows": functools.partial(wine, folder, display, exe), "Linux": functools.partial(linux, folder, program)}
@@ -112,9 +115,10 @@ def check_desktop(build, folder, display):
     its title on the screen. The program has an icon, a version and a manifest."""
     exe = build / "game" / "snowfolk.exe"
     resources = exe.read_bytes()
-    for part in (b"<assembly", "FileVersion".encode("utf-16-le"), (SOURCE / "assets/desktop/icon-64.png").read_bytes()[:4]):
+    last_icon = (SOURCE / "assets/desktop/snowfolk.ico").read_bytes()[-256:]
+    for name, part in (("manifest", b"<assembly"), ("version", "FileVersion".encode("utf-16-le")), ("icon", last_icon)):
         if part not in resources:
-            raise Failed(f"{exe.name} lacks {part}")
+            raise Failed(f"{exe.name} has no {name}")
 
     def window():
         return (display.ask("search", "--onlyvisible", "--name", "^Snowfolk$") or "").split()
@@ -126,11 +130,10 @@ def check_desktop(build, folder, display):
     display.do("windowactivate", "--sync", own, "key", "alt+F4")
     until(lambda: not window(), "it is closed", 60)
     at_top = wine(folder, display, exe, "--window-at", "0,0", "--quit-after", 8)
-    place = dict(line.split("=") for line in
-                 display.ask("getwindowgeometry", "--shell", until(window, "a window opens", 60)[-1]).splitlines())
+    row = display.geometry(until(window, "a window opens", 60)[-1])["Y"]
     at_top.wait(timeout=60)
-    print(f"started from the desktop: windows {sorted(named)}; at the top its inside begins in row {place['Y']}")
-    if named != {"Snowfolk"} or int(place["Y"]) <= 0:
+    print(f"started from the desktop: windows {sorted(named)}; at the top its inside begins in row {row}")
+    if named != {"Snowfolk"} or row <= 0:
         raise Failed("a window of its own, and its title on the screen")
 
 
@@ -189,23 +192,18 @@ def check_windows_meet(build, folder, program, display):
                "linux": functools.partial(linux, folder, program, display=display)}
     for host, guest in (("windows", "linux"), ("linux", "windows")):
         port, file = free_port(), folder / f"{host}-hosts.jsonl"
-        begun = []
-        try:
-            pictures = {kind: build / f"{host}-hosts-{kind}.png" for kind in windows}
-            begun.append(windows[host]("--host", "--port", port, "--name", host, "--quit-after", MEETING + 10, "--screenshot",
-                                       pictures[host]))
+        pictures = {kind: build / f"{host}-hosts-{kind}.png" for kind in windows}
+        with contextlib.ExitStack() as stack:
+            hosting = ended_with(stack, windows[host]("--host", "--port", port, "--name", host, "--quit-after", MEETING + 10,
+                                                      "--screenshot", pictures[host]))
             until(lambda: is_open(port), f"a {host} window hosts", 60)
-            begun.append(windows[guest]("--join", f"127.0.0.1:{port}", "--name", guest, "--quit-after", MEETING, "--screenshot",
-                                        pictures[guest], "--stats", file))
-            if begun[1].wait(90) or begun[0].wait(90):
-                raise Failed(f"{host} hosts: the windows ended with {[process.poll() for process in begun]}")
-        finally:
-            for process in begun:
-                process.kill()
-                process.wait()
+            joining = ended_with(stack, windows[guest]("--join", f"127.0.0.1:{port}", "--name", guest, "--quit-after", MEETING,
+                                                       "--screenshot", pictures[guest], "--stats", file))
+            if joining.wait(90) or hosting.wait(90):
+                raise Failed(f"{host} hosts: the windows ended with {joining.poll()} and {hosting.poll()}")
         record = last_record(file)
         print(f"a {host} window hosts one on {guest}: {len(record['players'])} players, {record['mismatches']} mismatches")
-        if len(record["players"]) != 2 or record["mismatches"] or min(map(picture_colors, pictures.values())) < COLORS:
+        if len(record["players"]) != 2 or record["mismatches"] or min(map(picture_colors, pictures.values())) <= MANY_COLORS:
             raise Failed(f"{host} hosts: {record}")
 
 

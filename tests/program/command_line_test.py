@@ -133,7 +133,7 @@ def test_three_windows_on_a_screen(case):
     found = display.ask("search", "--onlyvisible", "--name", "^Snowfolk")
     windows = (found or "").split()
     assert len(windows) == 3, f"windows: {found}"
-    places = {tuple(display.ask("getwindowgeometry", "--shell", window).split()[1:3]) for window in windows}
+    places = {(at["X"], at["Y"]) for at in map(display.geometry, windows)}
     assert len(places) == 3, f"they lie on each other: {places}"
     for window in windows:
         display.do("windowactivate", "--sync", window)

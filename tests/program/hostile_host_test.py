@@ -6,24 +6,25 @@ import concurrent.futures
 import re
 import signal
 import socket
-import struct
 import threading
 import time
 
 from session import SOURCE, Failed, free_port, until
-from snowclient import CLOSING, NUMBERS, PREAMBLE, frame, varint
+from snowclient import CLOSING, NUMBERS, PREAMBLE, Ended, Frames, frame, varint
 
 OWN = 2  # the id that the joiner gets
 SOON = 8.0  # seconds, for what takes none: starting the program on a busy machine does
-WINDOW = 16  # kWindowWrites of net/limits.h
 MOST_MEMORY = 100e6  # bytes that a joiner may grow by; without limits it was 1.8 GB in 14 s
 WELCOME, JOINED = b"\x01\x0f" + b"a secret", b"\x02"  # max_players 16
 KEPT = float(NUMBERS["kResumeLimit"])  # seconds that a lost player's place is kept, and a client tries to come back
 
 
 def limit(name):
-    """A number of net/limits.h, seconds."""
+    """A number of net/limits.h."""
     return float(re.search(rf"\b{name} = ([\d.]+);", (SOURCE / "net/limits.h").read_text())[1])
+
+
+WINDOW = limit("kWindowWrites")
 
 
 def number(value, low=0):
@@ -58,34 +59,29 @@ class FakeHost:
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection):
-        self._read_hello, self._mark, self._echoed = False, 0, 0
+        self._mark, self._heard, self._said_hello = 0, Frames(), False
         with connection:
             try:
                 connection.sendall(PREAMBLE)
-                threading.Thread(target=self._listen, args=(connection,), daemon=True).start()
-                until(lambda: self._read_hello, "the joiner says hello", SOON)
+                threading.Thread(target=self._listen, args=(connection, self._heard), daemon=True).start()
+                until(lambda: self._said_hello, "the joiner says hello", SOON)
                 self._talk(self, connection)
                 while self._open:
                     time.sleep(0.1)
             except OSError:
                 pass  # the joiner is gone, as it should be
 
-    def _listen(self, connection):
-        """Reads on, and which of our frames the joiner has read: each of its own, of less than 128 bytes, begins with that."""
-        data = b""
+    def _listen(self, connection, heard):
+        """Reads on: each frame of the joiner's says which of ours it has read."""
         try:
-            while more := connection.recv(4096):
-                data += more
-                while self._read_hello and data and len(data) > data[0]:
-                    self._echoed, data = struct.unpack_from("<H", data, 1)[0], data[1 + data[0]:]
-                if not self._read_hello and len(data) > len(PREAMBLE):
-                    data, self._read_hello = data[len(PREAMBLE) + 1 + data[len(PREAMBLE)]:], True
-        except OSError:
+            while data := connection.recv(4096):
+                self._said_hello = bool(heard.feed(data)) or self._said_hello
+        except (OSError, Ended):
             pass
 
     def keep_to_window(self):
         """As an honest host does, which waits while so many of its frames may not have been read."""
-        until(lambda: self._mark - self._echoed < WINDOW, "the joiner reads", SOON)
+        until(lambda: self._mark - self._heard.newest_mark < WINDOW, "the joiner reads", SOON)
 
     def say(self, connection, body):
         self._mark = self._mark % 60000 + 1

@@ -116,6 +116,9 @@ def finding_in(words, status):
     return f"it ended with signal {-status}" if status in CRASHES else None
 
 
+MANY_COLORS = 12  # a picture of the menu or of a village has more
+
+
 def picture_colors(path):
     """How many different colours a picture has: a blank window has one."""
     need("identify")
@@ -163,6 +166,11 @@ class Display:
     def do(self, *words):
         if self.ask(*words) is None:
             raise Failed("xdotool could not: " + " ".join(map(str, words)))
+
+    def geometry(self, window):
+        """X, Y, WIDTH, HEIGHT of its inside on the screen, and others."""
+        lines = self.ask("getwindowgeometry", "--shell", window).splitlines()
+        return {key: int(value) for key, value in (line.split("=") for line in lines)}
 
     def picture(self, path, window="root"):
         subprocess.run(["import", "-window", str(window), str(path)], env=self.environment(), check=True, timeout=60)

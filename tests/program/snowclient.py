@@ -334,10 +334,59 @@ def frame(mark, body=b""):
 
 # ---- the connection ----
 
-class Wire:
+class Frames:
+    """What one side of a connection reads, as its frames."""
+
+    def __init__(self):
+        self.newest_mark = NOTHING_READ
+        self.asked_at = None  # when the host said that somebody has to decide first
+        self._buffer = b""
+        self._greeted = False
+
+    def feed(self, data):
+        """The bodies of the frames that are whole now. Ended when one says so."""
+        self._buffer += data
+        if not self._greeted:
+            if not PREAMBLE.startswith(self._buffer[:len(PREAMBLE)]):
+                if not self._buffer.startswith(MAGIC):
+                    raise Ended("NotOurServer")
+                raise Ended("WrongVersion", f"the host's is not {VERSION}, which game/session/MESSAGES.md says "
+                            "(kProtocolVersion): write there what this host speaks")
+            if len(self._buffer) < len(PREAMBLE):
+                return []
+            self._buffer, self._greeted = self._buffer[len(PREAMBLE):], True
+        bodies = []
+        while (body := self._next()) is not None:
+            if self.newest_mark == ASKED:
+                self.newest_mark, self.asked_at = NOTHING_READ, time.monotonic()
+            else:
+                bodies.append(body)
+        return bodies
+
+    def _next(self):
+        head = self._buffer[:2]
+        if not head or (head[0] >= 0x80 and len(head) < 2):
+            return None
+        size = 1 if head[0] < 0x80 else 2
+        length = Reader(head).varint()
+        if not 2 <= length <= MAX_SERVER_FRAME:
+            raise BadData(f"a frame of {length} bytes")
+        if len(self._buffer) < size + length:
+            return None
+        body, self._buffer = self._buffer[size:size + length], self._buffer[size + length:]
+        mark = struct.unpack("<H", body[:2])[0]
+        if mark == CLOSING:
+            reader = Reader(body[2:])
+            raise Ended(Option(REASONS).read(reader), Text(1024).read(reader))
+        self.newest_mark = mark
+        return body[2:]
+
+
+class Wire(Frames):
     """A connection and its frames. Does nothing by itself: no echo, no heartbeat, no manners."""
 
     def __init__(self, address, receive_buffer=None, timeout=5.0):
+        super().__init__()
         self.socket = socket.socket()
         if receive_buffer:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
@@ -350,10 +399,6 @@ class Wire:
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket.setblocking(False)
         self.bytes_read = 0
-        self.newest_mark = NOTHING_READ
-        self._buffer = b""
-        self._greeted = False
-        self.asked_at = None  # when the host said that somebody has to decide first
 
     def send(self, data):
         """All of it, or Ended. What the other side said last may still be read after that."""
@@ -387,44 +432,7 @@ class Wire:
         if not data:
             raise Ended("ConnectionLost")
         self.bytes_read += len(data)
-        self._buffer += data
-        return self._frames()
-
-    def _frames(self):
-        if not self._greeted:
-            if not PREAMBLE.startswith(self._buffer[:len(PREAMBLE)]):
-                if not self._buffer.startswith(MAGIC):
-                    raise Ended("NotOurServer")
-                raise Ended("WrongVersion", f"the host's is not {VERSION}, which game/session/MESSAGES.md says "
-                            "(kProtocolVersion): write there what this host speaks")
-            if len(self._buffer) < len(PREAMBLE):
-                return []
-            self._buffer, self._greeted = self._buffer[len(PREAMBLE):], True
-        bodies = []
-        while (body := self._next_frame()) is not None:
-            if self.newest_mark == ASKED:
-                self.newest_mark, self.asked_at = NOTHING_READ, time.monotonic()
-            else:
-                bodies.append(body)
-        return bodies
-
-    def _next_frame(self):
-        head = self._buffer[:2]
-        if not head or (head[0] >= 0x80 and len(head) < 2):
-            return None
-        size = 1 if head[0] < 0x80 else 2
-        length = Reader(head).varint()
-        if not 2 <= length <= MAX_SERVER_FRAME:
-            raise BadData(f"a frame of {length} bytes")
-        if len(self._buffer) < size + length:
-            return None
-        body, self._buffer = self._buffer[size:size + length], self._buffer[size + length:]
-        mark = struct.unpack("<H", body[:2])[0]
-        if mark == CLOSING:
-            reader = Reader(body[2:])
-            raise Ended(Option(REASONS).read(reader), Text(1024).read(reader))
-        self.newest_mark = mark
-        return body[2:]
+        return self.feed(data)
 
     def close(self):
         self.socket.close()

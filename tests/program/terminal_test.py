@@ -397,8 +397,7 @@ def test_windows_on_a_tiny_screen(case):
     assert len(windows) == 4, windows
     places = set()
     for number, window in enumerate(windows):
-        lines = display.ask("getwindowgeometry", "--shell", window).splitlines()
-        at = {key: int(value) for key, value in (line.split("=") for line in lines) if key != "WINDOW"}
+        at = display.geometry(window)
         places.add((at["X"], at["Y"]))
         assert at["WIDTH"] >= 480 and at["HEIGHT"] >= 270, at
         assert -1 <= at["X"] <= size[0] - 480 + 8 and -1 <= at["Y"] <= size[1] - 270 + 48, f"{at} is off the screen"

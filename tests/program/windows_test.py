@@ -6,7 +6,8 @@ import socket
 import subprocess
 import time
 
-from session import DEV, RELEASE, SCREEN, Failed, free_port, picture_colors, pictures, player, resting, runs, until
+from session import (DEV, MANY_COLORS, RELEASE, SCREEN, Failed, free_port, picture_colors, pictures, player, resting, runs,
+                     until)
 
 WALKED = 24  # pixels that nobody drifts by accident
 STANDS_STILL = 1  # pixels: where a player rests is the same in every window
@@ -144,8 +145,8 @@ def test_least_size(case):
     ada.wait_for_role("menu")
     case.display().do("windowsize", ada.window(), 320, 200)
     time.sleep(1)
-    shape = dict(line.split("=") for line in case.display().ask("getwindowgeometry", "--shell", ada.window()).splitlines())
-    assert int(shape["WIDTH"]) >= 480 and int(shape["HEIGHT"]) >= 270, shape
+    shape = case.display().geometry(ada.window())
+    assert shape["WIDTH"] >= 480 and shape["HEIGHT"] >= 270, shape
 
 
 def in_whole_blocks(picture, size, scale):
@@ -166,7 +167,7 @@ def test_resized(case):
 
     def check_drawn(name, size, scale):
         until(lambda: in_whole_blocks(ada.picture(name), size, scale), f"{name}: {size}, a pixel {scale} large")
-        assert picture_colors(pictures() / f"{name}.png") > 12
+        assert picture_colors(pictures() / f"{name}.png") > MANY_COLORS
 
     larger = (1440, 810)
     case.display().do("windowsize", ada.window(), *larger)
@@ -336,11 +337,8 @@ def test_another_window(case):
     ada.wait_for_player("Ada 2", resting, "stands there")
     second = until(lambda: case.display().ask("search", "--onlyvisible", "--pid", child), "it has a window").split()[-1]
     assert "Ada 2" in case.display().ask("getwindowname", second)
-
-    def left_of(window):
-        lines = case.display().ask("getwindowgeometry", "--shell", window).splitlines()
-        return int(dict(line.split("=") for line in lines)["X"])
-    assert left_of(second) >= left_of(ada.window()) + 900, "it stands beside the first"
+    left, right = (case.display().geometry(window)["X"] for window in (ada.window(), second))
+    assert right >= left + 900, "it stands beside the first"
     case.display().picture(pictures() / "another-window.png")
     case.display().do("windowactivate", "--sync", second)
     case.display().do("key", "--clearmodifiers", "alt+F4")
