@@ -14,11 +14,12 @@ void append_frame(Bytes& out, std::span<const std::uint8_t> body) {
     out.insert(out.end(), body.begin(), body.end());
 }
 
-void prepend_length(Bytes& body) {
-    assert(body.size() <= kMaxFrameLength);
-    const auto size = static_cast<std::ptrdiff_t>(body.size());
-    Writer(body).number(body.size(), 0, kMaxFrameLength);
-    std::rotate(body.begin(), body.begin() + size, body.end());
+void prepend_length(Bytes& bytes, std::size_t begin) {
+    const std::size_t body = bytes.size() - begin;
+    assert(body <= kMaxFrameLength);
+    Writer(bytes).number(body, 0, kMaxFrameLength);
+    const auto first = bytes.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::rotate(first, first + static_cast<std::ptrdiff_t>(body), bytes.end());
 }
 
 void FrameReader::push(std::span<const std::uint8_t> bytes) {

@@ -17,8 +17,8 @@ inline constexpr std::size_t kMaxFrameLength = (1U << 14U) - 1;
 // The length and the body behind it; a body is at most kMaxFrameLength bytes.
 void append_frame(Bytes& out, std::span<const std::uint8_t> body);
 
-// Makes a frame of a body in its place.
-void prepend_length(Bytes& body);
+// Makes a frame of a body in its place: of all bytes from `begin` on.
+void prepend_length(Bytes& bytes, std::size_t begin = 0);
 
 // What such a frame takes on the wire, its length included.
 constexpr std::size_t frame_size(std::size_t body) { return body + (body < 0x80 ? 1 : 2); }

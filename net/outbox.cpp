@@ -20,13 +20,13 @@ void Outbox::add_lossy(SharedBytes message) {
     for (; lossy_bytes_ > kMaxLossyQueuedBytes; lossy_.pop_front()) lossy_bytes_ -= lossy_.front()->size();
 }
 
-Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget, Bytes old) {
-    Bytes body = std::move(old);
-    body.clear();
-    append_mark(body, mark);
+std::size_t Outbox::append_frame(Bytes& out, std::uint16_t mark, std::size_t budget,
+                                 std::size_t lossy_budget) {
+    const std::size_t begin = out.size();
+    append_mark(out, mark);
     const auto take_if_fits = [&](const Bytes& message) {
-        const bool fits = body.size() + message.size() + kMaxLengthSize <= budget;
-        if (fits) body.insert(body.end(), message.begin(), message.end());
+        const bool fits = out.size() - begin + message.size() + kMaxLengthSize <= budget;
+        if (fits) out.insert(out.end(), message.begin(), message.end());
         return fits;
     };
     for (; !queue_.empty() && take_if_fits(queue_.front()); queue_.pop_front())
@@ -38,8 +38,14 @@ Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget, std::size_t los
         lossy_bytes_ -= lossy_.front()->size();
         lossy_.pop_front();
     }
-    prepend_length(body);
-    return body;
+    prepend_length(out, begin);
+    return out.size() - begin;
+}
+
+Bytes Outbox::take_frame(std::uint16_t mark, std::size_t budget) {
+    Bytes frame;
+    append_frame(frame, mark, budget);
+    return frame;
 }
 
 void append_mark(Bytes& out, std::uint16_t mark) {

@@ -50,11 +50,13 @@ class Outbox {
     std::size_t lossy_bytes() const { return lossy_bytes_; }
     // Forgets all that waits.
     void clear() { *this = {}; }
-    // The frame for one write with all that fits `budget` bytes, the length and mark included: first
+    // Appends the frame for one write with all that fits `budget` bytes, the length and mark included: first
     // the reliable messages, then the latest, then at most `lossy_budget` bytes of the lossy ones. What did
-    // not fit waits for the next frame. It is made in the memory of an `old` one, whose bytes are lost.
-    [[nodiscard]] Bytes take_frame(std::uint16_t mark, std::size_t budget, std::size_t lossy_budget = 0,
-                                   Bytes old = {});
+    // not fit waits for the next frame. Its size in bytes.
+    std::size_t append_frame(Bytes& out, std::uint16_t mark, std::size_t budget,
+                             std::size_t lossy_budget = 0);
+    // The same as bytes of its own.
+    [[nodiscard]] Bytes take_frame(std::uint16_t mark, std::size_t budget);
 
   private:
     std::deque<Bytes> queue_;

@@ -349,7 +349,7 @@ void Server::report_departures(ServerEvents& events) {
     });
 }
 
-void Server::write(Connection& connection, const Bytes& bytes) {
+void Server::write(Connection& connection, std::span<const std::uint8_t> bytes) {
     traffic_.out.bytes += bytes.size();
     if (!connection.socket.send(bytes)) lose(connection, Reason::ConnectionLost);
 }
@@ -360,7 +360,7 @@ void Server::write_preamble(Connection& connection) {
     write(connection, preamble_of(protocol_));
 }
 
-void Server::write_frame(Connection& connection, const Bytes& frame) {
+void Server::write_frame(Connection& connection, std::span<const std::uint8_t> frame) {
     traffic_.out.add_frame(frame.size());
     write(connection, frame);
 }
@@ -403,28 +403,36 @@ void Server::clear_queue(PeerId peer) {
 
 void Server::flush(Seconds now, Updates* updates) {
     now_ = now;
+    frames_.clear();
+    unwritten_.clear();
     for (const auto& connection : connections_) {
         if (connection->stage != Stage::Welcomed || connection->over) continue;
-        if (make_frame(*connection, updates)) write_frame(*connection, frame_);
+        const std::size_t size = make_frame(*connection, updates);
+        if (size > 0) unwritten_.push_back({connection.get(), size});
+    }
+    std::span<const std::uint8_t> rest(frames_);
+    for (const auto& [connection, size] : unwritten_) {
+        write_frame(*connection, rest.first(size));
+        rest = rest.subspan(size);
     }
 }
 
-bool Server::make_frame(Connection& connection, Updates* updates) {
+std::size_t Server::make_frame(Connection& connection, Updates* updates) {
     SendWindow& window = connection.window;
     Outbox& outbox = connection.outbox;
     const std::size_t room = window.room();
-    if (room < kMaxFrameHeader) return false;
+    if (room < kMaxFrameHeader) return 0;
     if (updates) outbox.set_latest(updates->update_for(connection.id, window.round_trip()));
     const bool has_update = outbox.has_latest();
-    if (outbox.empty() && now_ - connection.last_write < kHeartbeat) return false;
+    if (outbox.empty() && now_ - connection.last_write < kHeartbeat) return 0;
     const std::uint16_t nonce = fresh_nonce(window);
     const std::size_t lossy_before = outbox.lossy_bytes();
-    frame_ = outbox.take_frame(nonce, room, window.lossy_room(), std::move(frame_));
-    window.written(nonce, frame_.size(), now_, lossy_before - outbox.lossy_bytes());
+    const std::size_t size = outbox.append_frame(frames_, nonce, room, window.lossy_room());
+    window.written(nonce, size, now_, lossy_before - outbox.lossy_bytes());
     connection.last_write = now_;
     if (has_update && !outbox.has_latest()) updates->went_out(connection.id);
     outbox.drop_latest();
-    return true;
+    return size;
 }
 
 std::uint16_t Server::fresh_nonce(const SendWindow& window) {

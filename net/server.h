@@ -147,11 +147,11 @@ class Server {
     void end(Connection& connection, Reason reason, const std::string& detail);
     void lose(Connection& connection, Reason reason);
     void report_departures(ServerEvents& events);
-    void write(Connection& connection, const Bytes& bytes);
-    // What goes to the peer now, as frame_. False for nothing.
-    bool make_frame(Connection& connection, Updates* updates);
+    void write(Connection& connection, std::span<const std::uint8_t> bytes);
+    // Appends what goes to the peer now to frames_; of so many bytes, 0 for nothing.
+    std::size_t make_frame(Connection& connection, Updates* updates);
     void write_preamble(Connection& connection);
-    void write_frame(Connection& connection, const Bytes& frame);
+    void write_frame(Connection& connection, std::span<const std::uint8_t> frame);
     void let_in(Connection& newcomer);
     void give_id(Connection& newcomer, PeerId id);
     std::uint16_t fresh_nonce(const SendWindow& window);
@@ -170,7 +170,16 @@ class Server {
     Seconds now_{};
     Traffic traffic_;
     Nonces nonces_;
-    Bytes frame_;  // the newest, for the memory it has
+
+    // What flush() has made and not yet written, in this order. It makes all frames first and writes them then:
+    // a write is the system's work, and with each change between that and ours the processor's caches are full of
+    // the other's.
+    struct Unwritten {
+        Connection* connection{};
+        std::size_t size{};  // bytes of frames_
+    };
+    Bytes frames_;
+    std::vector<Unwritten> unwritten_;
 };
 
 }  // namespace net

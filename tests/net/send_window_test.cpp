@@ -119,10 +119,26 @@ TEST_CASE("what does not fit the budget waits in its order, and the latest waits
     CHECK(second.size() == 1 + 2 + 10 + 1);
 }
 
-TEST_CASE("no frame is larger than its budget") {
+TEST_CASE("frames for several peers stand behind one another, each with its own length and budget") {
+    Outbox outbox;
+    outbox.add(Bytes(10, 1));
+    outbox.add(Bytes{2});
+    Bytes all;
+    const std::size_t first = outbox.append_frame(all, 0x0201, 14);
+    const Bytes alone = all;
+    const std::size_t second = outbox.append_frame(all, 0x0403, 14);
+    CHECK(first == 13);
+    CHECK(alone == Bytes{12, 0x01, 0x02, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1});
+    CHECK(second == 4);
+    CHECK(all == Bytes{12, 0x01, 0x02, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 0x03, 0x04, 2});
+}
+
+TEST_CASE("no frame is larger than its budget, whatever stands before it") {
     for (std::size_t budget = kMaxFrameHeader; budget < 300; ++budget) {
         Outbox outbox;
         for (int i = 0; i < 40; ++i) outbox.add(Bytes(7, 0));
-        CHECK(outbox.take_frame(1, budget).size() <= budget);
+        Bytes all(100, 0);
+        CHECK(outbox.append_frame(all, 1, budget) <= budget);
+        CHECK(outbox.take_frame(2, budget).size() <= budget);
     }
 }
