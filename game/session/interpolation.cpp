@@ -76,12 +76,13 @@ void Interpolation::ease_from(const World& before) {
 void Interpolation::measure(double sent_at, Seconds now) {
     arrivals_.push_back({now, sent_at - now * kTicksPerSecond});
     while (now - arrivals_.front().at > kMeasured) arrivals_.pop_front();
-    std::vector<double> sorted;
-    for (const Arrival& arrival : arrivals_) sorted.push_back(arrival.ahead);
-    std::ranges::sort(sorted, std::greater<>());
-    fastest_ = sorted.front();
-    const auto covered = static_cast<std::size_t>(kCovered * static_cast<double>(sorted.size() - 1));
-    const double spread = fastest_ - sorted[covered];
+    std::vector<double> ahead;
+    for (const Arrival& arrival : arrivals_) ahead.push_back(arrival.ahead);
+    fastest_ = std::ranges::max(ahead);
+    const auto covered =
+        ahead.begin() + static_cast<std::ptrdiff_t>(kCovered * static_cast<double>(ahead.size() - 1));
+    std::ranges::nth_element(ahead, covered, std::greater<>());
+    const double spread = fastest_ - *covered;
     jitter_ = spread / kTicksPerSecond;
     const double wanted = std::clamp(spread - kBridged, 0.0, kMaxDelay);
     delay_ += (wanted - delay_) * kDelayGain;

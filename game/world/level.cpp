@@ -64,11 +64,4 @@ void Level::read_row(std::string_view row, std::string_view where) {
     ++height_;
 }
 
-Tile Level::at(int x, int y) const {
-    if (x < 0 || x >= width_ || y >= height_) return Tile::Ground;
-    if (y < 0) return Tile::Air;
-    return tiles_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) +
-                  static_cast<std::size_t>(x)];
-}
-
 }  // namespace snow

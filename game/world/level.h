@@ -4,6 +4,7 @@
 
 #include "game/world/fnv1a.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -48,7 +49,12 @@ class Level {
     int width() const { return width_; }    // tiles
     int height() const { return height_; }  // tiles
     // Beside and below the level all is ground, above it air.
-    Tile at(int x, int y) const;
+    Tile at(int x, int y) const {
+        if (x < 0 || x >= width_ || y >= height_) return Tile::Ground;
+        if (y < 0) return Tile::Air;
+        return tiles_[static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) +
+                      static_cast<std::size_t>(x)];
+    }
     const std::vector<TilePosition>& spawns() const { return spawns_; }  // never empty
     const std::vector<Marker>& markers() const { return markers_; }
     // Of the tiles, spawns and markers: two programs with the same hash agree about the rules'

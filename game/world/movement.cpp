@@ -100,10 +100,6 @@ bool travel(Box& box, bool through_ledges, const Level& level) {
     return false;
 }
 
-Box box_of(const Character& who) {
-    return {who.x, who.y, who.vx, who.vy, kBodyWidth * kSubpixels / 2, kBodyHeight * kSubpixels};
-}
-
 void move(Character& who, Buttons held, Buttons previous, const Level& level) {
     push_sideways(who, held, level);
     jump_or_fall(who, held, previous);

@@ -35,7 +35,9 @@ constexpr std::int32_t towards(std::int32_t value, std::int32_t goal, std::int32
 }
 
 // The body of somebody, where it is.
-[[nodiscard]] Box box_of(const Character& who);
+[[nodiscard]] inline Box box_of(const Character& who) {
+    return {who.x, who.y, who.vx, who.vy, kBodyWidth * kSubpixels / 2, kBodyHeight * kSubpixels};
+}
 // Moves the box by vx, no further than to a wall, which takes all of vx.
 void slide(Box& box, const Level& level);
 // Moves it by vx and vy; ceiling and ground take vy. Whether it stands then.

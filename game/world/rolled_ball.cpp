@@ -37,14 +37,14 @@ bool same_height(const Box& a, const Box& b) { return a.y > b.y - b.height && b.
 
 void end(RolledBall& ball) { ball = {.marker = ball.marker}; }
 
-// To which side, or 0.
+// To which side, or 0. Of every ball all are asked in every tick, and most are nowhere near it.
 int push_by(const Character& who, const RolledBall& ball) {
-    const int side = who.held.direction();
     const Box body = box_of(who);
     const Box round = box_of(ball);
-    const bool reaches = same_height(body, round) && overlap(body, round) >= -kReach;
+    if (overlap(body, round) < -kReach || !same_height(body, round)) return 0;
+    const int side = who.held.direction();
     const bool pushes = row_of(who.animation).acts && who.on_ground && side * (ball.x - who.x) > 0;
-    return reaches && pushes ? side : 0;
+    return pushes ? side : 0;
 }
 
 int pushes(const World& world, const RolledBall& ball) {

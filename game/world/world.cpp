@@ -85,7 +85,7 @@ bool fly(Snowball& ball, World& world, const Level& level) {
     ball.x += ball.vx;
     ball.y += ball.vy;
     for (Character& who : world.characters) {
-        if (who.id == ball.owner || !can_be_hit(who) || !is_within(who, ball.x, ball.y)) continue;
+        if (!is_within(who, ball.x, ball.y) || who.id == ball.owner || !can_be_hit(who)) continue;
         knock(who, ball.vx < 0);
         if (Character* thrower = find(world, ball.owner); thrower && thrower->hits < kMaxHits)
             ++thrower->hits;

@@ -21,7 +21,9 @@ BOTS, STRANGERS = 4, 2
 QUIET = 4.0  # seconds of the control
 SHORTEST = 2.0  # seconds that a kind is looked at, at least
 BREATH = 0.5  # seconds between two kinds
-KEPT = 0.9  # of the control's rate
+KEPT = 0.9  # of the rate that they have a right to
+# Updates a second that every client gets (kQuietTicks). A bot gets more, one for each changed key, which are chance.
+LEAST = 15.0
 # What the host's log says when somebody is gone.
 LEAVING = {"left": "Left", "lost the connection": "ConnectionLost", "fell silent": "TimedOut",
            "could not keep up": "TooSlow", "sent what no player sends": "BadData", "sent too much": "TooFast",
@@ -155,8 +157,8 @@ def judge(village, row, control):
     """Adds what the others felt, and what is wrong with it."""
     row.update(village.figures(row["begin"], row["finish"]), control=control)
     if village.time_counts and not row["fault"]:
-        for who in ("strangers", "bots"):
-            if row[who] < KEPT * control[who]:
+        for who, least in (("strangers", control["strangers"]), ("bots", LEAST)):
+            if row[who] < KEPT * least:
                 row["fault"] = f"the {who}' updates fell from {control[who]:.1f} to {row[who]:.1f} a second"
     return row
 
