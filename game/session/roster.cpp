@@ -81,10 +81,7 @@ void Roster::limit_the_melting() {
         players_.erase(std::ranges::find_if(players_, has_left));
 }
 
-// This is asked with every update. Where the world has as many as are known, all of these are in it; a host that
-// makes up others keeps no more names of the gone here than limit_the_melting() leaves.
 void Roster::forget_the_gone(const World& world) {
-    if (players_.size() <= world.characters.size()) return;
     std::erase_if(players_,
                   [&](const auto& entry) { return entry.second.left && !find(world, entry.first); });
 }
