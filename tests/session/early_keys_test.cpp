@@ -26,9 +26,10 @@ bool sees_left(const GameClient& client, const GameClient& who) {
 
 enum class When { Between, WithTick, Never };
 
-// Everybody plays for some ticks, in all their parts: when is one who turns to the left first seen to?
+// Everybody plays on, in all parts of a tick: when is one who turns to the left first seen to? The time is made up,
+// but the sockets are real, and on a busy machine need some ticks of it.
 When turn_is_seen(Table& table, const GameClient& by, const GameClient& who) {
-    for (int tick = 0; tick < 4; ++tick) {
+    for (Tick tick = 0; tick < kTicksPerSecond; ++tick) {
         for (int part = 1; part < kPartsPerTick; ++part) {
             look(table, part);
             if (sees_left(by, who)) return When::Between;
